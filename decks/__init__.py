@@ -1,0 +1,1 @@
+"""An article in, a deck out. Pure: no storage, no clock, no Streamlit."""

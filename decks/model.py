@@ -1,0 +1,229 @@
+"""The nouns of a deck: article, section, item, deck. Frozen values; every offset counts characters of the article's text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+DECK_FORMAT = "casebook-deck/1"
+
+
+class ArticleError(ValueError):
+    """An article or a deck file that cannot be read; the message names the file, the line if known, and what to do."""
+
+    def __init__(self, name: str, reason: str, *, line: int | None = None) -> None:
+        """Say why *name* cannot be read; *line* counts from 1."""
+        where = name if line is None else f"{name}, line {line}"
+        super().__init__(f"{where}: {reason}")
+
+
+class SectionKind(StrEnum):
+    """What a section of a medical article speaks of."""
+
+    OVERVIEW = "overview"
+    CAUSES = "causes"
+    RISK_FACTORS = "risk_factors"
+    EPIDEMIOLOGY = "epidemiology"
+    SYMPTOMS = "symptoms"
+    COMPLICATIONS = "complications"
+    DIAGNOSIS = "diagnosis"
+    TREATMENT = "treatment"
+    PREVENTION = "prevention"
+    PROGNOSIS = "prognosis"
+    OTHER = "other"
+    BOILERPLATE = "boilerplate"
+
+
+class BlockKind(StrEnum):
+    """The visible form of one block of text."""
+
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters *start_char* (inclusive) to *end_char* (exclusive) of an article's text."""
+
+    start_char: int
+    end_char: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of *text* that this span covers."""
+        return text[self.start_char : self.end_char]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start_char < other.end_char and other.start_char < self.end_char
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article came from. *sha256* is of the file's bytes, as hex."""
+
+    name: str
+    address: str | None
+    licence: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading's own text, without its subsections'; *path* is the headings from the top down to its own.
+
+    Sections of an article are disjoint and in order. The span runs from after the heading to before the next one.
+    """
+
+    section_id: str
+    path: tuple[str, ...]
+    kind: SectionKind
+    start_char: int
+    end_char: int
+
+    @property
+    def title(self) -> str:
+        """Return the section's own heading."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a bullet of a section, without its bullet sign. *depth* is 0 for paragraphs, 1 for outer bullets, 2 below."""
+
+    section_id: str
+    kind: BlockKind
+    start_char: int
+    end_char: int
+    depth: int
+
+    @property
+    def span(self) -> Span:
+        """Return the block's characters as a span."""
+        return Span(self.start_char, self.end_char)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A medical article as read: its normal text and the outline that refers to it by offsets."""
+
+    title: str
+    source: Source
+    text: str
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong option and, in one line, what it would be right for or what speaks against it."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synthetic:
+    """Words of a vignette's stem that go beyond the article. *origin* is "slot" (age, sex, setting, duration) or "script"."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basic:
+    """A flashcard with a front and a back."""
+
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """A flashcard that hides words of a sentence: "… {{c1::answer}} …"."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListCard:
+    """A flashcard whose back is a closed list; the front says how many."""
+
+    front: str
+    back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mcq:
+    """A one-best-answer question. *stem* may be empty. Options are the key and the distractors; no order is stored."""
+
+    stem: str
+    lead_in: str
+    key: str
+    distractors: tuple[Distractor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vignette:
+    """A case: one patient, one lead-in, options. *synthetic* lists what the stem says beyond the article.
+
+    Steps of one unfolding case share a *case_id* and count their *step* from 1; a case of its own has neither.
+    """
+
+    stem: str
+    lead_in: str
+    key: str
+    distractors: tuple[Distractor, ...]
+    synthetic: tuple[Synthetic, ...]
+    case_id: str | None = None
+    step: int | None = None
+
+
+Content = Basic | Cloze | ListCard | Mcq | Vignette
+ITEM_KINDS: dict[type, str] = {Basic: "basic", Cloze: "cloze", ListCard: "list", Mcq: "mcq", Vignette: "vignette"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Anything answered. *evidence* spans prove the answer; *explanation* is one or two sentences from the article."""
+
+    item_id: str
+    section_id: str
+    content: Content
+    explanation: str
+    evidence: tuple[Span, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """Return "basic", "cloze", "list", "mcq" or "vignette"."""
+        return ITEM_KINDS[type(self.content)]
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A statement that no item asks about, and why."""
+
+    start_char: int
+    end_char: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCoverage:
+    """How much of a section is asked about: *n_used* of *n_statements* (sentences and bullets)."""
+
+    section_id: str
+    n_statements: int
+    n_used: int
+    unused: tuple[Unused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Everything that was made from one article, complete in itself."""
+
+    deck_id: str
+    title: str
+    source: Source
+    text: str
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    coverage: tuple[SectionCoverage, ...]

@@ -1,0 +1,1 @@
+"""Decks and tables into other people's formats."""

@@ -1,0 +1,1 @@
+"""A learner and a deck in, reviews and scores out."""

@@ -1,0 +1,128 @@
+"""The nouns of studying: rating, memory, card, review, learner. Frozen values; times are aware UTC, days are study days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+DEFAULT_DESIRED_RETENTION = 0.9
+DEFAULT_ROLLOVER_HOUR = 4
+
+
+class NotFoundError(LookupError):
+    """What was asked for is not there."""
+
+
+class NotAllowedError(PermissionError):
+    """The acting learner may not see or do this."""
+
+
+class StaleAnswerError(RuntimeError):
+    """This repetition of the card was answered already: a double click, a second tab, an old page."""
+
+
+class Rating(IntEnum):
+    """How well a card was known; the numbers are FSRS's and Anki's."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class Confidence(StrEnum):
+    """What a learner says of an answer before seeing whether it is right."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    GUESSED = "guessed"
+
+
+class CardState(StrEnum):
+    """Where a card stands: never seen, in its first steps, spaced over days, or relearned after a lapse."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """FSRS memory state: *stability_days* until recall falls to 90 %, *difficulty* from 1 to 10."""
+
+    stability_days: float
+    difficulty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One learner and one item: a fold of that pair's reviews. *rep* counts them; a new card has none of the rest.
+
+    *due_at* is when the card may be shown: an instant for same-day steps, else the start of *due_day* in the learner's zone.
+    *interval_days* is 0 while the next showing is on the same study day.
+    """
+
+    learner_id: str
+    deck_id: str
+    item_id: str
+    rep: int = 0
+    state: CardState = CardState.NEW
+    memory: Memory | None = None
+    due_at: datetime | None = None
+    due_day: date | None = None
+    interval_days: int = 0
+    last_review_at: datetime | None = None
+    last_review_day: date | None = None
+    last_lapse_day: date | None = None
+    n_lapses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One answer, as it happened: a row of the append-only log. Everything a replay needs is in it.
+
+    *rep* counts from 1 within learner and item. *is_correct* is the score: the option chosen was the key, or the flashcard
+    was rated above Again; it stays apart from *rating*, which is the schedule's. *duration_ms* is capped at 60,000.
+    *answer* is the chosen option's text, None for flashcards. *confidence* is None where it was not asked.
+    *study_day* is the learner's civil date of *answered_at* in *zone* after the rollover.
+    """
+
+    learner_id: str
+    deck_id: str
+    item_id: str
+    rep: int
+    rating: Rating
+    is_correct: bool
+    confidence: Confidence | None
+    answer: str | None
+    shown_at: datetime
+    answered_at: datetime
+    duration_ms: int
+    zone: str
+    study_day: date
+    rollover_hour: int
+    desired_retention: float
+    model_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardMark:
+    """What a learner set on a card beside answering: suspended, or flagged with a comment. Not part of the fold."""
+
+    learner_id: str
+    item_id: str
+    is_suspended: bool = False
+    flag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A person who studies, with the settings that the schedule needs. *zone* is an IANA name."""
+
+    learner_id: str
+    name: str
+    zone: str = "UTC"
+    rollover_hour: int = DEFAULT_ROLLOVER_HOUR
+    desired_retention: float = DEFAULT_DESIRED_RETENTION
+    new_per_day: int = 20
+    has_shortcuts: bool = True

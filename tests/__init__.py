@@ -1,0 +1,1 @@
+"""Truths about Casebook, one file a module."""
