@@ -53,7 +53,7 @@ def dumps(deck: Deck) -> str:
 def loads(text: str, *, name: str = "deck") -> Deck:
     """Return the deck that *text* holds; ArticleError, naming *name* and the place, where it is not a sound deck file.
 
-    Offsets are checked to lie within the text and sections to exist; whether items break a rule is `decks.flaws`' to say.
+    Offsets must lie within the text and sections exist; whether items break a rule is for `decks.flaws` to say.
     """
     try:
         document = json.loads(text)
@@ -241,8 +241,8 @@ def _faults(deck: Deck) -> list[str]:
         for owner, span in spans
         if not 0 <= span.start_char <= span.end_char <= length
     ]
-    owners = [*deck.items, *deck.coverage]
-    faults += [f"the section {o.section_id!r} is unknown" for o in owners if o.section_id not in section_ids]
+    named = [item.section_id for item in deck.items] + [coverage.section_id for coverage in deck.coverage]
+    faults += [f"the section {section_id!r} is unknown" for section_id in named if section_id not in section_ids]
     if len({item.item_id for item in deck.items}) != len(deck.items):
         faults.append("two items have the same item_id")
     return faults
