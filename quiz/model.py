@@ -59,7 +59,8 @@ class Card:
     """One learner and one item: a fold of that pair's reviews. *rep* counts them; a new card has none of the rest.
 
     *due_at* is when the card may be shown: an instant for same-day steps, else the start of *due_day* in the learner's zone.
-    *interval_days* is 0 while the next showing is on the same study day.
+    *interval_days* is 0 while the next showing is on the same study day. *step* counts from 0 the same-day steps that a card
+    in LEARNING or RELEARNING has reached; it is 0 in the other states.
     """
 
     learner_id: str
@@ -67,6 +68,7 @@ class Card:
     item_id: str
     rep: int = 0
     state: CardState = CardState.NEW
+    step: int = 0
     memory: Memory | None = None
     due_at: datetime | None = None
     due_day: date | None = None
@@ -126,3 +128,21 @@ class Learner:
     desired_retention: float = DEFAULT_DESIRED_RETENTION
     new_per_day: int = 20
     has_shortcuts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One session of study: what was chosen when it began. What comes next in it is a fold of this, the cards and the log.
+
+    *max_minutes* limits the time studied, *max_cards* the different cards; None means no limit. *new_per_day* limits the new
+    cards of the learner's study day, over all sittings. *ended_at* is set when the learner ends it by hand.
+    """
+
+    sitting_id: str
+    learner_id: str
+    deck_ids: tuple[str, ...]
+    started_at: datetime
+    max_minutes: int | None = None
+    max_cards: int | None = None
+    new_per_day: int = 20
+    ended_at: datetime | None = None
