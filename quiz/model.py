@@ -1,4 +1,4 @@
-"""The nouns of studying: rating, memory, card, review, learner. Frozen values; times are aware UTC, days are study days."""
+"""The nouns of studying: rating, memory, card, review, learner. Frozen values; times are aware UTC, days study days."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -58,9 +58,9 @@ class Memory:
 class Card:
     """One learner and one item: a fold of that pair's reviews. *rep* counts them; a new card has none of the rest.
 
-    *due_at* is when the card may be shown: an instant for same-day steps, else the start of *due_day* in the learner's zone.
-    *interval_days* is 0 while the next showing is on the same study day. *step* counts from 0 the same-day steps that a card
-    in LEARNING or RELEARNING has reached; it is 0 in the other states.
+    *due_at* is when the card may be shown: an instant for same-day steps, else the start of *due_day* in the learner's
+    zone. *interval_days* is 0 while the next showing is on the same study day. *step* counts from 0 the same-day steps
+    that a card in LEARNING or RELEARNING has reached; it is 0 in the other states.
     """
 
     learner_id: str
@@ -83,8 +83,8 @@ class Card:
 class Review:
     """One answer, as it happened: a row of the append-only log. Everything a replay needs is in it.
 
-    *rep* counts from 1 within learner and item. *is_correct* is the score: the option chosen was the key, or the flashcard
-    was rated above Again; it stays apart from *rating*, which is the schedule's. *duration_ms* is capped at 60,000.
+    *rep* counts from 1 within learner and item. *is_correct* is the score: the option chosen was the key, or the
+    flashcard was rated above Again; it stays apart from *rating*, the schedule's. *duration_ms* is capped at 60,000.
     *answer* is the chosen option's text, None for flashcards. *confidence* is None where it was not asked.
     *study_day* is the learner's civil date of *answered_at* in *zone* after the rollover.
     """
@@ -132,10 +132,10 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One session of study: what was chosen when it began. What comes next in it is a fold of this, the cards and the log.
+    """One session of study: what was chosen when it began. What comes next in it follows from this, the cards, the log.
 
-    *max_minutes* limits the time studied, *max_cards* the different cards; None means no limit. *new_per_day* limits the new
-    cards of the learner's study day, over all sittings. *ended_at* is set when the learner ends it by hand.
+    *max_minutes* limits the time studied, *max_cards* the different cards; None means no limit. *new_per_day* limits the
+    new cards of the learner's study day, over all sittings. *ended_at* is set when the learner ends it by hand.
     """
 
     sitting_id: str

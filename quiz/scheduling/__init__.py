@@ -1,0 +1,42 @@
+"""When a card is due, and in which order new cards come. Pure: the clock, the zone and the settings are arguments.
+
+`days` knows study days; `intervals` how many days until the next review; `states` the four next states of a card and the
+fold of a log into a card; `order` which items are siblings and which new card comes first.
+"""
+
+from quiz.scheduling.days import day_start, study_day
+from quiz.scheduling.intervals import MAX_INTERVAL_DAYS, fuzz_bounds
+from quiz.scheduling.order import new_card_order, siblings
+from quiz.scheduling.states import (
+    LEARNING_STEPS,
+    MAX_DURATION_MS,
+    RELEARNING_STEPS,
+    NextStates,
+    apply,
+    is_due,
+    is_leech_warning,
+    preview,
+    rating_of_answer,
+    replay,
+    review_of,
+)
+
+__all__ = [
+    "LEARNING_STEPS",
+    "MAX_DURATION_MS",
+    "MAX_INTERVAL_DAYS",
+    "RELEARNING_STEPS",
+    "NextStates",
+    "apply",
+    "day_start",
+    "fuzz_bounds",
+    "is_due",
+    "is_leech_warning",
+    "new_card_order",
+    "preview",
+    "rating_of_answer",
+    "replay",
+    "review_of",
+    "siblings",
+    "study_day",
+]

@@ -1,0 +1,208 @@
+"""The four next states of a card, the log's row of an answer, and the fold of a log into a card.
+
+Preview, answer and replay all come from one function, so that they cannot disagree. The steps are Anki's defaults.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import reduce
+
+from quiz.memory import MODEL_VERSION, next_memories
+from quiz.model import Card, CardState, Confidence, Learner, Memory, Rating, Review, StaleAnswerError
+from quiz.scheduling.days import day_start, study_day
+from quiz.scheduling.intervals import review_intervals
+
+LEARNING_STEPS = (timedelta(minutes=1), timedelta(minutes=10))
+RELEARNING_STEPS = (timedelta(minutes=10),)
+MAX_DURATION_MS = 60_000
+LEECH_LAPSES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NextStates:
+    """A card as each of the four ratings would leave it."""
+
+    again: Card
+    hard: Card
+    good: Card
+    easy: Card
+
+    def of(self, rating: Rating) -> Card:
+        """Return the card after *rating*."""
+        match rating:
+            case Rating.AGAIN:
+                return self.again
+            case Rating.HARD:
+                return self.hard
+            case Rating.GOOD:
+                return self.good
+            case Rating.EASY:
+                return self.easy
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """When a card is answered, and the learner's settings that count then."""
+
+    at: datetime
+    day: date
+    zone: str
+    rollover_hour: int
+    desired_retention: float
+
+
+def rating_of_answer(is_correct: bool, confidence: Confidence) -> Rating:  # noqa: FBT001 - the two halves of one answer
+    """Return the schedule's rating of a chosen option: a lucky guess counts as forgotten, and nothing makes Easy."""
+    if not is_correct or confidence is Confidence.GUESSED:
+        return Rating.AGAIN
+    return Rating.HARD if confidence is Confidence.UNSURE else Rating.GOOD
+
+
+def preview(card: Card, *, now: datetime, learner: Learner, has_fuzz: bool = True) -> NextStates:
+    """Return *card* as each rating given *now* would leave it; the answer then leaves exactly that."""
+    day = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
+    moment = _Moment(now, day, learner.zone, learner.rollover_hour, learner.desired_retention)
+    return _next_states(card, moment, has_fuzz=has_fuzz)
+
+
+def review_of(
+    card: Card,
+    *,
+    rating: Rating,
+    is_correct: bool,
+    confidence: Confidence | None,
+    answer: str | None,
+    shown_at: datetime,
+    now: datetime,
+    learner: Learner,
+) -> Review:
+    """Return the log's row for *card* answered *now*. Its duration is from 0 to 60 s, whatever the clocks say."""
+    duration_ms = (now - shown_at) // timedelta(milliseconds=1)
+    return Review(
+        learner_id=card.learner_id,
+        deck_id=card.deck_id,
+        item_id=card.item_id,
+        rep=card.rep + 1,
+        rating=rating,
+        is_correct=is_correct,
+        confidence=confidence,
+        answer=answer,
+        shown_at=shown_at,
+        answered_at=now,
+        duration_ms=min(max(duration_ms, 0), MAX_DURATION_MS),
+        zone=learner.zone,
+        study_day=study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour),
+        rollover_hour=learner.rollover_hour,
+        desired_retention=learner.desired_retention,
+        model_version=MODEL_VERSION,
+    )
+
+
+def apply(card: Card, review: Review, *, has_fuzz: bool = True) -> Card:
+    """Return *card* after *review*: one step of the fold, from what these two hold and nothing else.
+
+    Raise StaleAnswerError unless the review is the card's next repetition, ValueError if it is of another card.
+    """
+    if (card.learner_id, card.item_id) != (review.learner_id, review.item_id):
+        raise ValueError(f"A review of item {review.item_id} cannot be applied to the card of item {card.item_id}.")
+    if review.rep != card.rep + 1:
+        raise StaleAnswerError("This card was answered already, perhaps in another window; here is how it stands now.")
+    moment = _Moment(review.answered_at, review.study_day, review.zone, review.rollover_hour, review.desired_retention)
+    return _next_states(card, moment, has_fuzz=has_fuzz).of(review.rating)
+
+
+def replay(card: Card, reviews: Iterable[Review], *, has_fuzz: bool = True) -> Card:
+    """Return *card* (a new one) after its *reviews*, in the order of their repetitions. Raise as `apply` does."""
+    return reduce(lambda before, review: apply(before, review, has_fuzz=has_fuzz), reviews, card)
+
+
+def is_due(card: Card, *, now: datetime, today: date) -> bool:
+    """Tell whether a card seen before may be shown: a review from its day on, a same-day step from its instant on.
+
+    *today* is the learner's study day now, wherever the card was answered last. A new card is never due.
+    """
+    if card.state is CardState.REVIEW:
+        return card.due_day is not None and card.due_day <= today
+    return card.due_at is not None and card.due_at <= now
+
+
+def is_leech_warning(card: Card) -> bool:
+    """Tell whether the lapse just counted is *card*'s 8th, 12th, 16th …: Anki's leech, in need of new words."""
+    return card.n_lapses >= LEECH_LAPSES and card.n_lapses % (LEECH_LAPSES // 2) == 0
+
+
+def _next_states(card: Card, moment: _Moment, *, has_fuzz: bool) -> NextStates:
+    """Return the four outcomes of answering *card*; a clock or a journey that goes back counts as no time at all."""
+    today = moment.day if card.last_review_day is None else max(moment.day, card.last_review_day)
+    elapsed_days = 0 if card.last_review_day is None else (today - card.last_review_day).days
+    memories = next_memories(card.memory, elapsed_days, desired_retention=moment.desired_retention)
+    intervals = review_intervals(card, memories, draw=_draw(card) if has_fuzz else None)
+    answered = replace(
+        card,
+        rep=card.rep + 1,
+        last_review_at=moment.at if card.last_review_at is None else max(moment.at, card.last_review_at),
+        last_review_day=today,
+    )
+
+    def after(rating: Rating) -> Card:
+        state, step, delay = _placement(card, rating)
+        rated = replace(answered, state=state, step=step, memory=memories[rating].memory)
+        if card.state is CardState.REVIEW and rating is Rating.AGAIN:
+            rated = _lapsed(rated, today, memory_before=card.memory)
+        if delay is None:
+            return _due_on(rated, today, intervals[rating], moment)
+        return _due_after(rated, today, delay, moment)
+
+    return NextStates(*(after(rating) for rating in Rating))
+
+
+def _placement(card: Card, rating: Rating) -> tuple[CardState, int, timedelta | None]:
+    """Return the state and step that *rating* leads to, and a same-day step's delay; None means days."""
+    is_learning = card.state in (CardState.NEW, CardState.LEARNING)
+    state, steps = (CardState.LEARNING, LEARNING_STEPS) if is_learning else (CardState.RELEARNING, RELEARNING_STEPS)
+    if rating is Rating.AGAIN:
+        return state, 0, steps[0]
+    if card.state is not CardState.REVIEW:
+        if rating is Rating.HARD:
+            return state, card.step, _hard_delay(steps, card.step)
+        if rating is Rating.GOOD and card.step + 1 < len(steps):
+            return state, card.step + 1, steps[card.step + 1]
+    return CardState.REVIEW, 0, None
+
+
+def _hard_delay(steps: tuple[timedelta, ...], step: int) -> timedelta:
+    """Return Anki's delay for Hard: on the first step between Again's and Good's, later the step's own."""
+    if step > 0:
+        return steps[step]
+    return (steps[0] + steps[1]) / 2 if len(steps) > 1 else steps[0] * 1.5
+
+
+def _lapsed(card: Card, today: date, *, memory_before: Memory | None) -> Card:
+    """Count a lapse once a study day; a further one leaves the memory as it was.
+
+    Forgetting again what was relearned minutes ago is practice. FSRS would take two thirds of the stability each time:
+    five rounds on one day turn 10 days into 0.09.
+    """
+    if card.last_lapse_day == today:
+        return replace(card, memory=memory_before)
+    return replace(card, n_lapses=card.n_lapses + 1, last_lapse_day=today)
+
+
+def _due_on(card: Card, today: date, interval_days: int, moment: _Moment) -> Card:
+    due_day = today + timedelta(days=interval_days)
+    due_at = day_start(due_day, zone=moment.zone, rollover_hour=moment.rollover_hour)
+    return replace(card, due_at=due_at, due_day=due_day, interval_days=interval_days)
+
+
+def _due_after(card: Card, today: date, delay: timedelta, moment: _Moment) -> Card:
+    due_at = moment.at + delay
+    due_day = max(today, study_day(due_at, zone=moment.zone, rollover_hour=moment.rollover_hour))
+    return replace(card, due_at=due_at, due_day=due_day, interval_days=(due_day - today).days)
+
+
+def _draw(card: Card) -> int:
+    """Return 64 random bits that belong to the card's next repetition, so that preview, answer and replay agree."""
+    seed = f"{card.learner_id}:{card.item_id}:{card.rep + 1}"
+    return int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8])
