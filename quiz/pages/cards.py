@@ -1,0 +1,96 @@
+"""Draw items as inert HTML and as labels: what is asked, and what is shown once it is answered."""
+
+import re
+from html import escape
+
+from decks.model import Basic, Cloze, Distractor, Item, ListCard, Mcq, Vignette
+
+CLOZE = re.compile(r"\{\{c\d+::(.*?)\}\}", re.DOTALL)
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+DIRECTIVE = re.compile(r":(?=\w)")
+KIND_NAMES = {
+    "basic": "Flashcard",
+    "cloze": "Fill the gap",
+    "list": "List",
+    "mcq": "Question",
+    "vignette": "Case",
+}
+
+
+def label(text: str) -> str:
+    """Return *text* as a Markdown label that shows exactly these characters.
+
+    Every punctuation mark is escaped; a word joiner after a colon keeps Streamlit from reading `:name:` as an icon.
+    """
+    return PUNCTUATION.sub(r"\\\1", DIRECTIVE.sub(":\u2060", " ".join(text.split())))
+
+
+def question_html(item: Item) -> str:
+    """Return what the learner sees of *item* before answering; options are drawn elsewhere, as buttons."""
+    match item.content:
+        case Basic(front=front) | ListCard(front=front):
+            return f'<p class="cb-stem">{escape(front)}</p>'
+        case Cloze(text=text):
+            return f'<p class="cb-stem">{_with_gaps(text)}</p>'
+        case Mcq(stem=stem, lead_in=lead_in) | Vignette(stem=stem, lead_in=lead_in):
+            case_text = f'<p class="cb-stem">{escape(stem)}</p>' if stem else ""
+            return f'{case_text}<p class="cb-lead-in">{escape(lead_in)}</p>'
+
+
+def answer_html(item: Item) -> str:
+    """Return the answer of *item* as it looks once it is shown; for questions, the key."""
+    match item.content:
+        case Basic(back=back):
+            return f'<p class="cb-answer">{escape(back)}</p>'
+        case Cloze(text=text):
+            return f'<p class="cb-answer">{_filled(text)}</p>'
+        case ListCard(back=points):
+            return points_html(points, n_shown=len(points))
+        case Mcq(key=key) | Vignette(key=key):
+            return f'<p class="cb-answer">{escape(key)}</p>'
+
+
+def points_html(points: tuple[str, ...], *, n_shown: int) -> str:
+    """Return a list's first *n_shown* points; the others are lines to be filled."""
+    rows = [
+        f"<li>{escape(point)}</li>" if index < n_shown else '<li class="cb-hidden">…</li>'
+        for index, point in enumerate(points)
+    ]
+    return f'<ol class="cb-points">{"".join(rows)}</ol>'
+
+
+def options_of(item: Item) -> tuple[Distractor, ...]:
+    """Return the distractors of a question, none for a flashcard."""
+    match item.content:
+        case Mcq(distractors=distractors) | Vignette(distractors=distractors):
+            return distractors
+        case _:
+            return ()
+
+
+def distractors_html(item: Item, *, chosen: str | None = None) -> str:
+    """Return each distractor with the line on what it would fit, the *chosen* one marked in words."""
+    rows = "".join(
+        f"<dt>{escape(distractor.text)}{_YOURS if distractor.text == chosen else ''}</dt><dd>{escape(distractor.why)}</dd>"
+        for distractor in options_of(item)
+    )
+    return f'<dl class="cb-distractors">{rows}</dl>' if rows else ""
+
+
+def item_html(item: Item) -> str:
+    """Return *item* whole, question and answer, as it stands in the deck's book."""
+    kind = KIND_NAMES[item.kind]
+    parts = (f'<p class="cb-kind">{kind}</p>', question_html(item), answer_html(item), distractors_html(item))
+    return f'<article class="cb-item">{"".join(parts)}</article>'
+
+
+_YOURS = ' <span class="cb-yours">your answer</span>'
+_GAP = '<span class="cb-gap" role="img" aria-label="gap"></span>'
+
+
+def _with_gaps(text: str) -> str:
+    return CLOZE.sub(_GAP, escape(text, quote=False))
+
+
+def _filled(text: str) -> str:
+    return CLOZE.sub(r"<strong>\1</strong>", escape(text, quote=False))

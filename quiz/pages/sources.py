@@ -1,0 +1,80 @@
+"""Draw an article's text as inert HTML: escaped, nothing in it can load or run, with the proving characters highlighted."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from decks.model import Deck, Section, Span
+
+PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*(?:\n|[•*\-–]\s|\d+[.)]\s|#))[^\n]+)*")
+BULLET_SIGN = re.compile(r"(?:[•*\-–]|\d+[.)])\s+")
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return *spans* in order, with those that touch or overlap made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start_char <= joined[-1].end_char:
+            joined[-1] = Span(joined[-1].start_char, max(joined[-1].end_char, span.end_char))
+        else:
+            joined.append(span)
+    return joined
+
+
+def marked(text: str, within: Span, spans: Iterable[Span]) -> str:
+    """Return the characters *within* as escaped HTML, those of *spans* inside `<mark>`."""
+    pieces: list[str] = []
+    at = within.start_char
+    for span in merged(span for span in spans if span.overlaps(within)):
+        start, end = max(span.start_char, within.start_char), min(span.end_char, within.end_char)
+        pieces += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        at = end
+    return "".join((*pieces, escape(text[at : within.end_char])))
+
+
+def paragraphs(text: str, within: Span) -> list[Span]:
+    """Return the paragraphs and bullets *within* a stretch of an article, in order."""
+    found = PARAGRAPH.finditer(text, within.start_char, within.end_char)
+    return [Span(match.start(), match.end()) for match in found]
+
+
+def paragraph_html(text: str, paragraph: Span, spans: Iterable[Span]) -> str:
+    """Return one paragraph as HTML; a bullet loses its sign and is drawn as a bullet."""
+    sign = BULLET_SIGN.match(text, paragraph.start_char, paragraph.end_char)
+    if sign is None:
+        return f"<p>{marked(text, paragraph, spans)}</p>"
+    return f'<p class="cb-bullet">{marked(text, Span(sign.end(), paragraph.end_char), spans)}</p>'
+
+
+def section_html(deck: Deck, section: Section, spans: Iterable[Span]) -> str:
+    """Return the whole of *section* as HTML with *spans* highlighted."""
+    spans = tuple(spans)
+    within = Span(section.start_char, section.end_char)
+    return "".join(paragraph_html(deck.text, paragraph, spans) for paragraph in paragraphs(deck.text, within))
+
+
+def section_name(section: Section) -> str:
+    """Return the section's headings from the top down, for reading."""
+    return " › ".join(section.path)
+
+
+def _sections_with(deck: Deck, spans: Sequence[Span]) -> list[Section]:
+    return [
+        section
+        for section in deck.sections
+        if any(span.overlaps(Span(section.start_char, section.end_char)) for span in spans)
+    ]
+
+
+def evidence_html(deck: Deck, spans: Sequence[Span]) -> str:
+    """Return what the article says: each paragraph with a proving character, under its section's name, and a way to read on."""
+    pieces: list[str] = []
+    for section in _sections_with(deck, spans):
+        all_paragraphs = paragraphs(deck.text, Span(section.start_char, section.end_char))
+        proving = [paragraph for paragraph in all_paragraphs if any(span.overlaps(paragraph) for span in spans)]
+        pieces.append(f'<p class="cb-crumb">{escape(section_name(section))}</p>')
+        pieces += [paragraph_html(deck.text, paragraph, spans) for paragraph in proving]
+        if len(proving) < len(all_paragraphs):
+            rest = section_html(deck, section, spans)
+            pieces.append(f"<details><summary>Read the whole section</summary>{rest}</details>")
+    return f'<section class="cb-source">{"".join(pieces)}</section>'
