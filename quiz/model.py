@@ -134,8 +134,8 @@ class Learner:
 class Sitting:
     """One session of study: what was chosen when it began. What comes next in it follows from this, the cards, the log.
 
-    *max_minutes* limits the time studied, *max_cards* the different cards; None means no limit. *new_per_day* limits the
-    new cards of the learner's study day, over all sittings. *ended_at* is set when the learner ends it by hand.
+    *max_minutes* limits the time studied, *max_cards* the different cards; None means no limit. *new_per_day* limits
+    the new cards of the learner's study day, over all sittings. *ended_at* is set when the learner ends it by hand.
     """
 
     sitting_id: str

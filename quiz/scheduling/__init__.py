@@ -1,7 +1,7 @@
 """When a card is due, and in which order new cards come. Pure: the clock, the zone and the settings are arguments.
 
-`days` knows study days; `intervals` how many days until the next review; `states` the four next states of a card and the
-fold of a log into a card; `order` which items are siblings and which new card comes first.
+`days` knows study days; `intervals` how many days until the next review; `states` the four next states of a card and
+the fold of a log into a card; `order` which items are siblings and which new card comes first.
 """
 
 from quiz.scheduling.days import day_start, study_day

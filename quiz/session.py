@@ -1,0 +1,244 @@
+"""The queue of one sitting: what to show now, what is left, when it ends. A pure function of stored values.
+
+Nothing is kept between two calls: after a reload, in a second tab and after an undo the queue is what the log makes it.
+"""
+
+import random
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from decks.model import Deck, Item, Mcq, Vignette
+from quiz.memory import retrievability
+from quiz.model import Card, CardMark, CardState, Learner, Review, Sitting
+from quiz.scheduling import LEARNING_STEPS, is_due, new_card_order, siblings, study_day
+
+LEARN_AHEAD = timedelta(minutes=20)  # Anki's: a same-day step may come this much early when nothing else is left
+LONGEST_PAUSE_SECONDS = 120.0  # two answers further apart have a pause between them, of which only this much is study
+USUAL_SECONDS = {"basic": 10.0, "cloze": 10.0, "list": 20.0, "mcq": 25.0, "vignette": 60.0}
+PRIOR_SECONDS = 120.0  # how much study at the usual pace is mixed into the sitting's own
+
+STEP_STATES = (CardState.LEARNING, CardState.RELEARNING)
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+class Finish(StrEnum):
+    """Why a sitting shows no card: ended by hand, its limit reached, steps not due for long, or nothing left today."""
+
+    ENDED = "ended"
+    MINUTES = "minutes"
+    CARDS = "cards"
+    WAITING = "waiting"
+    ALL_DONE = "all_done"
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The item to show now, those that *remain* after it, and same-day steps *waiting* until their time.
+
+    *n_done* counts the different cards that this sitting has dealt with, *n_left* those still to come, the current one
+    included. *minutes_left* is an estimate. *finish* is None while there is a current card. *next_due_at* is when the
+    next card of these decks falls due after now, None if none does.
+    """
+
+    current: str | None
+    remaining: tuple[str, ...]
+    waiting: tuple[tuple[str, datetime], ...]
+    n_done: int
+    n_left: int
+    minutes_left: float
+    finish: Finish | None
+    next_due_at: datetime | None
+
+
+def queue(
+    sitting: Sitting,
+    *,
+    decks: Sequence[Deck],
+    cards: Mapping[str, Card],
+    todays_reviews: Sequence[Review],
+    marks: Mapping[str, CardMark],
+    now: datetime,
+    learner: Learner,
+) -> Queue:
+    """Return what *sitting* has to show *now*.
+
+    *cards* and *marks* are the learner's, by item id; an item without a card is new. *todays_reviews* are the learner's
+    reviews of the present study day in every deck, and all since the sitting began.
+
+    Same-day steps come first once their time has come, then reviews, then new cards up to the day's limit. Reviews go
+    by lowest retrievability: what is nearest to being forgotten is seen even when the sitting is cut short. Suspended
+    cards never come, and of siblings only one a study day.
+    """
+    chosen = [deck for deck in decks if deck.deck_id in sitting.deck_ids]
+    items = {item.item_id: item for deck in chosen for item in deck.items}
+    today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
+    log = sorted(todays_reviews, key=lambda review: review.answered_at)
+    in_sitting = [review for review in log if review.answered_at >= sitting.started_at and review.item_id in items]
+    usable = _usable_cards(chosen, cards, marks, learner)
+    finish = _limit_reached(sitting, in_sitting)
+    coming: list[Card] = []
+    if finish is None:
+        on_day = [review for review in log if review.study_day >= today]  # later than today after a journey west
+        apart = _without_siblings(_in_order(usable, chosen, today), chosen, {review.item_id for review in on_day})
+        coming = _within_limits(apart, sitting, in_sitting, on_day)
+    waiting = [(card.item_id, card.due_at) for card in coming if card.due_at and not is_due(card, now=now, today=today)]
+    ready = [card.item_id for card in coming if card.item_id not in dict(waiting)]
+    current = _current(ready, waiting, in_sitting, now)
+    seen = {review.item_id for review in in_sitting}
+    return Queue(
+        current=current,
+        remaining=tuple(item_id for item_id in ready if item_id != current),
+        waiting=tuple(step for step in waiting if step[0] != current),
+        n_done=len(seen - {card.item_id for card in coming}),
+        n_left=len(coming),
+        minutes_left=_minutes_left(coming, items, in_sitting),
+        finish=None if current else finish or _finish(sitting, len(seen), is_waiting=bool(waiting)),
+        next_due_at=min((card.due_at for card in usable if card.due_at and card.due_at > now), default=None),
+    )
+
+
+def studied_seconds(reviews: Sequence[Review]) -> float:
+    """Return the seconds that went into *reviews* (in the order of their times) and into reading their explanations.
+
+    The first counts its own duration, each later one the time since the answer before it, up to two minutes.
+    """
+    if not reviews:
+        return 0.0
+    gaps = ((later.answered_at - earlier.answered_at).total_seconds() for earlier, later in pairwise(reviews))
+    return reviews[0].duration_ms / 1000 + sum(min(gap, LONGEST_PAUSE_SECONDS) for gap in gaps)
+
+
+def option_order(item: Item, rep: int) -> tuple[str, ...]:
+    """Return the options of an MCQ or a vignette as shown at repetition *rep*; flashcards have none.
+
+    Each repetition has its own order, so that the place of the key cannot be learned. Bare quantities ascend instead,
+    as item-writing guides ask: a shuffled scale is only harder to read.
+    """
+    if not isinstance(item.content, Mcq | Vignette):
+        return ()
+    options = [item.content.key, *(distractor.text for distractor in item.content.distractors)]
+    if len({_NUMBER.sub("#", option) for option in options}) == 1 and _NUMBER.search(options[0]):
+        return tuple(sorted(options, key=lambda option: [float(number) for number in _NUMBER.findall(option)]))
+    random.Random(f"{item.item_id}:{rep}").shuffle(options)  # noqa: S311 - an order on screen, not a secret
+    return tuple(options)
+
+
+def grade(item: Item, choice: str) -> bool:
+    """Tell whether *choice* is the key of *item*. Raise ValueError if it is none of its options."""
+    if choice not in option_order(item, rep=0):
+        raise ValueError(f"“{choice}” is not an option of item {item.item_id}.")
+    return isinstance(item.content, Mcq | Vignette) and choice == item.content.key
+
+
+def _usable_cards(
+    decks: Sequence[Deck], cards: Mapping[str, Card], marks: Mapping[str, CardMark], learner: Learner
+) -> list[Card]:
+    """Return the learner's card of every item that is not suspended, a new one where there is none."""
+    return [
+        cards.get(item.item_id) or Card(learner.learner_id, deck.deck_id, item.item_id)
+        for deck in decks
+        for item in deck.items
+        if item.item_id not in marks or not marks[item.item_id].is_suspended
+    ]
+
+
+def _in_order(cards: Sequence[Card], decks: Sequence[Deck], today: date) -> list[Card]:
+    """Return same-day steps by their time, due reviews by retrievability, then new cards, the decks in turn."""
+    orders = [new_card_order(deck) for deck in decks]
+    places = {item_id: (place, turn) for turn, order in enumerate(orders) for place, item_id in enumerate(order)}
+    steps = [(card.due_at, card.item_id, card) for card in cards if card.due_at and card.state in STEP_STATES]
+    reviews = [
+        (_recall(card, today), card.item_id, card)
+        for card in cards
+        if card.state is CardState.REVIEW and card.due_day and card.due_day <= today
+    ]
+    new = [(places[card.item_id], card.item_id, card) for card in cards if card.state is CardState.NEW]
+    return [card for ordered in (sorted(steps), sorted(reviews), sorted(new)) for *_, card in ordered]
+
+
+def _recall(card: Card, today: date) -> float:
+    """Return the probability that a reviewed *card* is recalled on the study day *today*."""
+    if card.memory is None or card.last_review_day is None:
+        return 0.0
+    return retrievability(card.memory, (today - card.last_review_day).days)
+
+
+def _without_siblings(cards: Sequence[Card], decks: Sequence[Deck], seen: Collection[str]) -> list[Card]:
+    """Return *cards* without those that have a sibling before them or among the items *seen* today.
+
+    A card seen today has its own place; its siblings wait for another day, reviews as well as new cards.
+    """
+    related = {item_id: others for deck in decks for item_id, others in siblings(deck).items()}
+    hidden = {other for item_id in seen for other in related.get(item_id, ())}
+    apart: list[Card] = []
+    for card in cards:
+        if card.item_id in seen or card.item_id not in hidden:
+            apart.append(card)
+            hidden |= related[card.item_id]
+    return apart
+
+
+def _limit_reached(sitting: Sitting, in_sitting: Sequence[Review]) -> Finish | None:
+    """Return why *sitting* is over, if the learner or the clock has ended it."""
+    if sitting.ended_at is not None:
+        return Finish.ENDED
+    if sitting.max_minutes is not None and studied_seconds(in_sitting) >= sitting.max_minutes * 60:
+        return Finish.MINUTES
+    return None
+
+
+def _within_limits(
+    cards: Sequence[Card], sitting: Sitting, in_sitting: Sequence[Review], on_day: Sequence[Review]
+) -> list[Card]:
+    """Return the first *cards* that the day's limit of new cards and the sitting's limit of cards leave room for.
+
+    A card that the sitting has already shown always has room: what was begun is finished.
+    """
+    seen = {review.item_id for review in in_sitting}
+    n_new_left = sitting.new_per_day - sum(review.rep == 1 for review in on_day)
+    n_cards_left = len(cards) if sitting.max_cards is None else sitting.max_cards - len(seen)
+    within: list[Card] = []
+    for card in cards:
+        is_new, is_fresh = card.state is CardState.NEW, card.item_id not in seen
+        if (is_new and n_new_left <= 0) or (is_fresh and n_cards_left <= 0):
+            continue
+        n_new_left -= is_new
+        n_cards_left -= is_fresh
+        within.append(card)
+    return within
+
+
+def _current(
+    ready: Sequence[str], waiting: Sequence[tuple[str, datetime]], in_sitting: Sequence[Review], now: datetime
+) -> str | None:
+    """Return the item to show: the first ready, else a step due soon; the one just answered only if it is alone."""
+    soon = ready or [item_id for item_id, due_at in waiting if due_at <= now + LEARN_AHEAD]
+    just_answered = in_sitting[-1].item_id if in_sitting else None
+    return next((item_id for item_id in soon if item_id != just_answered), soon[0] if soon else None)
+
+
+def _finish(sitting: Sitting, n_seen: int, *, is_waiting: bool) -> Finish:
+    """Return why nothing is left to show in *sitting*, of which *n_seen* cards were answered."""
+    if is_waiting:
+        return Finish.WAITING
+    is_full = sitting.max_cards is not None and n_seen >= sitting.max_cards
+    return Finish.CARDS if is_full else Finish.ALL_DONE
+
+
+def _minutes_left(coming: Sequence[Card], items: Mapping[str, Item], in_sitting: Sequence[Review]) -> float:
+    """Return the minutes that *coming* may take: the usual time of each kind, adapted to the sitting's own pace."""
+    usual = sum(USUAL_SECONDS[items[review.item_id].kind] for review in in_sitting)
+    pace = (studied_seconds(in_sitting) + PRIOR_SECONDS) / (usual + PRIOR_SECONDS)
+    seconds = sum(_answers_left(card) * USUAL_SECONDS[items[card.item_id].kind] for card in coming)
+    return pace * seconds / 60
+
+
+def _answers_left(card: Card) -> int:
+    """Return how many more answers *card* needs today if all are right."""
+    is_learning = card.state in (CardState.NEW, CardState.LEARNING)
+    return len(LEARNING_STEPS) - card.step if is_learning else 1
