@@ -106,8 +106,8 @@ def heat_map(reviews: Sequence[Review], *, until: date, n_weeks: int = HEAT_MAP_
     monday = until - timedelta(days=until.weekday())
     days = pd.date_range(monday - timedelta(weeks=n_weeks - 1), until, name="day")
     n_reviews = studied_days(reviews)["n_reviews"].reindex(days, fill_value=0)
-    week = days - pd.to_timedelta(days.weekday, unit="D")
-    return pd.DataFrame({"n_reviews": n_reviews, "week": week, "weekday": days.weekday}, index=days)
+    week = days - pd.to_timedelta(days.day_of_week, unit="D")
+    return pd.DataFrame({"n_reviews": n_reviews, "week": week, "weekday": days.day_of_week}, index=days)
 
 
 def true_retention(reviews: Iterable[Review], *, since: date | None = None) -> TrueRetention:
