@@ -1,0 +1,65 @@
+"""An article file into an Article: decode, read the format, tell the headings, build the outline."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from decks.model import Article, Source
+from decks.reading.boilerplate import is_boilerplate_sentence
+from decks.reading.draft import Draft
+from decks.reading.encoding import decode, normal_text
+from decks.reading.outline import outline
+from decks.reading.plain import plain_draft
+from decks.reading.refusals import refuse_article, refuse_bytes, refuse_text, suffix_of
+from decks.reading.run_in import without_questions
+from decks.reading.runs import with_headings
+from decks.reading.titles import find_title
+
+__all__ = ["DEFAULT_MAX_BYTES", "READABLE_SUFFIXES", "is_boilerplate_sentence", "read_article"]
+
+DEFAULT_MAX_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A family of formats: the suffixes of its files, and its reader of normal text."""
+
+    suffixes: tuple[str, ...]
+    read: Callable[[str], Draft]
+
+
+_FORMATS = (_Format((".txt", ".text", ""), plain_draft),)
+
+READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes if suffix)
+
+
+def read_article(
+    name: str,
+    content: bytes,
+    *,
+    address: str | None = None,
+    licence: str | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+) -> Article:
+    """Read *content*, the bytes of the file *name*, as an article; *address* and *licence* are kept with its source.
+
+    Raises ArticleError for a file that is empty, too large, of another format, not text, or without clinical text.
+    """
+    refuse_bytes(name, content, max_bytes=max_bytes)
+    text = normal_text(decode(name, content))
+    refuse_text(name, text)
+    draft = _format_of(name).read(text)
+    title, title_piece = find_title(draft, name)
+    draft = with_headings(draft, title=title, title_piece=title_piece)
+    draft = replace(draft, pieces=tuple(without_questions(draft.text, draft.pieces)))
+    sections, blocks = outline(draft, title=title, title_piece=title_piece)
+    source = Source(name, address, licence, hashlib.sha256(content).hexdigest())
+    article = Article(title, source, draft.text, sections, blocks)
+    refuse_article(article)
+    return article
+
+
+def _format_of(name: str) -> _Format:
+    """Return the format that the suffix of *name* says; a suffix that nobody knows is plain text."""
+    suffix = suffix_of(name)
+    return next((row for row in _FORMATS if suffix in row.suffixes), _FORMATS[0])

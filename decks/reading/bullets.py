@@ -1,0 +1,70 @@
+"""Bullet signs: •, -, *, 1., a) and their kin, and how deep a bullet lies."""
+
+import re
+from dataclasses import dataclass
+
+_SIGN = re.compile(
+    r"""(?:(?P<dot>[•◦▪▫‣●○■□◆◇➢►▶✓✔→‒\uf0b7\uf0a7\uf0d8\uf0fc·])\s*   # signs that are nothing else
+        |(?P<dash>[-–—*+]|o(?=\s\s|\t))\s+                               # signs that may be words: a space must follow
+        |\(?(?P<number>\d{1,3})[.)]\s+
+        |\((?P<bracketed>[A-Za-z])\)\s+
+        |(?P<letter>[A-Za-z])[.)]\s+
+        )(?=\S)""",
+    re.VERBOSE,
+)
+_TASK_BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A bullet's sign: its *style* ("•", "-", "1", "a", "A"), its place in a numbered or lettered list, its length."""
+
+    style: str
+    ordinal: int | None
+    length: int
+
+
+def bullet_sign(line: str) -> Sign | None:
+    """Return the bullet sign at the start of *line* (already without indentation), None if there is none."""
+    match = _SIGN.match(line)
+    if match is None:
+        return None
+    box = _TASK_BOX.match(line, match.end())
+    length = (box or match).end()
+    sign = match["dot"] or match["dash"]
+    if sign is not None:
+        return Sign(sign, None, length)
+    if match["number"] is not None:
+        return Sign("1", int(match["number"]), length)
+    letter = match["letter"] or match["bracketed"]
+    return Sign("A" if letter.isupper() else "a", ord(letter.lower()) - ord("a") + 1, length)
+
+
+def follows(sign: Sign, previous: Sign | None) -> bool:
+    """Tell whether *sign* continues the list of *previous*: the next number or letter, or the same plain sign."""
+    if previous is None or previous.style != sign.style:
+        return False
+    if sign.ordinal is None or previous.ordinal is None:
+        return True
+    return sign.ordinal == previous.ordinal + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One open list: the column of its signs and their style."""
+
+    indent: int
+    style: str
+
+
+def nest(open_levels: tuple[Level, ...], level: Level) -> tuple[Level, ...]:
+    """Return the lists that are open after a bullet at *level*; their number is the bullet's depth.
+
+    A bullet further in, or with a new sign in the same column, opens a list; any other closes down to its own.
+    """
+    levels = open_levels
+    while levels and levels[-1].indent > level.indent:
+        levels = levels[:-1]
+    if level in levels:
+        return levels[: levels.index(level) + 1]
+    return (*levels, level)

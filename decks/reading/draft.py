@@ -1,0 +1,74 @@
+"""What every format reader hands on: the article's text and its pieces in order, before they become an outline."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+Rank = tuple[int, int]
+"""How high a heading stands: a smaller rank contains a larger one."""
+
+
+class Form(StrEnum):
+    """The visible form of a piece."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of the text that stand together: a heading, a paragraph, or a bullet without its sign.
+
+    *depth* is 0 for paragraphs and headings, 1 for outer bullets. *rank* is set where the format itself ranks headings.
+    *indent* is the column (outline level in outliner notes) at which the piece begins. *sign* is the bullet's sign.
+    """
+
+    form: Form
+    start_char: int
+    end_char: int
+    depth: int = 0
+    rank: Rank | None = None
+    indent: int = 0
+    sign: str = ""
+
+    def of(self, text: str) -> str:
+        """Return the characters of *text* that this piece covers."""
+        return text[self.start_char : self.end_char]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article's text and its pieces in order. *title* is set where the format carries one apart from the text."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One piece of a format whose marks are not kept: its plain wording, to be laid out as text."""
+
+    form: Form
+    wording: str
+    depth: int = 0
+    rank: Rank | None = None
+    indent: int = 0
+
+
+def lay_out(words: Iterable[Words], *, title: str | None = None) -> Draft:
+    """Write *words* down as readable text, a blank line between pieces, and return the draft that refers to it."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    for word in words:
+        wording = word.wording.strip()
+        if not wording:
+            continue
+        lead = ("\n\n" if parts else "") + ("  " * word.depth + "• " if word.form is Form.BULLET else "")
+        start = length + len(lead)
+        length = start + len(wording)
+        parts += [lead, wording]
+        pieces.append(Piece(word.form, start, length, word.depth, word.rank, word.indent))
+    return Draft("".join(parts), tuple(pieces), title)

@@ -1,0 +1,82 @@
+"""The dress of a line: how much a short line of its own looks like a heading."""
+
+import re
+from enum import IntEnum
+
+from decks.model import SectionKind
+from decks.reading.boilerplate import is_boilerplate_line
+from decks.reading.headings import find_heading
+from decks.reading.questions import question_end
+
+_MAX_WORDS = 10
+_MAX_QUESTION_WORDS = 20
+_MAX_ITEM = 200  # characters
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
+_SENTENCE_MARK = re.compile(r"[.!?;]\s+\S")
+_STOPS = (".", ",", ";", "!")
+_SMALL_WORDS = frozenset(
+    "a after against among an and are as at be before between but by de do does due during for from how if in into is "
+    "its la nor not of on or over per that the their through to under up upon versus via vs what when with within "
+    "without you your".split()
+)
+
+
+class Dress(IntEnum):
+    """How a piece is dressed, the surest heading first."""
+
+    GIVEN = 0  # the format itself says that it is a heading
+    TOP = 1  # a heading of the table that stands at the top of articles
+    QUESTION = 2
+    STRONG = 3  # CAPITALS, Title Case of several words, or a lesser heading of the table
+    WORD = 4  # one capitalised word
+    SHORT = 5  # short and without a full stop, as headings and list items are
+    ITEM = 6  # longer, without a full stop
+    PROSE = 7
+
+
+def dress_of(line: str) -> Dress:
+    """Return how *line*, a piece of the article without its bullet sign, is dressed; several lines are prose."""
+    if len(line) > _MAX_ITEM or "\n" in line:
+        return Dress.PROSE
+    n_words = len(line.split())
+    if line.endswith("?"):
+        is_question = n_words <= _MAX_QUESTION_WORDS and question_end(line) == len(line)
+        return Dress.QUESTION if is_question else Dress.PROSE
+    if line.endswith(_STOPS) or _SENTENCE_MARK.search(line):
+        return Dress.PROSE
+    label = line.removesuffix(":")
+    if n_words > _MAX_WORDS:
+        return Dress.PROSE if label != line else Dress.ITEM
+    dress = _dress_of_label(label)
+    return Dress.PROSE if label != line and dress > Dress.STRONG else dress
+
+
+def _dress_of_label(label: str) -> Dress:
+    known = find_heading(label) if label[:1].isupper() or label[:1].isdigit() else None
+    if known is not None and known.is_top and known.topic is None:
+        return Dress.TOP
+    if is_boilerplate_line(label):
+        return Dress.PROSE
+    if known is not None and (known.topic is None or known.opens_with_words):
+        return Dress.STRONG
+    return _dress_by_case(label)
+
+
+def _dress_by_case(label: str) -> Dress:
+    words = [word for word in _WORD.findall(label) if word.lower() not in _SMALL_WORDS]
+    if not words or not all(word[0].isupper() for word in words):
+        return Dress.SHORT
+    if label.isupper():
+        return Dress.STRONG if max(map(len, words)) >= 4 else Dress.SHORT
+    return Dress.STRONG if len(label.split()) > 1 else Dress.WORD
+
+
+def is_capitals(label: str) -> bool:
+    """Tell whether *label* is written in CAPITALS and is more than an abbreviation."""
+    return label.isupper() and any(len(word) >= 4 for word in _WORD.findall(label))
+
+
+def is_boilerplate_heading(label: str) -> bool:
+    """Tell whether *label* heads or is boilerplate: "References", "Medically Reviewed"."""
+    known = find_heading(label)
+    return (known is not None and known.kind is SectionKind.BOILERPLATE) or is_boilerplate_line(label)

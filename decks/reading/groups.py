@@ -1,0 +1,110 @@
+"""Pieces into groups, one a section: what stands between a heading and the next, and the path of headings above it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from decks.model import SectionKind
+from decks.reading.draft import Draft, Form, Piece, Rank
+from decks.reading.headings import find_heading, heading_wording, heading_words
+
+_UNHEADED_PATH = ("Overview",)
+_LIST_HEADING = 1  # the first number of the rank of a heading inside a list
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section in the making. *anchor* is where its heading ends; *is_given* is false where it has no heading."""
+
+    path: tuple[str, ...]
+    kind: SectionKind
+    anchor: int
+    pieces: tuple[Piece, ...] = ()
+    is_given: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading that is open. *indent* is its outline level where it stands inside a list, as in outliner notes."""
+
+    rank: Rank
+    heading: str
+    kind: SectionKind
+    indent: int | None
+
+
+def grouped(draft: Draft, *, title: str, title_piece: Piece | None) -> tuple[Group, ...]:
+    """Return the groups of *draft* in order, those without pieces too. What stands before the title is boilerplate."""
+    groups: list[Group] = []
+    pieces: list[Piece] = []
+    head = _unheaded(0, SectionKind.OVERVIEW if title_piece is None else SectionKind.BOILERPLATE)
+    for event in _heads_and_pieces(draft, title, title_piece):
+        if isinstance(event, Piece):
+            pieces.append(event)
+            continue
+        groups.append(replace(head, pieces=tuple(pieces)))
+        head, pieces = event, []
+    groups.append(replace(head, pieces=tuple(pieces)))
+    return tuple(group for group in groups if group.pieces or group.is_given)
+
+
+def _unheaded(anchor: int, kind: SectionKind) -> Group:
+    return Group(_UNHEADED_PATH, kind, anchor, is_given=False)
+
+
+def _heads_and_pieces(draft: Draft, title: str, title_piece: Piece | None) -> Iterator[Group | Piece]:
+    """Yield an empty group where a section begins, and every piece that is not a heading."""
+    opened: tuple[_Open, ...] = ()
+    for piece in draft.pieces:
+        if piece == title_piece:
+            opened = ()
+            yield _unheaded(piece.end_char, SectionKind.OVERVIEW)
+        elif piece.form is Form.HEADING:
+            opened = _open(draft.text, opened, piece, title)
+            yield _head(opened, piece.end_char)
+        else:
+            reached = _reached(opened, piece)
+            if reached != opened:
+                opened = reached
+                yield _head(opened, piece.start_char)
+            yield piece
+
+
+def _head(opened: tuple[_Open, ...], anchor: int) -> Group:
+    if not opened:
+        return _unheaded(anchor, SectionKind.OVERVIEW)
+    return Group(tuple(entry.heading for entry in opened), opened[-1].kind, anchor)
+
+
+def _open(text: str, opened: tuple[_Open, ...], piece: Piece, title: str) -> tuple[_Open, ...]:
+    """Return the open headings once *piece*, a heading, has closed those of its rank and below."""
+    rank = piece.rank or (0, 0)
+    above = opened
+    while above and above[-1].rank >= rank:
+        above = above[:-1]
+    wording = piece.of(text)
+    indent = piece.indent if rank[0] == _LIST_HEADING else None
+    return (*above, _Open(rank, heading_wording(wording), _kind(wording, above, title), indent))
+
+
+def _reached(opened: tuple[_Open, ...], piece: Piece) -> tuple[_Open, ...]:
+    """Return the headings still open at *piece*: in outliner notes a bullet beside a heading leaves its section."""
+    while opened and opened[-1].indent is not None and piece.form is Form.BULLET and piece.indent <= opened[-1].indent:
+        opened = opened[:-1]
+    return opened
+
+
+def _kind(wording: str, above: tuple[_Open, ...], title: str) -> SectionKind:
+    """Return what a section speaks of: boilerplate below boilerplate, else what the heading says, else what is above.
+
+    A lesser heading of the table ("Family history") says less than an informative heading above it ("Risk factors").
+    """
+    parent = above[-1].kind if above else None
+    if parent is SectionKind.BOILERPLATE:
+        return parent
+    found = find_heading(wording)
+    if found is None:
+        default = SectionKind.OVERVIEW if heading_words(wording) == heading_words(title) else SectionKind.OTHER
+        return parent or default
+    if not found.is_top and parent not in {None, SectionKind.OVERVIEW, SectionKind.OTHER}:
+        return parent or found.kind
+    return found.kind

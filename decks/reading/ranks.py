@@ -1,0 +1,91 @@
+"""How high a heading stands, where the format does not say: numbering, then CAPITALS, then the well-known headings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from decks.model import SectionKind
+from decks.reading.draft import Form, Piece, Rank
+from decks.reading.forms import is_capitals
+from decks.reading.headings import Heading, find_heading, heading_words
+from decks.reading.questions import question_label_length
+
+_NUMBER = re.compile(r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,5})[.)]?\s|(?P<roman>[IVX]{1,5})\.\s|(?P<letter>[A-Z])\.\s")
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.?\s+[A-Z]")
+
+_NUMBERED, _UNDERLINED, _CAPITALS, _KNOWN, _OTHER = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How this article dresses its headings: what the rank of one depends on beside itself."""
+
+    title_words: frozenset[str]
+    number_styles: tuple[str, ...]
+    ranks_capitals: bool
+    asks_only: bool
+
+
+def has_section_number(line: str) -> bool:
+    """Tell whether *line* begins like "2.1 Treatment"."""
+    return _SECTION_NUMBER.match(line) is not None
+
+
+def rank_headings(text: str, pieces: Sequence[Piece], *, title: str) -> tuple[Piece, ...]:
+    """Return *pieces* with a rank for every heading that has none."""
+    lines = [_line(text, piece) for piece in pieces if piece.form is Form.HEADING]
+    habits = _habits(lines, title)
+    return tuple(
+        replace(piece, rank=_rank(_line(text, piece), habits))
+        if piece.form is Form.HEADING and piece.rank is None
+        else piece
+        for piece in pieces
+    )
+
+
+def _line(text: str, piece: Piece) -> str:
+    """Return the whole line of a heading, with the number that a reader took for a bullet sign."""
+    return text[text.rfind("\n", 0, piece.start_char) + 1 : piece.end_char].strip() if piece.sign else piece.of(text)
+
+
+def _habits(lines: Sequence[str], title: str) -> _Habits:
+    capitals = [line for line in lines if is_capitals(line)]
+    return _Habits(
+        title_words=frozenset(heading_words(title)),
+        number_styles=tuple(dict.fromkeys(style for style in map(_number_style, lines) if style)),
+        ranks_capitals=any(find_heading(line) for line in capitals),
+        asks_only=all(line.endswith("?") or _is_boilerplate(find_heading(line)) for line in lines),
+    )
+
+
+def _number_style(line: str) -> str:
+    match = _NUMBER.match(line)
+    return match.lastgroup or "" if match else ""
+
+
+def _is_boilerplate(found: Heading | None) -> bool:
+    return found is not None and found.kind is SectionKind.BOILERPLATE
+
+
+def _rank(line: str, habits: _Habits) -> Rank:
+    number = _NUMBER.match(line)
+    if number is not None and number.lastgroup is not None:
+        return _NUMBERED, 10 * habits.number_styles.index(number.lastgroup) + number[0].rstrip(". )\t").count(".")
+    found = find_heading(line)
+    if _is_boilerplate(found):
+        return _NUMBERED, 0
+    is_top = _is_top(line, found, habits)
+    if habits.ranks_capitals and is_capitals(line):
+        return _CAPITALS, 0 if is_top else 1
+    return (_KNOWN, 0) if is_top else (_OTHER, 0)
+
+
+def _is_top(line: str, found: Heading | None, habits: _Habits) -> bool:
+    """Tell whether a well-known heading speaks of the article as a whole and not of a part of it."""
+    if line.endswith("?"):
+        return question_label_length(line) > 0 or habits.asks_only or (found is not None and found.is_top)
+    if found is None:
+        return False
+    if found.topic is None:
+        return found.is_top
+    return habits.title_words.issuperset(found.topic)

@@ -1,0 +1,71 @@
+"""What cannot be read, said so that a teacher knows what to do."""
+
+import re
+from pathlib import PurePath
+
+from decks.model import Article, ArticleError, SectionKind
+
+ADVICE = "save it as plain text (.txt) or Markdown (.md)"
+
+_NOT_YET = {
+    ".csv": "CSV tables",
+    ".doc": "Word documents",
+    ".docx": "Word documents",
+    ".epub": "EPUB books",
+    ".htm": "web pages (HTML)",
+    ".html": "web pages (HTML)",
+    ".json": "JSON files",
+    ".mht": "saved web pages",
+    ".mhtml": "saved web pages",
+    ".odt": "OpenDocument texts",
+    ".pdf": "PDF files",
+    ".ppt": "PowerPoint slides",
+    ".pptx": "PowerPoint slides",
+    ".rtf": "rich-text (RTF) documents",
+    ".xhtml": "web pages (HTML)",
+    ".xls": "Excel tables",
+    ".xlsx": "Excel tables",
+    ".xml": "XML files",
+    ".zip": "zipped folders",
+}
+
+_LYING = (
+    (re.compile(r"\s*<\?xml\b", re.IGNORECASE), "XML"),
+    (re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE), "a web page (HTML)"),
+    (re.compile(r"""\s*(?:\{\s*"[^"\n]{0,200}"\s*:|\[\s*\{\s*")"""), "JSON"),
+)
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of the file *name* in lower case, "" if its last dot begins none ("St. Vitus dance")."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix if re.fullmatch(r"\.[a-z][a-z0-9]{0,7}", suffix) else ""
+
+
+def refuse_bytes(name: str, content: bytes, *, max_bytes: int) -> None:
+    """Raise ArticleError if the file *name* is empty, larger than *max_bytes*, or of a format not readable yet."""
+    if not content:
+        raise ArticleError(name, "the file is empty")
+    if len(content) > max_bytes:
+        size, limit = len(content) / 1_000_000, max_bytes / 1_000_000
+        raise ArticleError(name, f"the file has {size:.1f} MB, the limit is {limit:g} MB; upload it in parts")
+    what = _NOT_YET.get(suffix_of(name))
+    if what is not None:
+        raise ArticleError(name, f"{what} are not yet readable; {ADVICE}")
+
+
+def refuse_text(name: str, text: str) -> None:
+    """Raise ArticleError if *text* is blank, or evidently another format under a text file's *name*."""
+    if not text.strip():
+        raise ArticleError(name, "the file holds nothing but blank space")
+    for pattern, what in _LYING:
+        if pattern.match(text):
+            raise ArticleError(name, f"the file is {what}, which is not yet readable; {ADVICE}")
+
+
+def refuse_article(article: Article) -> None:
+    """Raise ArticleError if *article* holds no word outside its headings and boilerplate."""
+    clinical = {section.section_id for section in article.sections if section.kind is not SectionKind.BOILERPLATE}
+    if not any(block.section_id in clinical for block in article.blocks):
+        reason = "the file holds no clinical text, only headings, page furniture or nothing that can be read"
+        raise ArticleError(article.source.name, reason)

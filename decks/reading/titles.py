@@ -1,0 +1,90 @@
+"""The title of an article: what its first lines, its front matter or its file name call it."""
+
+import re
+from itertools import takewhile
+from pathlib import PurePath
+
+from decks.reading.draft import Draft, Form, Piece
+from decks.reading.forms import Dress, dress_of, is_boilerplate_heading
+from decks.reading.headings import find_heading, heading_words
+
+_MAX_TITLE = 150  # characters
+_MAX_TITLE_WORDS = 15
+_MAX_CANDIDATES = 40
+_LEAD = re.compile(
+    r"^(?:(?:title|condition|disease|topic)\s*:\s*|what (?:i|you) need to know about\s+|(?:all )?about\s+"
+    r"|facts about\s+|understanding\s+|(?:an? )?(?:introduction to|overview of)\s+"
+    r"|what (?:is|are)(?: \(are\))?\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[|–—-]\s+|\s+::\s+")
+_FILE_WORDS = frozenset(  # say what the file is, not what it is about
+    {"article", "chapter", "document", "draft", "file", "handout", "lecture", "note", "notes", "paste", "pasted", "qa"}
+    | {"summary", "text", "untitled"}
+)
+
+
+def find_title(draft: Draft, name: str) -> tuple[str, Piece | None]:
+    """Return the article's title and the piece that carries it, None if the title comes from elsewhere.
+
+    The title is the first line that is not boilerplate; where links to other pages stand before it, the line that the
+    file's *name* or the article's first words repeat. Without such a line it is the front matter's or the file's name.
+    """
+    stem = _stem_words(name)
+    candidates = _candidates(draft)
+    if not candidates:
+        return _clean(draft.title or " ".join(stem).capitalize() or name, draft.text), None
+    opening = " ".join(heading_words(_opening(draft)))
+    best = max(candidates, key=lambda piece: _score(piece.of(draft.text), stem, opening))
+    return _clean(draft.title or best.of(draft.text), draft.text), best
+
+
+def _stem_words(name: str) -> tuple[str, ...]:
+    words = heading_words(re.sub(r"[_\-]+", " ", PurePath(name).stem))
+    return tuple(word for word in words if word not in _FILE_WORDS) or words
+
+
+def _candidates(draft: Draft) -> list[Piece]:
+    """Return the lines before the article's first content that may be its title."""
+    text = draft.text
+    first_level = [piece for piece in draft.pieces if piece.form is Form.HEADING and piece.rank == (0, 1)]
+    if len(first_level) == 1 and _may_be_title(first_level[0].of(text)):
+        return first_level
+    opening = takewhile(lambda piece: not _is_content(piece, text), draft.pieces[:_MAX_CANDIDATES])
+    return [piece for piece in opening if piece.form is not Form.BULLET and _may_be_title(piece.of(text))]
+
+
+def _may_be_title(line: str) -> bool:
+    is_short = len(line) <= _MAX_TITLE and len(line.split()) <= _MAX_TITLE_WORDS and "\n" not in line
+    return is_short and not is_boilerplate_heading(line)
+
+
+def _is_content(piece: Piece, text: str) -> bool:
+    """Tell whether the article itself begins with *piece*: prose, or a heading of a section."""
+    wording = piece.of(text)
+    if is_boilerplate_heading(wording[:_MAX_TITLE]) or piece.form is Form.BULLET:
+        return False
+    if piece.form is Form.HEADING:
+        known = find_heading(wording)
+        return known is not None and known.is_top and known.topic is None
+    return dress_of(wording) in {Dress.PROSE, Dress.TOP, Dress.ITEM}
+
+
+def _opening(draft: Draft) -> str:
+    """Return the article's first 2,000 characters of prose."""
+    prose = (piece.of(draft.text) for piece in draft.pieces[:200] if dress_of(piece.of(draft.text)) is Dress.PROSE)
+    return " ".join(prose)[:2000]
+
+
+def _score(line: str, stem: tuple[str, ...], opening: str) -> tuple[bool, bool]:
+    words = heading_words(line)
+    return words == stem, bool(words) and " ".join(words) in opening
+
+
+def _clean(title: str, text: str) -> str:
+    """Return *title* without a site's name, a publisher's phrase or a question around the condition."""
+    parts = [part for part in _PARTS.split(title) if part]
+    if len(parts) > 1 and text.count(title) <= 1:
+        lower = text.lower()
+        title = max(parts, key=lambda part: lower.count(part.lower()))
+    return _LEAD.sub("", " ".join(title.split()).rstrip(" ?:")) or title
