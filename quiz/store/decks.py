@@ -1,0 +1,164 @@
+"""The queries about decks: keeping one, reading it back, listing them with what a learner has to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from decks import deckfile
+from decks.model import ArticleError, Content, Deck, Item
+from quiz.model import CardState, Learner, NotAllowedError, NotFoundError
+from quiz.scheduling import study_day
+from quiz.store.engine import add_missing, is_repeat, upsert
+from quiz.store.schema import card_marks, cards, deck_versions, decks, items
+
+
+@dataclass(frozen=True, slots=True)
+class DeckChange:
+    """What keeping a deck did to its items.
+
+    Kept ones ask the same, updated ones are worded anew, retired ones are asked no more though their reviews stay.
+    """
+
+    n_kept: int
+    n_updated: int
+    n_new: int
+    n_retired: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeckTitle:
+    """A line of the library. *n_new* and *n_due* are the acting learner's cards, without suspended ones."""
+
+    deck_id: str
+    title: str
+    kept_at: datetime
+    n_items: int
+    n_new: int
+    n_due: int
+
+
+_LOCK = sa.select(decks.c.version).where(decks.c.deck_id == sa.bindparam("deck_id")).with_for_update(key_share=True)
+_VERSION = sa.select(decks.c.version).where(decks.c.deck_id == sa.bindparam("deck_id"), decks.c.removed_at.is_(None))
+_IS_VERSION = (deck_versions.c.deck_id == sa.bindparam("deck_id")) & (
+    deck_versions.c.version == sa.bindparam("version")
+)
+_FILE = sa.select(deck_versions.c.deck_file).where(_IS_VERSION)
+_KEEPER = sa.select(deck_versions.c.learner_id).where(_IS_VERSION)
+_IS_CURRENT = (items.c.deck_id == decks.c.deck_id) & (items.c.version == decks.c.version)
+_IS_OPEN = sa.func.coalesce(card_marks.c.is_suspended, sa.false()).is_(sa.false())
+_IS_NEW = cards.c.item_id.is_(None)
+_IS_DUE = sa.case(  # as `quiz.scheduling.is_due`
+    (cards.c.state == CardState.REVIEW, cards.c.due_day <= sa.bindparam("today", type_=cards.c.due_day.type)),
+    else_=cards.c.due_at <= sa.bindparam("now", type_=cards.c.due_at.type),
+)
+_TITLES = (
+    sa.select(
+        decks.c.deck_id,
+        decks.c.title,
+        deck_versions.c.kept_at,
+        sa.func.count(items.c.item_id),
+        sa.func.count(items.c.item_id).filter(_IS_OPEN, _IS_NEW),
+        sa.func.count(items.c.item_id).filter(_IS_OPEN, _IS_DUE),
+    )
+    .join_from(
+        decks,
+        deck_versions,
+        (deck_versions.c.deck_id == decks.c.deck_id) & (deck_versions.c.version == decks.c.version),
+    )
+    .outerjoin(items, _IS_CURRENT)
+    .outerjoin(cards, (cards.c.item_id == items.c.item_id) & (cards.c.learner_id == sa.bindparam("learner_id")))
+    .outerjoin(
+        card_marks,
+        (card_marks.c.item_id == items.c.item_id) & (card_marks.c.learner_id == sa.bindparam("learner_id")),
+    )
+    .where(decks.c.removed_at.is_(None))
+    .group_by(decks.c.deck_id, decks.c.title, deck_versions.c.kept_at)
+)
+
+
+def save(connection: Connection, learner_id: str, deck: Deck, *, now: datetime) -> DeckChange:
+    """Keep *deck*, as a new version if one with its id is there, and return what that changed.
+
+    The same deck kept twice is one version. A removed deck comes back. ArticleError if an item belongs to another deck.
+    """
+    add_missing(connection, decks, {"deck_id": deck.deck_id, "title": deck.title, "version": 0})
+    before_version = connection.execute(_LOCK, {"deck_id": deck.deck_id}).scalar_one()
+    before = _file(connection, deck.deck_id, before_version) if before_version else None
+    deck_file = deckfile.dumps(deck)
+    version = before_version if deck_file == before else before_version + 1
+    row = {"deck_id": deck.deck_id, "title": deck.title, "version": version, "removed_at": None}
+    upsert(connection, decks, row)
+    if version > before_version:
+        kept = {"deck_id": deck.deck_id, "version": version, "learner_id": learner_id, "kept_at": now}
+        connection.execute(sa.insert(deck_versions), {**kept, "deck_file": deck_file})
+        _save_items(connection, deck, version)
+    return _change(() if before is None else deckfile.loads(before, name=deck.title).items, deck.items)
+
+
+def version_of(connection: Connection, deck_id: str) -> int:
+    """Return the deck's present version; NotFoundError if there is none or it was removed."""
+    version = connection.execute(_VERSION, {"deck_id": deck_id}).scalar_one_or_none()
+    if version is None:
+        raise NotFoundError(f"There is no deck {deck_id!r}; it may have been removed.")
+    return int(version)
+
+
+def load(connection: Connection, deck_id: str, version: int) -> Deck:
+    """Return *version* of the deck."""
+    return deckfile.loads(_file(connection, deck_id, version), name=f"deck {deck_id}")
+
+
+def titles(connection: Connection, learner: Learner, *, now: datetime) -> tuple[DeckTitle, ...]:
+    """Return the decks that are not removed, by title, with what *learner* has to do in each."""
+    today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
+    rows = connection.execute(_TITLES, {"learner_id": learner.learner_id, "now": now, "today": today})
+    # Sorted here, because databases differ in what comes before what.
+    return tuple(sorted((DeckTitle(*row) for row in rows), key=lambda deck: (deck.title.casefold(), deck.deck_id)))
+
+
+def remove(connection: Connection, learner_id: str, deck_id: str, *, now: datetime) -> None:
+    """Hide the deck, nothing else. NotFoundError if there is none, NotAllowedError if another learner kept it."""
+    version = version_of(connection, deck_id)
+    if connection.scalar(_KEEPER, {"deck_id": deck_id, "version": version}) != learner_id:
+        raise NotAllowedError("Only who kept this deck may remove it.")
+    connection.execute(sa.update(decks).where(decks.c.deck_id == deck_id).values(removed_at=now))
+
+
+def _file(connection: Connection, deck_id: str, version: int) -> str:
+    return str(connection.execute(_FILE, {"deck_id": deck_id, "version": version}).scalar_one())
+
+
+def _save_items(connection: Connection, deck: Deck, version: int) -> None:
+    """Write the items of *version*; those it lacks keep their older version, which retires them."""
+    rows = [
+        {
+            "deck_id": deck.deck_id,
+            "item_id": item.item_id,
+            "section_id": item.section_id,
+            "kind": item.kind,
+            "position": position,
+            "version": version,
+        }
+        for position, item in enumerate(deck.items)
+    ]
+    try:
+        upsert(connection, items, *rows)
+    except sa.exc.IntegrityError as error:
+        if is_repeat(error):
+            raise ArticleError(deck.source.name, "an item of this deck belongs to another deck already") from error
+        raise
+
+
+def _change(before: Sequence[Item], after: Sequence[Item]) -> DeckChange:
+    """Compare the items of two versions by what a learner reads, wherever in the article it now stands."""
+    worded_before = {item.item_id: _wording(item) for item in before}
+    common = [item for item in after if item.item_id in worded_before]
+    n_kept = sum(_wording(item) == worded_before[item.item_id] for item in common)
+    return DeckChange(n_kept, len(common) - n_kept, len(after) - len(common), len(before) - len(common))
+
+
+def _wording(item: Item) -> tuple[Content, str]:
+    return item.content, item.explanation

@@ -1,0 +1,157 @@
+"""The queries about the log of reviews and its fold, the cards. Whatever writes one writes the other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from quiz import scheduling
+from quiz.model import Card, Memory, NotFoundError, Review, StaleAnswerError
+from quiz.store import learners
+from quiz.store.engine import is_repeat, upsert
+from quiz.store.schema import cards, decks, items, reviews, undone_reviews
+
+_MEMORY = tuple(field.name for field in fields(Memory))
+_ROWS_AT_A_TIME = 1_000
+
+_REVIEW_COLUMNS = tuple(reviews.c[field.name] for field in fields(Review))
+# The fields of a card in their order, without whose it is, which the query says already.
+_CARD_COLUMNS = tuple(
+    cards.c[name] for field in fields(Card)[3:] for name in (_MEMORY if field.name == "memory" else (field.name,))
+)
+
+_REVIEWS = sa.select(*_REVIEW_COLUMNS).where(reviews.c.learner_id == sa.bindparam("learner_id"))
+_REVIEWS_OF_ITEM = _REVIEWS.where(reviews.c.item_id == sa.bindparam("item_id")).order_by(reviews.c.rep)
+_REVIEWS_BY_ITEM = _REVIEWS.order_by(reviews.c.item_id, reviews.c.rep)
+_NEWEST_REVIEW = (
+    sa.select(reviews.c.review_id, *_REVIEW_COLUMNS)
+    .where(reviews.c.learner_id == sa.bindparam("learner_id"))
+    .order_by(reviews.c.review_id.desc())
+    .limit(1)
+)
+_INSERT_REVIEW = sa.insert(reviews)
+_KEEP_UNDONE = sa.insert(undone_reviews)
+_DROP_REVIEW = sa.delete(reviews).where(reviews.c.review_id == sa.bindparam("review_id"))
+
+_STORED_CARDS = sa.select(cards.c.deck_id, cards.c.item_id, *_CARD_COLUMNS).where(
+    cards.c.learner_id == sa.bindparam("learner_id")
+)
+_CARDS = sa.select(items.c.deck_id, items.c.item_id, *_CARD_COLUMNS).outerjoin_from(
+    items, cards, (cards.c.item_id == items.c.item_id) & (cards.c.learner_id == sa.bindparam("learner_id"))
+)
+_CARD = _CARDS.where(items.c.deck_id == sa.bindparam("deck_id"), items.c.item_id == sa.bindparam("item_id"))
+_CARDS_OF_DECKS = (
+    _CARDS.join(decks, (decks.c.deck_id == items.c.deck_id) & (decks.c.version == items.c.version))
+    .where(items.c.deck_id.in_(sa.bindparam("deck_ids", expanding=True)), decks.c.removed_at.is_(None))
+    .order_by(items.c.deck_id, items.c.position)
+)
+_DROP_CARD = sa.delete(cards).where(
+    cards.c.learner_id == sa.bindparam("learner_id"), cards.c.item_id == sa.bindparam("item_id")
+)
+
+
+def card(connection: Connection, learner_id: str, deck_id: str, item_id: str) -> Card:
+    """Return the learner's card of an item, new if never answered; NotFoundError if the deck has no such item."""
+    row = connection.execute(_CARD, {"learner_id": learner_id, "deck_id": deck_id, "item_id": item_id}).one_or_none()
+    if row is None:
+        raise NotFoundError(f"The deck {deck_id!r} has no item {item_id!r}.")
+    return _card(learner_id, row)
+
+
+def cards_of(connection: Connection, learner_id: str, deck_ids: Sequence[str]) -> dict[str, Card]:
+    """Return the learner's card of every item that the decks have now, by item, in each deck's own order."""
+    rows = connection.execute(_CARDS_OF_DECKS, {"learner_id": learner_id, "deck_ids": list(deck_ids)})
+    return {row.item_id: _card(learner_id, row) for row in rows}
+
+
+def stored_cards(connection: Connection, learner_id: str) -> dict[str, Card]:
+    """Return the learner's cards that have a row, by item, whatever their decks hold now."""
+    rows = connection.execute(_STORED_CARDS, {"learner_id": learner_id})
+    return {row.item_id: _card(learner_id, row) for row in rows}
+
+
+def reviews_of(
+    connection: Connection, learner_id: str, *, deck_ids: Sequence[str] | None, since_day: date | None
+) -> tuple[Review, ...]:
+    """Return the learner's reviews in the order written; only of *deck_ids*, and from *since_day* on, where given."""
+    query = _REVIEWS.order_by(reviews.c.review_id)
+    if deck_ids is not None:
+        query = query.where(reviews.c.deck_id.in_(deck_ids))
+    if since_day is not None:
+        query = query.where(reviews.c.study_day >= since_day)
+    return tuple(Review(*row) for row in connection.execute(query, {"learner_id": learner_id}))
+
+
+def reviews_by_item(connection: Connection, learner_id: str) -> Iterator[Review]:
+    """Yield the learner's reviews, those of one item together and by repetition, few in memory at a time."""
+    options = {"yield_per": _ROWS_AT_A_TIME}
+    for row in connection.execute(_REVIEWS_BY_ITEM, {"learner_id": learner_id}, execution_options=options):
+        yield Review(*row)
+
+
+def record(connection: Connection, review: Review) -> Card:
+    """Append *review* to the log, write the card it leads to, and return that.
+
+    NotFoundError if the deck has no such item; StaleAnswerError if this repetition was answered already.
+    """
+    learners.lock(connection, review.learner_id)
+    before = card(connection, review.learner_id, review.deck_id, review.item_id)
+    after = scheduling.apply(before, review)
+    try:
+        connection.execute(_INSERT_REVIEW, _review_values(review))
+    except sa.exc.IntegrityError as error:
+        if is_repeat(error):
+            raise StaleAnswerError("This card was answered already; what is shown now is how it stands.") from error
+        raise
+    upsert(connection, cards, _card_values(after))
+    return after
+
+
+def undo_newest(
+    connection: Connection, learner_id: str, *, since: datetime | None, expected: Review | None, now: datetime
+) -> Review | None:
+    """Move the learner's newest review out of the log, put its card back, and return the review; None if there is none.
+
+    Reviews answered before *since* stay. StaleAnswerError if the newest is not the one *expected*.
+    """
+    learners.lock(connection, learner_id)
+    row = connection.execute(_NEWEST_REVIEW, {"learner_id": learner_id}).one_or_none()
+    newest = None if row is None else Review(*row[1:])
+    if expected is not None and newest != expected:
+        raise StaleAnswerError("This answer was undone already, or another came after it.")
+    if row is None or newest is None or (since is not None and newest.answered_at < since):
+        return None
+    connection.execute(_KEEP_UNDONE, {"review_id": row.review_id, "undone_at": now, **_review_values(newest)})
+    connection.execute(_DROP_REVIEW, {"review_id": row.review_id})
+    _replay_card(connection, newest)
+    return newest
+
+
+def _replay_card(connection: Connection, review: Review) -> None:
+    """Write the card of *review*'s item as its log now has it."""
+    key = {"learner_id": review.learner_id, "item_id": review.item_id}
+    log = [Review(*row) for row in connection.execute(_REVIEWS_OF_ITEM, key)]
+    if log:
+        new = Card(review.learner_id, review.deck_id, review.item_id)
+        upsert(connection, cards, _card_values(scheduling.replay(new, log)))
+    else:
+        connection.execute(_DROP_CARD, key)
+
+
+def _card(learner_id: str, row: Row[Any]) -> Card:
+    """Return the card of *row*: deck, item, and either the columns of `_CARD_COLUMNS` or, for a new card, nothing."""
+    deck_id, item_id, rep, state, step, stability_days, difficulty, *rest = tuple(row)
+    if rep is None:
+        return Card(learner_id, deck_id, item_id)
+    return Card(learner_id, deck_id, item_id, rep, state, step, Memory(stability_days, difficulty), *rest)
+
+
+def _review_values(review: Review) -> dict[str, Any]:
+    return {column.name: getattr(review, column.name) for column in _REVIEW_COLUMNS}
+
+
+def _card_values(card: Card) -> dict[str, Any]:
+    return {column.name: getattr(card.memory if column.name in _MEMORY else card, column.name) for column in cards.c}

@@ -1,0 +1,32 @@
+"""The queries about marks: cards that a learner suspended or flagged."""
+
+from dataclasses import fields
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from quiz.model import CardMark, NotFoundError
+from quiz.store.engine import add_missing
+from quiz.store.schema import card_marks
+
+_MARKS = sa.select(*(card_marks.c[field.name] for field in fields(CardMark))).where(
+    card_marks.c.learner_id == sa.bindparam("learner_id"),
+    card_marks.c.is_suspended | card_marks.c.flag.is_not(None),
+)
+
+
+def marks_of(connection: Connection, learner_id: str) -> dict[str, CardMark]:
+    """Return the learner's cards that are suspended or flagged, by item."""
+    rows = connection.execute(_MARKS, {"learner_id": learner_id})
+    return {row.item_id: CardMark(*row) for row in rows}
+
+
+def mark(connection: Connection, learner_id: str, item_id: str, **changes: bool | str | None) -> None:
+    """Set *changes*, fields of `CardMark`, on the learner's card; NotFoundError if there is no such item."""
+    unmarked = {"learner_id": learner_id, "item_id": item_id, "is_suspended": False, "flag": None}
+    try:
+        add_missing(connection, card_marks, unmarked)
+    except sa.exc.IntegrityError as error:
+        raise NotFoundError(f"There is no item {item_id!r}.") from error
+    is_card = (card_marks.c.learner_id == learner_id) & (card_marks.c.item_id == item_id)
+    connection.execute(sa.update(card_marks).where(is_card).values(**changes))

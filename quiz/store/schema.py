@@ -1,0 +1,195 @@
+"""The tables: learners, decks, the log of reviews, and what folds of the log save reading it again.
+
+A change here needs a migration in `migrations/versions`; the tests compare the two, and say what differs.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from quiz.model import CardState, Confidence, Rating
+from quiz.store.columns import REAL, SERIAL, Coded, Day, Instant, Truth
+
+VERSION_TABLE = "schema_version"
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _table(name: str, *parts: sa.schema.SchemaItem, **options: Any) -> sa.Table:
+    """Return the table *name*, strict about types on SQLite as PostgreSQL always is."""
+    return sa.Table(name, METADATA, *parts, sqlite_strict=True, **options)
+
+
+def _one_of(column: str, *members: StrEnum) -> sa.CheckConstraint:
+    """Return the rule that *column* holds the value of one of *members*."""
+    words = ", ".join(f"'{member.value}'" for member in members)
+    return sa.CheckConstraint(f"{column} IN ({words})", name=column)
+
+
+def _between(column: str, low: float, high: float) -> sa.CheckConstraint:
+    """Return the rule that *column* is from *low* to *high*."""
+    return sa.CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=column)
+
+
+def _at_least(column: str, low: int) -> sa.CheckConstraint:
+    """Return the rule that *column* is *low* or more."""
+    return sa.CheckConstraint(f"{column} >= {low}", name=column)
+
+
+def _learner_key(*, is_primary: bool = False) -> sa.Column[str]:
+    """Return the column that says whose row it is."""
+    owner = sa.ForeignKey("learners.learner_id")
+    return sa.Column("learner_id", sa.Text, owner, primary_key=is_primary, nullable=False)
+
+
+def _item_key() -> sa.ForeignKeyConstraint:
+    """Return the rule that a row's item is an item of the row's deck."""
+    return sa.ForeignKeyConstraint(["deck_id", "item_id"], ["items.deck_id", "items.item_id"])
+
+
+def _review_parts() -> tuple[sa.schema.SchemaItem, ...]:
+    """Return the columns of a review, named as the fields of `quiz.model.Review`, and the rules that they keep."""
+    return (
+        _learner_key(),
+        sa.Column("deck_id", sa.Text, nullable=False),
+        sa.Column("item_id", sa.Text, nullable=False),
+        sa.Column("rep", sa.Integer, nullable=False),
+        sa.Column("rating", Coded(Rating), nullable=False),
+        sa.Column("is_correct", Truth, nullable=False),
+        sa.Column("confidence", Coded(Confidence)),
+        sa.Column("answer", sa.Text),
+        sa.Column("shown_at", Instant, nullable=False),
+        sa.Column("answered_at", Instant, nullable=False),
+        sa.Column("duration_ms", sa.Integer, nullable=False),
+        sa.Column("zone", sa.Text, nullable=False),
+        sa.Column("study_day", Day, nullable=False),
+        sa.Column("rollover_hour", sa.Integer, nullable=False),
+        sa.Column("desired_retention", REAL, nullable=False),
+        sa.Column("model_version", sa.Text, nullable=False),
+        _item_key(),
+        _at_least("rep", 1),
+        _between("rating", min(Rating), max(Rating)),
+        _between("duration_ms", 0, 60_000),
+        _between("rollover_hour", 0, 23),
+        _one_of("confidence", *Confidence),
+    )
+
+
+learners = _table(
+    "learners",
+    sa.Column("learner_id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("zone", sa.Text, nullable=False),
+    sa.Column("rollover_hour", sa.Integer, nullable=False),
+    sa.Column("desired_retention", REAL, nullable=False),
+    sa.Column("new_per_day", sa.Integer, nullable=False),
+    sa.Column("has_shortcuts", Truth, nullable=False),
+    _between("rollover_hour", 0, 23),
+    _at_least("new_per_day", 0),
+)
+
+# A deck's file is kept in every version, so that what a review was about can always be read again.
+decks = _table(
+    "decks",
+    sa.Column("deck_id", sa.Text, primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("removed_at", Instant),
+    _at_least("version", 0),
+)
+deck_versions = _table(
+    "deck_versions",
+    sa.Column("deck_id", sa.Text, sa.ForeignKey("decks.deck_id"), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    _learner_key(),
+    sa.Column("kept_at", Instant, nullable=False),
+    sa.Column("deck_file", sa.Text, nullable=False),
+)
+# *version* is the newest version of the deck that has the item: less than the deck's own, and the item is retired.
+items = _table(
+    "items",
+    sa.Column("deck_id", sa.Text, sa.ForeignKey("decks.deck_id"), primary_key=True),
+    sa.Column("item_id", sa.Text, primary_key=True),
+    sa.Column("section_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.UniqueConstraint("item_id"),
+)
+
+# The truth. Triggers refuse to change a row, and to delete one that an undo has not kept in `undone_reviews`.
+reviews = _table(
+    "reviews",
+    sa.Column("review_id", SERIAL, primary_key=True),
+    *_review_parts(),
+    sa.UniqueConstraint("learner_id", "item_id", "rep"),
+    sa.Index(None, "learner_id", "review_id"),
+    sa.Index(None, "learner_id", "study_day"),
+    sqlite_autoincrement=True,  # the id of an undone review is never given again
+)
+undone_reviews = _table(
+    "undone_reviews",
+    sa.Column("review_id", SERIAL, primary_key=True, autoincrement=False),
+    *_review_parts(),
+    sa.Column("undone_at", Instant, nullable=False),
+    sa.Index(None, "learner_id"),
+)
+
+# A fold of the reviews: one row for each card reviewed at least once.
+cards = _table(
+    "cards",
+    _learner_key(is_primary=True),
+    sa.Column("item_id", sa.Text, primary_key=True),
+    sa.Column("deck_id", sa.Text, nullable=False),
+    sa.Column("rep", sa.Integer, nullable=False),
+    sa.Column("state", Coded(CardState), nullable=False),
+    sa.Column("step", sa.Integer, nullable=False),
+    sa.Column("stability_days", REAL, nullable=False),
+    sa.Column("difficulty", REAL, nullable=False),
+    sa.Column("due_at", Instant, nullable=False),
+    sa.Column("due_day", Day, nullable=False),
+    sa.Column("interval_days", sa.Integer, nullable=False),
+    sa.Column("last_review_at", Instant, nullable=False),
+    sa.Column("last_review_day", Day, nullable=False),
+    sa.Column("last_lapse_day", Day),
+    sa.Column("n_lapses", sa.Integer, nullable=False),
+    _item_key(),
+    _at_least("rep", 1),
+    _one_of("state", *(state for state in CardState if state is not CardState.NEW)),
+)
+card_marks = _table(
+    "card_marks",
+    _learner_key(is_primary=True),
+    sa.Column("item_id", sa.Text, sa.ForeignKey("items.item_id"), primary_key=True),
+    sa.Column("is_suspended", Truth, nullable=False),
+    sa.Column("flag", sa.Text),
+)
+
+# *deck_ids* is a JSON list. A learner has one sitting that is not ended.
+sittings = _table(
+    "sittings",
+    sa.Column("sitting_id", sa.Text, primary_key=True),
+    _learner_key(),
+    sa.Column("deck_ids", sa.Text, nullable=False),
+    sa.Column("started_at", Instant, nullable=False),
+    sa.Column("max_minutes", sa.Integer),
+    sa.Column("max_cards", sa.Integer),
+    sa.Column("new_per_day", sa.Integer, nullable=False),
+    sa.Column("ended_at", Instant),
+)
+sa.Index(
+    "uq_sittings_open",
+    sittings.c.learner_id,
+    unique=True,
+    sqlite_where=sittings.c.ended_at.is_(None),
+    postgresql_where=sittings.c.ended_at.is_(None),
+)

@@ -1,0 +1,46 @@
+"""The queries about sittings: a learner has at most one that is not ended, which a reload goes on with."""
+
+import json
+from dataclasses import fields
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from quiz.model import NotAllowedError, NotFoundError, Sitting
+from quiz.store import learners
+from quiz.store.engine import add_missing
+from quiz.store.schema import sittings
+
+_COLUMNS = tuple(sittings.c[field.name] for field in fields(Sitting))
+_OPEN = sa.select(*_COLUMNS).where(sittings.c.learner_id == sa.bindparam("learner_id"), sittings.c.ended_at.is_(None))
+
+
+def start(connection: Connection, sitting: Sitting) -> None:
+    """Write *sitting* and end the one that the learner has open; the same one started twice is started once."""
+    learners.lock(connection, sitting.learner_id)
+    is_other = sittings.c.sitting_id != sitting.sitting_id
+    _end(connection, sitting.learner_id, is_other, now=sitting.started_at)
+    values = {field.name: getattr(sitting, field.name) for field in fields(Sitting)}
+    add_missing(connection, sittings, {**values, "deck_ids": json.dumps(sitting.deck_ids)})
+
+
+def current(connection: Connection, learner_id: str) -> Sitting | None:
+    """Return the learner's sitting that is not ended; None if there is none."""
+    row = connection.execute(_OPEN, {"learner_id": learner_id}).mappings().one_or_none()
+    return None if row is None else Sitting(**{**row, "deck_ids": tuple(json.loads(row["deck_ids"]))})
+
+
+def end(connection: Connection, learner_id: str, sitting_id: str, *, now: datetime) -> None:
+    """End a sitting; one ended before keeps its time. NotFoundError if there is none, NotAllowedError if another's."""
+    owner = connection.execute(sa.select(sittings.c.learner_id).where(sittings.c.sitting_id == sitting_id)).scalar()
+    if owner is None:
+        raise NotFoundError(f"There is no sitting {sitting_id!r}.")
+    if owner != learner_id:
+        raise NotAllowedError("This is another learner's sitting.")
+    _end(connection, learner_id, sittings.c.sitting_id == sitting_id, now=now)
+
+
+def _end(connection: Connection, learner_id: str, which: sa.ColumnElement[bool], *, now: datetime) -> None:
+    is_open = (sittings.c.learner_id == learner_id) & sittings.c.ended_at.is_(None)
+    connection.execute(sa.update(sittings).where(is_open, which).values(ended_at=now))

@@ -1,0 +1,212 @@
+"""The store: learners, decks, reviews and cards, kept in SQLite or PostgreSQL. Frozen values in, frozen values out."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.engine import Engine
+
+from decks.model import Deck
+from quiz.model import Card, CardMark, Learner, NotAllowedError, NotFoundError, Review, Sitting
+from quiz.store import decks, learners, log, marks, sittings, verification
+from quiz.store.decks import DeckChange, DeckTitle
+from quiz.store.engine import DEFAULT_LOCK_TIMEOUT_S, connect, parse_url, reading, writing
+from quiz.store.migrate import migrate
+from quiz.store.verification import Counts
+
+LOCAL_LEARNER_ID = "local"
+_MAX_CACHED_DECKS = 64
+
+
+class Store:
+    """All that is kept. Each method is one question or one transaction; any thread may call it.
+
+    A method that touches someone's data takes the *acting* learner first and raises NotAllowedError for another's.
+    Every method raises StoreError when the database cannot be used.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Use *engine*, whose tables are up to date; `Store.open` is the way in."""
+        self._engine = engine
+        self._decks: dict[str, tuple[int, Deck]] = {}
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True, lock_timeout_s: float = DEFAULT_LOCK_TIMEOUT_S) -> Self:
+        """Open the database at *url*, made and brought up to date as needed; *create* False wants one that is there.
+
+        A wait for another program's lock ends after *lock_timeout_s*. StoreError if the database cannot be used; it is
+        then left as it was.
+        """
+        parsed = parse_url(url)
+        migrate(parsed, create=create, lock_timeout_s=lock_timeout_s)
+        return cls(connect(parsed, lock_timeout_s=lock_timeout_s))
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close all connections."""
+        self.close()
+
+    def learner(self, learner_id: str) -> Learner:
+        """Return a learner; NotFoundError if there is none. Who may act as that learner is for the caller to know."""
+        with reading(self._engine) as connection:
+            return learners.load(connection, learner_id)
+
+    def ensure_local_learner(self, *, zone: str = "UTC") -> Learner:
+        """Return the one learner of a Casebook without accounts, made in *zone* on first start."""
+        try:
+            return self.learner(LOCAL_LEARNER_ID)
+        except NotFoundError:
+            return self.add_learner(Learner(LOCAL_LEARNER_ID, "Learner", zone=zone))
+
+    def add_learner(self, learner: Learner) -> Learner:
+        """Add *learner* and return it; if there is one with its id, change nothing and return that one."""
+        with writing(self._engine) as connection:
+            learners.add(connection, learner)
+            return learners.load(connection, learner.learner_id)
+
+    def save_learner(self, acting: Learner, learner: Learner) -> None:
+        """Write *learner*'s settings; ValueError, and nothing written, if the schedule could not work with them."""
+        _check_own(acting, learner.learner_id)
+        with writing(self._engine) as connection:
+            learners.save(connection, learner)
+
+    def save_deck(self, acting: Learner, deck: Deck, *, now: datetime) -> DeckChange:
+        """Keep *deck*, as a new version where one with its id is there, and return what that changed.
+
+        Nothing reviewed is ever deleted. A removed deck comes back. ArticleError if an item belongs to another deck.
+        """
+        with writing(self._engine) as connection:
+            return decks.save(connection, acting.learner_id, deck, now=now)
+
+    def deck(self, deck_id: str) -> Deck:
+        """Return the deck's present version; NotFoundError if there is none or it was removed."""
+        with reading(self._engine) as connection:
+            version = decks.version_of(connection, deck_id)
+            cached_version, deck = self._decks.get(deck_id, (None, None))
+            if deck is None or cached_version != version:
+                deck = decks.load(connection, deck_id, version)
+                self._remember(deck, version)
+            return deck
+
+    def deck_titles(self, acting: Learner, *, now: datetime) -> tuple[DeckTitle, ...]:
+        """Return the library, by title, with what the learner has to do in each deck *now*."""
+        with reading(self._engine) as connection:
+            return decks.titles(connection, acting, now=now)
+
+    def remove_deck(self, acting: Learner, deck_id: str, *, now: datetime) -> None:
+        """Hide a deck; its cards and reviews stay, and come back with it. NotFoundError if there is none.
+
+        Only who kept its present version may: NotAllowedError for others.
+        """
+        with writing(self._engine) as connection:
+            decks.remove(connection, acting.learner_id, deck_id, now=now)
+
+    def card(self, acting: Learner, deck_id: str, item_id: str) -> Card:
+        """Return the learner's card of an item, new if never answered; NotFoundError if the deck has no such item."""
+        with reading(self._engine) as connection:
+            return log.card(connection, acting.learner_id, deck_id, item_id)
+
+    def cards(self, acting: Learner, deck_ids: Sequence[str]) -> dict[str, Card]:
+        """Return the learner's card of every item that the decks have now, by item, in each deck's own order."""
+        with reading(self._engine) as connection:
+            return log.cards_of(connection, acting.learner_id, deck_ids)
+
+    def reviews(
+        self, acting: Learner, *, deck_ids: Sequence[str] | None = None, since_day: date | None = None
+    ) -> tuple[Review, ...]:
+        """Return the learner's log in the order written; only of *deck_ids*, and from *since_day* on, where given."""
+        with reading(self._engine) as connection:
+            return log.reviews_of(connection, acting.learner_id, deck_ids=deck_ids, since_day=since_day)
+
+    def record(self, acting: Learner, review: Review) -> Card:
+        """Append *review* to the log and return the card it leads to, both written when this returns.
+
+        StaleAnswerError, and nothing written, if this repetition was answered already; NotFoundError if the deck has
+        no such item.
+        """
+        _check_own(acting, review.learner_id)
+        with writing(self._engine) as connection:
+            return log.record(connection, review)
+
+    def undo_last(
+        self, acting: Learner, *, now: datetime, since: datetime | None = None, expected: Review | None = None
+    ) -> Review | None:
+        """Drop the learner's newest review, put its card back as it was before, and return the review.
+
+        None if there is none, or none answered at or after *since* (a sitting's start). StaleAnswerError if the newest
+        is not the one *expected*: a second press of the same button. The dropped row is kept aside, out of the log.
+        """
+        with writing(self._engine) as connection:
+            return log.undo_newest(connection, acting.learner_id, since=since, expected=expected, now=now)
+
+    def marks(self, acting: Learner) -> dict[str, CardMark]:
+        """Return the learner's cards that are suspended or flagged, by item."""
+        with reading(self._engine) as connection:
+            return marks.marks_of(connection, acting.learner_id)
+
+    def suspend(self, acting: Learner, item_id: str) -> None:
+        """Keep the learner's card out of every sitting; NotFoundError if there is no such item."""
+        self._mark(acting, item_id, is_suspended=True)
+
+    def unsuspend(self, acting: Learner, item_id: str) -> None:
+        """Let the learner's card come again; NotFoundError if there is no such item."""
+        self._mark(acting, item_id, is_suspended=False)
+
+    def flag(self, acting: Learner, item_id: str, comment: str) -> None:
+        """Flag the learner's card with *comment*, in place of an earlier; NotFoundError if there is no such item."""
+        self._mark(acting, item_id, flag=comment)
+
+    def unflag(self, acting: Learner, item_id: str) -> None:
+        """Take the flag off the learner's card; NotFoundError if there is no such item."""
+        self._mark(acting, item_id, flag=None)
+
+    def start_sitting(self, acting: Learner, sitting: Sitting) -> None:
+        """Write *sitting* and end the one that the learner has open; the same one started twice is started once."""
+        _check_own(acting, sitting.learner_id)
+        with writing(self._engine) as connection:
+            sittings.start(connection, sitting)
+
+    def current_sitting(self, acting: Learner) -> Sitting | None:
+        """Return the learner's sitting that is not ended; None if there is none."""
+        with reading(self._engine) as connection:
+            return sittings.current(connection, acting.learner_id)
+
+    def end_sitting(self, acting: Learner, sitting_id: str, *, now: datetime) -> None:
+        """End a sitting; one that ended before keeps its time. NotFoundError if there is none."""
+        with writing(self._engine) as connection:
+            sittings.end(connection, acting.learner_id, sitting_id, now=now)
+
+    def counts(self) -> Counts:
+        """Return how much is stored."""
+        with reading(self._engine) as connection:
+            return verification.count(connection)
+
+    def verify(self) -> tuple[str, ...]:
+        """Replay the whole log against the stored cards; return a sentence for everything that does not agree."""
+        with reading(self._engine, is_snapshot=True) as connection:
+            return tuple(verification.mismatches(connection))
+
+    def _mark(self, acting: Learner, item_id: str, **changes: bool | str | None) -> None:
+        with writing(self._engine) as connection:
+            marks.mark(connection, acting.learner_id, item_id, **changes)
+
+    def _remember(self, deck: Deck, version: int) -> None:
+        """Keep *deck* in memory, so that a press does not read its file again; frozen, so threads may share it."""
+        if len(self._decks) >= _MAX_CACHED_DECKS:
+            self._decks.clear()
+        self._decks[deck.deck_id] = (version, deck)
+
+
+def _check_own(acting: Learner, learner_id: str) -> None:
+    if acting.learner_id != learner_id:
+        raise NotAllowedError("This belongs to another learner.")
