@@ -85,7 +85,7 @@ def review(
 
 
 def history(card: Card, answers: list[tuple[int, Rating]], *, learner: Learner = LEARNER) -> list[Review]:
-    """Return the log of *answers*: each at noon of its day, counted from the first, and a minute later than the last."""
+    """Return the log of *answers*: each at noon of its day, counted from the first, a minute later than the last."""
     log: list[Review] = []
     for minute, (n_days, rating) in enumerate(answers):
         log.append(review(card, rating, noon(n_days) + timedelta(minutes=minute), learner=learner))
