@@ -1,0 +1,64 @@
+"""What a clinician knows by heart, as readable tables (data/) and look-ups: the only clinical knowledge in the program.
+
+All of it was written for this project. The tables are read on first use, once, and checked while they are read: a
+ValueError names file and line of a row that is wrong. Every decision that a table drives changes with one row.
+"""
+
+from decks.knowledge.findings import Finding, finding
+from decks.knowledge.folding import normal
+from decks.knowledge.index import TermType
+from decks.knowledge.scripts import Condition, Confusable, ScriptFinding, ScriptTest, TimeRange, condition, confusables
+from decks.knowledge.terms import (
+    Found,
+    canonical,
+    find_terms,
+    is_broader,
+    is_same,
+    purpose,
+    siblings,
+    synonyms,
+    term_type,
+)
+from decks.knowledge.words import (
+    absolutes_in,
+    hedge_strength,
+    hedges_in,
+    is_category_term,
+    is_negative,
+    lines_in,
+    negations_in,
+    population_in,
+    vague_in,
+)
+
+__all__ = [
+    "Condition",
+    "Confusable",
+    "Finding",
+    "Found",
+    "ScriptFinding",
+    "ScriptTest",
+    "TermType",
+    "TimeRange",
+    "absolutes_in",
+    "canonical",
+    "condition",
+    "confusables",
+    "find_terms",
+    "finding",
+    "hedge_strength",
+    "hedges_in",
+    "is_broader",
+    "is_category_term",
+    "is_negative",
+    "is_same",
+    "lines_in",
+    "negations_in",
+    "normal",
+    "population_in",
+    "purpose",
+    "siblings",
+    "synonyms",
+    "term_type",
+    "vague_in",
+]

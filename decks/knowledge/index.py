@@ -1,0 +1,224 @@
+"""All clinical terms of all tables in one index: by key, by group, by class."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from decks.knowledge.findings import FINDING_COLUMNS, SYSTEMS
+from decks.knowledge.folding import normal
+from decks.knowledge.scripts import all_conditions
+from decks.knowledge.tables import DATA, Row, read_table
+
+_LONGEST_ABBREVIATION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TermType:
+    """The fine type of a term: *kind* ("drug"), *group* that homogeneous options share, and the narrower *family*.
+
+    *family* is a drug's class, an organism's family; elsewhere it repeats *group*.
+    """
+
+    kind: str
+    group: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A row of a table. *classes* are the names of the classes it belongs to; *purpose* is a verb phrase or None.
+
+    A heading only orders the tables: it is never found in a text and never offered.
+    """
+
+    name: str
+    synonyms: tuple[str, ...]
+    type: TermType
+    classes: tuple[str, ...]
+    purpose: str | None
+    where: str
+    is_heading: bool = False
+
+
+class _Table(NamedTuple):
+    """How to read one file: *kind* of its terms (None: as their class says), and which column says what."""
+
+    file: str
+    kind: str | None
+    group: str
+    family: str
+    purpose: str | None = None
+    purpose_verb: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the file's header."""
+        return tuple(dict.fromkeys(("name", "synonyms", self.family, self.group, self.purpose or self.group)))
+
+
+# Where one name stands in two tables, the earlier table gives its type.
+_TABLES = (
+    _Table("drugs.tsv", "drug", "role", "class", "used_for", "is used for"),
+    _Table("vaccines.tsv", "vaccine", "group", "type", "protects_against", "protects against"),
+    _Table("organisms.tsv", "organism", "group", "family", "causes", "causes"),
+    _Table("tests.tsv", None, "modality", "modality", "looks_for", "looks for"),
+    _Table("procedures.tsv", "procedure", "group", "group", "used_for", "is done for"),
+    _Table("devices.tsv", "device", "group", "group", "used_for", "is used for"),
+    _Table("therapies.tsv", "therapy", "group", "group", "used_for", "is used for"),
+    _Table("tumors.tsv", "tumor", "group", "group", "arises_in", "arises in"),
+    _Table("specialists.tsv", "specialist", "group", "group", "cares_for", "cares for"),
+    _Table("diseases.tsv", "condition", "group", "group"),
+    _Table("risk_factors.tsv", "risk_factor", "group", "group"),
+    _Table("analytes.tsv", "lab_value", "group", "group"),
+    _Table("anatomy.tsv", "anatomical", "group", "group"),
+)
+_CLASS_COLUMNS = ("name", "synonyms", "kind", "shown", "parents")
+KINDS = frozenset(
+    "drug drug_class vaccine organism test imaging procedure device therapy tumor specialist condition finding "
+    "symptom risk_factor lab_value anatomical".split()
+)
+# Pairs of kinds that may rightly share a name: jaundice the sign and the condition, cortisol the drug and the analyte.
+_MAY_SHARE_A_NAME = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("condition", "tumor"),
+        ("condition", "finding"),
+        ("condition", "symptom"),
+        ("condition", "organism"),
+        ("condition", "risk_factor"),
+        ("finding", "risk_factor"),
+        ("drug", "lab_value"),
+        ("drug", "risk_factor"),
+    )
+)
+_KIND_ORDER = ("drug", "vaccine", "tumor", "condition", "symptom", "finding")
+
+
+class Index(NamedTuple):
+    """Everything that the look-ups need: terms by key, the longest key of each first word, members of each group."""
+
+    by_key: dict[str, tuple[Term, ...]]
+    abbreviations: frozenset[str]
+    longest: dict[str, int]
+    members: dict[str, tuple[Term, ...]]
+    ancestors: dict[str, frozenset[str]]
+
+
+def _is_abbreviation(surface: str) -> bool:
+    """Tell whether *surface* is so short a row of capitals that in lower case it could be another word (ALL, AIDS)."""
+    return surface.isupper() and sum(map(str.isalpha, surface)) <= _LONGEST_ABBREVIATION
+
+
+def _classes() -> tuple[Term, ...]:
+    """Return the classes; each is a term too, grouped with the other classes of its first parent."""
+    terms = []
+    for row in read_table(DATA / "classes.tsv", _CLASS_COLUMNS):
+        kind, parents = row.cells["kind"], row.many("parents")
+        if kind not in KINDS or row.cells["shown"] not in ("term", "heading"):
+            raise ValueError(f"{row.where}: unknown kind or use “{kind}”, “{row.cells['shown']}”")
+        group = f"class of {parents[0]}" if parents else f"class of {kind}"
+        type_ = TermType(kind, group, group)
+        is_heading = row.cells["shown"] == "heading"
+        terms.append(Term(row.cells["name"], row.many("synonyms"), type_, parents, None, row.where, is_heading))
+    return tuple(terms)
+
+
+def _term(row: Row, table: _Table, kinds: dict[str, str]) -> Term:
+    """Return *row* of *table* as a term; *kinds* are the classes that exist, with their kind."""
+    groups, family = row.many(table.group), row.cells[table.family].split("; ")[0]
+    classes = tuple(dict.fromkeys((*row.many(table.family), *groups)))
+    for name in classes:
+        if name not in kinds:
+            raise ValueError(f"{row.where}: “{name}” is not in classes.tsv")
+    purpose = row.one(table.purpose) if table.purpose else None
+    type_ = TermType(table.kind or kinds[groups[0]], groups[0], family)
+    phrase = f"{table.purpose_verb} {purpose}" if purpose else None
+    return Term(row.cells["name"], row.many("synonyms"), type_, classes, phrase, row.where)
+
+
+def _finding_terms() -> Iterator[Term]:
+    """Yield the findings as terms, grouped by body system and kind."""
+    for row in read_table(DATA / "findings.tsv", FINDING_COLUMNS):
+        kind, system = row.cells["kind"], row.cells["system"]
+        if kind not in ("finding", "symptom") or system not in SYSTEMS:
+            raise ValueError(f"{row.where}: unknown kind or system “{kind}”, “{system}”")
+        group = f"{system} {kind}"
+        yield Term(row.cells["name"], row.many("synonyms"), TermType(kind, group, group), (), None, row.where)
+
+
+def _condition_terms(kinds: dict[str, str]) -> Iterator[Term]:
+    """Yield the conditions that have a script as terms."""
+    for condition in all_conditions():
+        if condition.group not in kinds:
+            raise ValueError(f"{condition.where}: “{condition.group}” is not in classes.tsv")
+        type_ = TermType("condition", condition.group, condition.group)
+        yield Term(condition.name, condition.synonyms, type_, (condition.group,), None, condition.where)
+
+
+def _all_terms(classes: tuple[Term, ...]) -> Iterator[Term]:
+    """Yield every term of every table."""
+    kinds = {term.name: term.type.kind for term in classes}
+    yield from classes
+    for table in _TABLES:
+        for row in read_table(DATA / table.file, table.columns):
+            yield _term(row, table, kinds)
+    yield from _condition_terms(kinds)
+    yield from _finding_terms()
+
+
+def _refuse_contradiction(new: Term, old: Term, surface: str) -> None:
+    """Raise a ValueError if *surface* may not name both *new* and *old*."""
+    if frozenset((new.type.kind, old.type.kind)) not in _MAY_SHARE_A_NAME:
+        raise ValueError(f"{new.where}: “{surface}” is already in {old.where} ({old.name})")
+
+
+def _rank(term: Term) -> int:
+    """Return the place of *term* among terms of one name: a drug before an analyte, a condition before a finding."""
+    return _KIND_ORDER.index(term.type.kind) if term.type.kind in _KIND_ORDER else len(_KIND_ORDER)
+
+
+def _ancestors(classes: tuple[Term, ...]) -> dict[str, frozenset[str]]:
+    """Return for each class all classes above it; a ValueError names a parent that does not exist or is its own."""
+    parents = {term.name: term for term in classes}
+
+    def above(name: str, path: tuple[str, ...]) -> frozenset[str]:
+        term = parents[name]
+        for parent in term.classes:
+            if parent not in parents or parent in path:
+                raise ValueError(f"{term.where}: the parent “{parent}” is not a class or is below its own child")
+        return frozenset(term.classes).union(*(above(parent, (*path, parent)) for parent in term.classes))
+
+    return {name: above(name, (name,)) for name in parents}
+
+
+@cache
+def term_index() -> Index:
+    """Read all tables once. A ValueError names file and line of a row that contradicts another."""
+    classes = _classes()
+    by_key: dict[str, list[Term]] = {}
+    abbreviations: dict[str, bool] = {}
+    members: dict[str, list[Term]] = {}
+    for term in (term for term in _all_terms(classes) if not term.is_heading):
+        for group in dict.fromkeys((*term.classes, term.type.group)):
+            members.setdefault(group, []).append(term)
+        for surface in (term.name, *term.synonyms):
+            key = normal(surface)
+            same = by_key.setdefault(key, [])
+            if term in same:
+                raise ValueError(f"{term.where}: “{surface}” repeats another spelling of its row")
+            for old in same:
+                _refuse_contradiction(term, old, surface)
+            same.append(term)
+            abbreviations[key] = abbreviations.get(key, True) and _is_abbreviation(surface)
+    longest: dict[str, int] = {}
+    for key in by_key:
+        first, *rest = key.split(" ")
+        longest[first] = max(longest.get(first, 0), len(rest) + 1)
+    return Index(
+        {key: tuple(sorted(terms, key=_rank)) for key, terms in by_key.items()},
+        frozenset(key for key, short in abbreviations.items() if short),
+        longest,
+        {group: tuple(terms) for group, terms in members.items()},
+        _ancestors(classes),
+    )

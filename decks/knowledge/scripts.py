@@ -1,0 +1,232 @@
+"""Illness scripts: how a condition typically presents, what settles it, and what it is confused with.
+
+A script is a block of lines in data/conditions/*.txt:
+
+    [Name] synonym; synonym
+    group: a class of conditions
+    who: 20-40 years, 60-80 years; mostly female; clinic
+    history: verb phrases of the patient ("returned from Kenya 10 days ago"); -
+    complaint: lay noun phrases, each fit for "because of …"
+    onset: 2-5 days; acute
+    finds: findings.tsv names, each with its own bedside wording after "=" if it needs one
+    not: names of findings that are typically absent
+    test: a test = its typical result (one line a test, the one that settles it first)
+    treat: first-line treatments
+    vs: a confusable condition = a verb phrase that separates it from this one (one line each)
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from decks.knowledge.findings import all_findings
+from decks.knowledge.folding import normal
+from decks.knowledge.tables import DATA, lines_of, split_list
+
+SEXES = frozenset(("any", "female", "male", "mostly female", "mostly male"))
+SETTINGS = frozenset(
+    ("clinic", "emergency department", "hospital", "intensive care unit", "labor ward", "newborn nursery")
+)
+COURSES = frozenset(("sudden", "acute", "subacute", "chronic", "progressive", "episodic", "relapsing", "congenital"))
+_FIELDS = ("group", "who", "history", "complaint", "onset", "finds", "not", "test", "treat", "vs")
+_REPEATED = frozenset(("test", "vs"))
+_RANGE = re.compile(r"(\d+)-(\d+) (hours|days|weeks|months|years)")
+_HEAD = re.compile(r"\[([^\[\]]+)\](?: (.+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRange:
+    """A range of time, both ends included: *low* to *high* of *unit* ("hours" to "years"). Ages and durations."""
+
+    low: int
+    high: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFinding:
+    """A finding of a script: its *name* in the table of findings and the *bedside* words it has here."""
+
+    name: str
+    bedside: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptTest:
+    """A *test* of a script and its typical *result*, a noun phrase that follows "shows"."""
+
+    test: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confusable:
+    """A condition like another one; *separating* is a verb phrase about it ("spares the optic nerve")."""
+
+    name: str
+    separating: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An illness script. *history* holds verb phrases of the patient, *complaints* lay noun phrases.
+
+    *duration* is the typical time from the first complaint to the visit, None where there is no complaint to date.
+    *sex* is one of SEXES, *setting* of SETTINGS, *course* of COURSES. The first of *tests* is the one that settles it.
+    """
+
+    name: str
+    synonyms: tuple[str, ...]
+    group: str
+    ages: tuple[TimeRange, ...]
+    sex: str
+    setting: str
+    history: tuple[str, ...]
+    complaints: tuple[str, ...]
+    duration: TimeRange | None
+    course: str
+    findings: tuple[ScriptFinding, ...]
+    negatives: tuple[str, ...]
+    tests: tuple[ScriptTest, ...]
+    treatments: tuple[str, ...]
+    confusables: tuple[Confusable, ...]
+    where: str
+
+
+class _Block:
+    """The lines of one script while it is read."""
+
+    def __init__(self, head: str, where: str) -> None:
+        """Start a block at its *head* line."""
+        match = _HEAD.fullmatch(head)
+        if not match:
+            raise ValueError(f"{where}: expected “[name] synonym; synonym”")
+        self.name, self.where = match[1], where
+        self.synonyms = split_list(match[2] or "-", where)
+        self.lines: dict[str, list[tuple[str, str]]] = {}
+
+    def add(self, line: str, where: str) -> None:
+        """Add a "field: value" *line*."""
+        field, colon, value = line.partition(": ")
+        if not colon or field not in _FIELDS or not value.strip():
+            raise ValueError(f"{where}: expected one of {', '.join(_FIELDS)}, then “: ” and a value")
+        if field in self.lines and field not in _REPEATED:
+            raise ValueError(f"{where}: “{field}” stands twice")
+        self.lines.setdefault(field, []).append((value.strip(), where))
+
+    def one(self, field: str) -> tuple[str, str]:
+        """Return the value of *field* and its place."""
+        if field not in self.lines:
+            raise ValueError(f"{self.where}: “{self.name}” has no “{field}”")
+        return self.lines[field][0]
+
+    def many(self, field: str) -> tuple[str, ...]:
+        """Return the parts of *field*."""
+        return split_list(*self.one(field))
+
+    def pairs(self, field: str) -> Iterator[tuple[str, str, str]]:
+        """Yield left and right of every "left = right" of a repeated *field*, and its place."""
+        self.one(field)
+        for value, where in self.lines[field]:
+            left, equals, right = value.partition(" = ")
+            if not equals or not left.strip() or not right.strip():
+                raise ValueError(f"{where}: expected “{field}: name = words”")
+            yield left.strip(), right.strip(), where
+
+
+def _time_range(text: str, where: str) -> TimeRange:
+    """Return "2-5 days" as a value."""
+    match = _RANGE.fullmatch(text.strip())
+    if not match or int(match[1]) > int(match[2]):
+        raise ValueError(f"{where}: “{text}” is not a range such as “2-5 days”")
+    return TimeRange(int(match[1]), int(match[2]), match[3])
+
+
+def _one_of(value: str, allowed: frozenset[str], where: str) -> str:
+    """Return *value* if it is *allowed*."""
+    if value not in allowed:
+        raise ValueError(f"{where}: “{value}” is none of {', '.join(sorted(allowed))}")
+    return value
+
+
+def _script_finding(text: str, where: str) -> ScriptFinding:
+    """Return "name" or "name = bedside wording" as a value; the name must be in the table of findings."""
+    name, _, bedside = (part.strip() for part in text.partition(" = "))
+    known = all_findings().get(normal(name))
+    if not known:
+        raise ValueError(f"{where}: “{name}” is not in findings.tsv")
+    return ScriptFinding(known.name, bedside or known.bedside)
+
+
+def _exactly(n_parts: int, block: _Block, field: str) -> tuple[str, ...]:
+    """Return the parts of *field* of *block*, of which there must be *n_parts*."""
+    parts = block.many(field)
+    if len(parts) != n_parts:
+        raise ValueError(f"{block.one(field)[1]}: “{field}” needs {n_parts} parts")
+    return parts
+
+
+def _condition(block: _Block) -> Condition:
+    """Return *block* as a condition. A ValueError names the line that is wrong."""
+    ages, sex, setting = _exactly(3, block, "who")
+    duration, course = _exactly(2, block, "onset")
+    who_at, onset_at, finds_at, not_at = (block.one(field)[1] for field in ("who", "onset", "finds", "not"))
+    return Condition(
+        name=block.name,
+        synonyms=block.synonyms,
+        group=block.one("group")[0],
+        ages=tuple(_time_range(part, who_at) for part in ages.split(",")),
+        sex=_one_of(sex, SEXES, who_at),
+        setting=_one_of(setting, SETTINGS, who_at),
+        history=block.many("history"),
+        complaints=block.many("complaint"),
+        duration=None if duration == "none" else _time_range(duration, onset_at),
+        course=_one_of(course, COURSES, onset_at),
+        findings=tuple(_script_finding(part, finds_at) for part in block.many("finds")),
+        negatives=tuple(_script_finding(part, not_at).name for part in block.many("not")),
+        tests=tuple(ScriptTest(test, result) for test, result, _ in block.pairs("test")),
+        treatments=block.many("treat"),
+        confusables=tuple(Confusable(name, separating) for name, separating, _ in block.pairs("vs")),
+        where=block.where,
+    )
+
+
+def _blocks() -> Iterator[_Block]:
+    """Yield the scripts of all files as blocks."""
+    for path in sorted((DATA / "conditions").glob("*.txt")):
+        block: _Block | None = None
+        for where, line in lines_of(path):
+            if line.startswith("["):
+                if block:
+                    yield block
+                block = _Block(line.strip(), where)
+            elif block:
+                block.add(line, where)
+            else:
+                raise ValueError(f"{where}: a script begins with “[name]”")
+        if block:
+            yield block
+
+
+@cache
+def all_conditions() -> tuple[Condition, ...]:
+    """Return every condition with a script, in the order of the files."""
+    return tuple(_condition(block) for block in _blocks())
+
+
+@cache
+def _by_key() -> dict[str, Condition]:
+    """Return the conditions by each of their keys."""
+    return {normal(name): c for c in all_conditions() for name in (c.name, *c.synonyms)}
+
+
+def condition(name: str) -> Condition | None:
+    """Return the illness script of *name* (or a synonym), or None."""
+    return _by_key().get(normal(name))
+
+
+def confusables(name: str) -> tuple[Confusable, ...]:
+    """Return what the condition *name* is confused with, each with what separates it; empty if it has no script."""
+    known = condition(name)
+    return known.confusables if known else ()
