@@ -8,17 +8,18 @@ from decks.model import Basic, Cloze, Distractor, Item, ListCard, Mcq, Vignette
 CLOZE = re.compile(r"\{\{c\d+::(.*?)\}\}", re.DOTALL)
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 DIRECTIVE = re.compile(r":(?=\w)")
+# What a kind of item is called on screen: one, several.
 KIND_NAMES = {
-    "basic": "Flashcard",
-    "cloze": "Fill the gap",
-    "list": "List",
-    "mcq": "Question",
-    "vignette": "Case",
+    "basic": ("flashcard", "flashcards"),
+    "cloze": ("gap", "gaps"),
+    "list": ("list", "lists"),
+    "mcq": ("question", "questions"),
+    "vignette": ("case", "cases"),
 }
 
 
-def label(text: str) -> str:
-    """Return *text* as a Markdown label that shows exactly these characters.
+def inert(text: str) -> str:
+    """Return *text* as one line of Markdown that shows exactly these characters: a label, a notice.
 
     Every punctuation mark is escaped; a word joiner after a colon keeps Streamlit from reading `:name:` as an icon.
     """
@@ -71,7 +72,8 @@ def options_of(item: Item) -> tuple[Distractor, ...]:
 def distractors_html(item: Item, *, chosen: str | None = None) -> str:
     """Return each distractor with the line on what it would fit, the *chosen* one marked in words."""
     rows = "".join(
-        f"<dt>{escape(distractor.text)}{_YOURS if distractor.text == chosen else ''}</dt><dd>{escape(distractor.why)}</dd>"
+        f"<dt>{escape(distractor.text)}{_YOURS if distractor.text == chosen else ''}</dt>"
+        f"<dd>{escape(distractor.why)}</dd>"
         for distractor in options_of(item)
     )
     return f'<dl class="cb-distractors">{rows}</dl>' if rows else ""
@@ -79,7 +81,7 @@ def distractors_html(item: Item, *, chosen: str | None = None) -> str:
 
 def item_html(item: Item) -> str:
     """Return *item* whole, question and answer, as it stands in the deck's book."""
-    kind = KIND_NAMES[item.kind]
+    kind = KIND_NAMES[item.kind][0].capitalize()
     parts = (f'<p class="cb-kind">{kind}</p>', question_html(item), answer_html(item), distractors_html(item))
     return f'<article class="cb-item">{"".join(parts)}</article>'
 

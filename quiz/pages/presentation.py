@@ -1,7 +1,8 @@
-"""One showing of a card: what the learner has seen and chosen of it so far. A value; nothing is stored before the rating."""
+"""One showing of a card: what the learner has seen and chosen of it. Nothing of it is stored before the rating."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Self
 
 from decks.model import Item, ListCard
 from quiz.model import Confidence
@@ -13,10 +14,11 @@ TOO_SOON = timedelta(seconds=0.4)  # nobody reads and decides faster: such a pre
 class Presentation:
     """The showing of an item at repetition *rep* (the one that the answer will have).
 
-    *drawn_at* is when its present stage came on the screen, *n_points* how many of a list's points are shown, *choice* the
-    option marked. *is_answered* means that the answer is on the screen and the rating is asked.
+    *drawn_at* is when its present stage came on the screen, *n_points* how many of a list's points are shown, *choice*
+    the option marked. *is_answered* means that the answer is on the screen and the rating is asked.
     """
 
+    deck_id: str
     item_id: str
     rep: int
     shown_at: datetime
@@ -26,21 +28,20 @@ class Presentation:
     confidence: Confidence | None = None
     is_answered: bool = False
 
+    def is_of(self, other: Self) -> bool:
+        """Tell whether both are of the same card and repetition, in whatever stage."""
+        return (self.item_id, self.rep) == (other.item_id, other.rep)
+
     def is_too_soon(self, now: datetime) -> bool:
         """Tell whether a press *now* came before the present stage could be read."""
         return now - self.drawn_at < TOO_SOON
 
 
 def show_next_point(shown: Presentation, item: Item, *, now: datetime) -> Presentation:
-    """Return the showing with one more point of a list; with the last one the list is answered."""
+    """Return the showing with one more point of a list; with the last one, and of other items, with the answer."""
     n_points = shown.n_points + 1
     if isinstance(item.content, ListCard) and n_points < len(item.content.back):
         return replace(shown, n_points=n_points, drawn_at=now)
-    return show_answer(shown, now=now)
-
-
-def show_answer(shown: Presentation, *, now: datetime) -> Presentation:
-    """Return the showing with its answer on the screen."""
     return replace(shown, is_answered=True, drawn_at=now)
 
 

@@ -1,4 +1,4 @@
-"""Draw an article's text as inert HTML: escaped, nothing in it can load or run, with the proving characters highlighted."""
+"""Draw an article's text as inert HTML, in which nothing can load or run, the proving characters highlighted."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -67,7 +67,7 @@ def _sections_with(deck: Deck, spans: Sequence[Span]) -> list[Section]:
 
 
 def evidence_html(deck: Deck, spans: Sequence[Span]) -> str:
-    """Return what the article says: each paragraph with a proving character, under its section's name, and a way to read on."""
+    """Return each paragraph with a proving character, under its section's name, and a way to read on."""
     pieces: list[str] = []
     for section in _sections_with(deck, spans):
         all_paragraphs = paragraphs(deck.text, Span(section.start_char, section.end_char))

@@ -1,0 +1,147 @@
+"""What a press on the Study page does. A callback makes at most one transaction, before it touches session state.
+
+A press carries the showing that it was drawn for. One that comes too soon after the drawing was meant for what stood
+there before, and one for a showing that this page has left is a repeat: both are ignored.
+"""
+
+import streamlit as st
+
+from decks.model import Item
+from quiz.model import Confidence, Rating, Review, Sitting, StaleAnswerError
+from quiz.pages import context, presentation
+from quiz.pages.presentation import Presentation
+from quiz.scheduling import review_of
+from quiz.session import grade
+
+# Session state, a cache of what is on this screen: the showing, the item to show next, one sentence to say above it.
+SHOWN_KEY, NEXT_KEY, NOTICE_KEY = "study shown", "study next", "study notice"
+
+ALREADY_COUNTED = "That card was answered already, perhaps in another window. Here is the one that comes now."
+
+
+def shown_of(deck_id: str, item: Item, *, rep: int) -> Presentation:
+    """Return the showing of *item* that is on the screen, or a new one if it is not."""
+    now = context.now()
+    new = Presentation(deck_id, item.item_id, rep, shown_at=now, drawn_at=now)
+    shown = st.session_state.get(SHOWN_KEY)
+    if not isinstance(shown, Presentation) or not shown.is_of(new):
+        shown = st.session_state[SHOWN_KEY] = new
+    return shown
+
+
+def pop_notice() -> str | None:
+    """Return the sentence that the last press left to be said, once."""
+    notice: str | None = st.session_state.pop(NOTICE_KEY, None)
+    return notice
+
+
+def show_next_point(shown: Presentation, item: Item) -> None:
+    """Show the answer, or of a list one more point."""
+    current = _current(shown)
+    if current is not None:
+        st.session_state[SHOWN_KEY] = presentation.show_next_point(current, item, now=context.now())
+
+
+def choose(shown: Presentation, option: str) -> None:
+    """Mark *option*, anew as often as the learner likes."""
+    current = _current(shown)
+    if current is not None and not current.is_answered:
+        st.session_state[SHOWN_KEY] = presentation.choose(current, option)
+
+
+def commit_choice(shown: Presentation, confidence: Confidence) -> None:
+    """Answer with the marked option, and show whether it is right."""
+    current = _current(shown)
+    if current is not None and current.choice is not None:
+        st.session_state[SHOWN_KEY] = presentation.commit_choice(current, confidence, now=context.now())
+
+
+def rate(shown: Presentation, item: Item, rating: Rating) -> None:
+    """Record the answer with *rating*. Another window may have been first: then nothing counts twice, and we say so."""
+    current = _current(shown)
+    if current is None or not current.is_answered:
+        return
+    try:
+        _record(current, item, rating)
+    except StaleAnswerError:
+        _leave(notice=ALREADY_COUNTED)
+    else:
+        _leave()
+
+
+def undo(last_review: Review, sitting: Sitting) -> None:
+    """Take back *last_review*, the sitting's newest answer, and show its card again."""
+    try:
+        context.store().undo_last(context.learner(), now=context.now(), since=sitting.started_at, expected=last_review)
+    except StaleAnswerError:
+        return  # a second press of the same button
+    _leave(next_item_id=last_review.item_id, notice="Your last answer is taken back. Here is its card again.")
+
+
+def suspend(shown: Presentation) -> None:
+    """Keep the card out of every sitting."""
+    if _current(shown) is not None:
+        context.store().suspend(context.learner(), shown.item_id)
+        _leave(notice="Suspended: that card will not come again. Your Library can bring it back.")
+
+
+def flag(shown: Presentation, comment_key: str) -> None:
+    """Flag the card with the comment in the field *comment_key*; the card stays on the screen."""
+    comment = str(st.session_state.get(comment_key, "")).strip()
+    context.store().flag(context.learner(), shown.item_id, comment)
+    st.session_state[NOTICE_KEY] = "Flagged. The comment is kept with the card."
+
+
+def start(deck_ids: tuple[str, ...], *, max_minutes: int | None, max_cards: int | None) -> None:
+    """Begin a sitting with the chosen decks and limit."""
+    learner = context.learner()
+    sitting = Sitting(
+        context.new_id(),
+        learner.learner_id,
+        deck_ids,
+        context.now(),
+        max_minutes=max_minutes,
+        max_cards=max_cards,
+        new_per_day=learner.new_per_day,
+    )
+    context.store().start_sitting(learner, sitting)
+    _leave()
+
+
+def end(sitting: Sitting) -> None:
+    """End the sitting."""
+    context.store().end_sitting(context.learner(), sitting.sitting_id, now=context.now())
+    _leave()
+
+
+def _current(shown: Presentation) -> Presentation | None:
+    """Return the showing on the screen if a press on *shown* is meant for it; None if the press is to be ignored."""
+    current = st.session_state.get(SHOWN_KEY)
+    if not isinstance(current, Presentation) or not current.is_of(shown) or current.is_too_soon(context.now()):
+        return None
+    return current
+
+
+def _record(shown: Presentation, item: Item, rating: Rating) -> None:
+    store, learner = context.store(), context.learner()
+    card = store.card(learner, shown.deck_id, shown.item_id)
+    if card.rep + 1 != shown.rep:
+        raise StaleAnswerError(ALREADY_COUNTED)
+    review = review_of(
+        card,
+        rating=rating,
+        is_correct=rating > Rating.AGAIN if shown.choice is None else grade(item, shown.choice),
+        confidence=shown.confidence,
+        answer=shown.choice,
+        shown_at=shown.shown_at,
+        now=context.now(),
+        learner=learner,
+    )
+    store.record(learner, review)
+
+
+def _leave(*, next_item_id: str | None = None, notice: str | None = None) -> None:
+    """Clear the screen for the card that comes next, *next_item_id* first if it may be shown."""
+    st.session_state.pop(SHOWN_KEY, None)
+    st.session_state[NEXT_KEY] = next_item_id
+    st.session_state[NOTICE_KEY] = notice

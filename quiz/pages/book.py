@@ -1,0 +1,96 @@
+"""Draw an article's outline, and a deck as a book: a section's items, the text that proves them, what was left out."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import pairwise
+
+from decks.model import Article, Deck, Item, Section, SectionKind, Span
+from quiz.pages.cards import item_html
+from quiz.pages.sources import BULLET_SIGN, evidence_html, paragraphs, section_name
+
+MAX_DEPTH = 4  # the outline's deeper headings are drawn at this depth
+
+
+def outline_html(article: Article) -> str:
+    """Return the headings of *article* as understood, indented; what will not be asked about is grey and says so."""
+    rows: list[str] = []
+    for section in article.sections:
+        depth = min(len(section.path), MAX_DEPTH)
+        n_words = len(article.text[section.start_char : section.end_char].split())
+        is_asked = section.kind is not SectionKind.BOILERPLATE
+        note = (f"{n_words} words" if n_words else "") if is_asked else "not asked about"
+        names = f"cb-depth-{depth}" + ("" if is_asked else " cb-boilerplate")
+        rows.append(f'<li class="{names}">{escape(section.title)} <span class="cb-small">{note}</span></li>')
+    return f'<ul class="cb-outline">{"".join(rows)}</ul>'
+
+
+def items_of(deck: Deck, section: Section) -> tuple[Item, ...]:
+    """Return the items of *section*, in the deck's order."""
+    return tuple(item for item in deck.items if item.section_id == section.section_id)
+
+
+def chapter_html(deck: Deck, section: Section) -> str:
+    """Return *section* of the book: its items, and beside them its text, where the item under the pointer lights up.
+
+    Each item also holds its own source, closed, for screens that have no room beside and for keyboards.
+    """
+    items = items_of(deck, section)
+    left = "".join(
+        f'<div class="cb-i{number}">{item_html(item)}<details class="cb-own-source"><summary>From the article</summary>'
+        f"{evidence_html(deck, item.evidence)}</details></div>"
+        for number, item in enumerate(items)
+    )
+    right = "".join(_pointed_html(deck.text, paragraph, items) for paragraph in _paragraphs_of(deck, section))
+    style = f"<style>{''.join(map(_pointer_rule, range(len(items))))}</style>"
+    return (
+        f'{style}<div class="cb-chapter"><div>{left}</div><section class="cb-source cb-beside">{right}</section></div>'
+    )
+
+
+def left_out_html(deck: Deck) -> str:
+    """Return the statements that no item asks about, each under its section with the reason."""
+    titles = {section.section_id: section_name(section) for section in deck.sections}
+    rows = "".join(
+        f"<dt>{escape(deck.text[unused.start_char : unused.end_char])}</dt>"
+        f'<dd class="cb-small">{escape(titles[coverage.section_id])}: {escape(unused.reason)}</dd>'
+        for coverage in deck.coverage
+        for unused in coverage.unused
+    )
+    return f'<dl class="cb-left-out">{rows}</dl>' if rows else '<p class="cb-small">Every statement is asked about.</p>'
+
+
+def n_statements(deck: Deck) -> tuple[int, int]:
+    """Return how many statements of the article are asked about, and how many there are."""
+    return sum(coverage.n_used for coverage in deck.coverage), sum(coverage.n_statements for coverage in deck.coverage)
+
+
+def _pointer_rule(number: int) -> str:
+    """Return the style that lights up, within a chapter, the characters that prove the item under the pointer."""
+    return f".cb-chapter:has(.cb-i{number}:hover) mark.cb-m{number}{{background:var(--cb-pointed)}}"
+
+
+def _paragraphs_of(deck: Deck, section: Section) -> list[Span]:
+    return paragraphs(deck.text, Span(section.start_char, section.end_char))
+
+
+def _pointed_html(text: str, paragraph: Span, items: Sequence[Item]) -> str:
+    """Return a paragraph cut wherever a proof begins or ends, its pieces marked with the items they prove."""
+    sign = BULLET_SIGN.match(text, paragraph.start_char, paragraph.end_char)
+    start = sign.end() if sign else paragraph.start_char
+    proofs = [(span, number) for number, item in enumerate(items) for span in item.evidence]
+    edges = {start, paragraph.end_char}
+    edges |= {
+        edge for span, _ in proofs for edge in (span.start_char, span.end_char) if start < edge < paragraph.end_char
+    }
+    cuts = sorted(edges)
+    pieces = [
+        _piece_html(text, Span(left, right), [number for span, number in proofs if span.overlaps(Span(left, right))])
+        for left, right in pairwise(cuts)
+    ]
+    opening = '<p class="cb-bullet">' if sign else "<p>"
+    return f"{opening}{''.join(pieces)}</p>"
+
+
+def _piece_html(text: str, piece: Span, numbers: Sequence[int]) -> str:
+    names = " ".join(f"cb-m{number}" for number in dict.fromkeys(numbers))
+    return f'<mark class="{names}">{escape(piece.of(text))}</mark>' if names else escape(piece.of(text))

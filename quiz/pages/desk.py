@@ -1,0 +1,226 @@
+"""Draw the card that is being studied: the question, the answer, the rating row. Presses go to `answering`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import escape
+
+import streamlit as st
+
+from decks.model import Deck, Item, ListCard, Mcq, Vignette
+from quiz.model import Card, Confidence, Learner, Rating, Review, Sitting
+from quiz.pages import answering
+from quiz.pages.cards import answer_html, distractors_html, inert, points_html, question_html
+from quiz.pages.presentation import Presentation
+from quiz.pages.sources import evidence_html
+from quiz.scheduling import NextStates, rating_of_answer
+from quiz.session import grade, option_order
+
+CONFIDENCES = ((Confidence.SURE, "Sure", "j"), (Confidence.UNSURE, "Unsure", "k"), (Confidence.GUESSED, "Guessed", "l"))
+RATINGS = ((Rating.AGAIN, "Again"), (Rating.HARD, "Hard"), (Rating.GOOD, "Good"), (Rating.EASY, "Easy"))
+DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that one showing of a card needs: what it is about, how far it is, and where each rating would lead.
+
+    *last_review* is the sitting's newest answer, the one that an undo takes back.
+    """
+
+    deck: Deck
+    item: Item
+    shown: Presentation
+    next_states: NextStates
+    learner: Learner
+    sitting: Sitting
+    last_review: Review | None
+    now: datetime
+
+    def key(self, name: str) -> str:
+        """Return the widget key of *name*, of this showing only: a late press cannot reach the next card."""
+        return f"{self.item.item_id}:{self.shown.rep}:{name}"
+
+    def shortcut(self, key: str) -> str | None:
+        """Return *key*, or None where the learner has switched the shortcuts off."""
+        return key if self.learner.has_shortcuts else None
+
+
+def draw_card(desk: Desk) -> None:
+    """Draw the card in its present stage, its actions at the bottom."""
+    with st.container(border=True, key="card"):
+        st.html(question_html(desk.item))
+        if desk.shown.is_answered:
+            st.html(_answered_html(desk))
+        elif isinstance(desk.item.content, ListCard):
+            st.html(points_html(desk.item.content.back, n_shown=desk.shown.n_points))
+        elif isinstance(desk.item.content, Mcq | Vignette):
+            _draw_options(desk)
+        with st.container(key="actions"):
+            _draw_actions(desk)
+            _draw_quiet_actions(desk)
+
+
+def _draw_options(desk: Desk) -> None:
+    with st.container(key="options"):
+        for number, option in enumerate(option_order(desk.item, desk.shown.rep), start=1):
+            st.button(
+                inert(option),
+                key=desk.key(f"option {number}"),
+                type="primary" if option == desk.shown.choice else "secondary",
+                width="stretch",
+                wrap=True,
+                shortcut=desk.shortcut(str(number)),
+                on_click=answering.choose,
+                args=(desk.shown, option),
+            )
+
+
+def _draw_actions(desk: Desk) -> None:
+    if desk.shown.is_answered:
+        _draw_ratings(desk)
+    elif isinstance(desk.item.content, Mcq | Vignette):
+        _draw_confidences(desk)
+    else:
+        _draw_show(desk)
+
+
+def _draw_show(desk: Desk) -> None:
+    is_list = isinstance(desk.item.content, ListCard)
+    st.button(
+        "Show the next point" if is_list else "Show the answer",
+        key=desk.key(f"show {desk.shown.n_points}"),
+        type="primary",
+        width="stretch",
+        shortcut=desk.shortcut("f"),
+        on_click=answering.show_next_point,
+        args=(desk.shown, desk.item),
+    )
+
+
+def _draw_confidences(desk: Desk) -> None:
+    """Ask how sure the learner is; the row keeps its place before an option is marked, and cannot be pressed."""
+    with st.container(key="confidences"), st.grid(3, min_column_width=64, gap="xsmall"):
+        for confidence, name, key in CONFIDENCES:
+            st.button(
+                name,
+                key=desk.key(confidence),
+                width="stretch",
+                disabled=desk.shown.choice is None,
+                shortcut=desk.shortcut(key),
+                on_click=answering.commit_choice,
+                args=(desk.shown, confidence),
+            )
+
+
+def _draw_ratings(desk: Desk) -> None:
+    suggested = suggested_rating(desk)
+    with st.container(key="ratings"), st.grid(4, min_column_width=64, gap="xsmall"):
+        for rating, name in RATINGS:
+            st.button(
+                f"{name} :small[{interval_words(desk.next_states.of(rating), now=desk.now)}]",
+                key=desk.key(name),
+                type="primary" if rating is suggested else "secondary",
+                width="stretch",
+                wrap=True,
+                shortcut=desk.shortcut(str(int(rating))),
+                on_click=answering.rate,
+                args=(desk.shown, desk.item, rating),
+            )
+
+
+def suggested_rating(desk: Desk) -> Rating | None:
+    """Return the rating that option and confidence stand for; None for a flashcard, which the learner judges."""
+    if desk.shown.choice is None or desk.shown.confidence is None:
+        return None
+    return rating_of_answer(grade(desk.item, desk.shown.choice), desk.shown.confidence)
+
+
+def _draw_quiet_actions(desk: Desk) -> None:
+    """Draw what is seldom needed, each always in its place: undo, suspend, flag, and at the end next."""
+    with st.container(key="quiet", horizontal=True, gap="xsmall"):
+        undo_args = (desk.last_review, desk.sitting)
+        has_undo = desk.last_review is not None
+        _quiet_button(desk, "Undo", "u", icon="undo", on_click=answering.undo, args=undo_args, is_possible=has_undo)
+        _quiet_button(desk, "Suspend", "s", icon="visibility_off", on_click=answering.suspend, args=(desk.shown,))
+        with st.popover("Flag", type="tertiary", icon=":material/flag:", key=desk.key("flag")):
+            comment_key = desk.key("comment")
+            st.text_input("What is wrong with this card?", key=comment_key, max_chars=500)
+            st.button("Save", key=desk.key("save"), on_click=answering.flag, args=(desk.shown, comment_key))
+        suggested = suggested_rating(desk)
+        if suggested is not None:
+            next_args = (desk.shown, desk.item, suggested)
+            _quiet_button(desk, "Next", "n", icon="arrow_forward", on_click=answering.rate, args=next_args)
+
+
+def _quiet_button(
+    desk: Desk,
+    name: str,
+    key: str,
+    *,
+    icon: str,
+    on_click: Callable[..., None],
+    args: tuple[object, ...],
+    is_possible: bool = True,
+) -> None:
+    st.button(
+        name,
+        key=desk.key(name),
+        type="tertiary",
+        icon=f":material/{icon}:",
+        shortcut=desk.shortcut(key),
+        disabled=not is_possible,
+        on_click=on_click,
+        args=args,
+    )
+
+
+def _answered_html(desk: Desk) -> str:
+    """Return what stands under the question once answered: right or wrong, the key, why, the others, the source."""
+    others = distractors_html(desk.item, chosen=desk.shown.choice)
+    parts = (
+        _verdict_html(desk),
+        answer_html(desk.item),
+        f'<p class="cb-why">{escape(desk.item.explanation)}</p>' if others else "",
+        f'<p class="cb-heading">Why not the others</p>{others}' if others else "",
+        '<p class="cb-heading">From the article</p>',
+        evidence_html(desk.deck, desk.item.evidence),
+        _synthetic_html(desk.item),
+    )
+    return f'<hr class="cb-rule"><div role="status">{"".join(parts)}</div>'
+
+
+def _verdict_html(desk: Desk) -> str:
+    if desk.shown.choice is None:
+        return ""
+    if not grade(desk.item, desk.shown.choice):
+        was_sure = desk.shown.confidence is Confidence.SURE
+        words = "Wrong, and you were sure. The answer is:" if was_sure else "Wrong. The answer is:"
+        return f'<p class="cb-verdict cb-wrong"><span aria-hidden="true">✗</span> {words}</p>'
+    guessed = desk.shown.confidence is Confidence.GUESSED
+    words = "Right, by a guess, so it comes again soon." if guessed else "Right."
+    return f'<p class="cb-verdict cb-right"><span aria-hidden="true">✓</span> {words}</p>'
+
+
+def _synthetic_html(item: Item) -> str:
+    """Say what a case adds to the article: age, sex, setting, findings of a reviewed script."""
+    if not isinstance(item.content, Vignette) or not item.content.synthetic:
+        return ""
+    words = "; ".join(escape(synthetic.text) for synthetic in item.content.synthetic)
+    return f'<p class="cb-small">Made up for this case, not in the article: {words}.</p>'
+
+
+def interval_words(card: Card, *, now: datetime) -> str:
+    """Return when *card* comes back, as short as a button needs it: "10 min", "3 days", "4 months"."""
+    if card.interval_days == 0 and card.due_at is not None:
+        return f"{max(1, round((card.due_at - now) / timedelta(minutes=1)))} min"
+    return days_words(card.interval_days)
+
+
+def days_words(days: int) -> str:
+    """Return a number of days in the unit that suits it."""
+    if days < 2 * DAYS_A_MONTH:
+        return "1 day" if days == 1 else f"{days} days"
+    if days < DAYS_A_YEAR:
+        return f"{days / DAYS_A_MONTH:.0f} months"
+    return f"{days / DAYS_A_YEAR:.1f} years"

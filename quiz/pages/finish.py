@@ -1,0 +1,73 @@
+"""Draw the end of a sitting: three lines on what was learned, when the next card is due, and one button."""
+
+from datetime import datetime, timedelta
+from html import escape
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from quiz.model import Learner
+from quiz.pages import answering
+from quiz.pages.sitting_state import SittingState
+from quiz.scheduling import study_day
+from quiz.session import Finish
+
+HEADINGS = {
+    Finish.ENDED: "This session is over",
+    Finish.MINUTES: "Your time is up",
+    Finish.CARDS: "All the cards you asked for are done",
+    Finish.WAITING: "Done for the moment",
+    Finish.ALL_DONE: "Everything for today is done",
+}
+
+
+def draw_finish(state: SittingState, *, learner: Learner, now: datetime) -> None:
+    """Draw the end of the sitting."""
+    st.title(HEADINGS[state.queue.finish or Finish.ENDED])
+    notice = answering.pop_notice()
+    if notice:
+        st.info(notice, icon=":material/info:")
+    st.html(
+        "".join(f'<p class="cb-lead">{escape(line)}</p>' for line in learned_lines(state, learner=learner, now=now))
+    )
+    st.html(f'<p class="cb-small">{escape(next_due_words(state.queue.next_due_at, learner=learner, now=now))}</p>')
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Study again", type="primary", icon=":material/replay:", on_click=answering.end, args=(state.sitting,)
+        )
+        if state.last_review is not None:
+            st.button(
+                "Undo",
+                key=f"undo at the end {len(state.reviews)}",
+                type="tertiary",
+                icon=":material/undo:",
+                shortcut="u" if learner.has_shortcuts else None,
+                on_click=answering.undo,
+                args=(state.last_review, state.sitting),
+            )
+
+
+def learned_lines(state: SittingState, *, learner: Learner, now: datetime) -> tuple[str, str, str]:
+    """Return what was met, what was remembered, and what comes again tomorrow."""
+    n_met = sum(review.rep == 1 for review in state.reviews)
+    n_right, n_answers = sum(review.is_correct for review in state.reviews), len(state.reviews)
+    today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
+    studied = {review.item_id for review in state.reviews}
+    n_tomorrow = sum(state.cards[item_id].due_day == today + timedelta(days=1) for item_id in studied)
+    share = f", {n_right / n_answers:.0%}" if n_answers else ""
+    return (
+        f"Met: {n_met} new {'card' if n_met == 1 else 'cards'}.",
+        f"Remembered: {n_right} of {n_answers} answers{share}.",
+        f"To see again tomorrow: {n_tomorrow}.",
+    )
+
+
+def next_due_words(due_at: datetime | None, *, learner: Learner, now: datetime) -> str:
+    """Say in the learner's own time when the next card of these decks is due."""
+    if due_at is None:
+        return "Nothing in these decks is scheduled after this."
+    zone = ZoneInfo(learner.zone)
+    local, days = due_at.astimezone(zone), (due_at.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if days == 0:
+        return f"The next card is due today at {local:%H:%M}."
+    return f"The next card is due {'tomorrow' if days == 1 else f'on {local:%A, %d %B}'}."

@@ -1,0 +1,34 @@
+"""On first start, make a deck of the sample article, so that studying is one press away."""
+
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+import decks
+from decks.generate import Progress, build_deck
+from decks.reading import read_article
+from quiz.model import Learner
+from quiz.pages.cards import inert
+from quiz.store import Store
+
+SAMPLE = Path(decks.__file__).parent / "sample" / "acute_pericarditis.txt"
+
+
+def is_first_start(store: Store) -> bool:
+    """Tell whether the store has never held a deck; removed ones count, so that a removed sample stays away."""
+    return store.counts().n_decks == 0
+
+
+def prepare_sample(store: Store, learner: Learner, *, now: datetime) -> None:
+    """Make and keep the sample's deck, saying which section is being read."""
+    article = read_article(SAMPLE.name, SAMPLE.read_bytes())
+    with st.status(f"Making a first deck for you: {article.title}") as status:
+
+        def show(progress: Progress) -> None:
+            number = min(progress.n_done + 1, progress.n_sections)
+            words = f"Making a first deck for you: reading {progress.title}, {number} of {progress.n_sections} sections"
+            status.update(label=inert(words))
+
+        store.save_deck(learner, build_deck(article, on_progress=show), now=now)
+    st.rerun()

@@ -1,0 +1,108 @@
+"""The Library page: the decks there are, adding an article, and a deck as a book."""
+
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from decks.model import Deck, SectionKind
+from quiz.model import Learner, NotFoundError
+from quiz.pages import adding, context
+from quiz.pages.cards import inert
+from quiz.pages.deck_view import draw_book, draw_marked_cards
+from quiz.store import DeckTitle
+
+OPEN_PARAM = "deck"  # of the address: the deck that is open
+REMOVED_KEY = "removed deck"  # session state: the deck just removed, until something else is done
+
+
+def open_deck(deck_id: str) -> None:
+    """Show the deck as a book."""
+    st.query_params[OPEN_PARAM] = deck_id
+
+
+def close_deck() -> None:
+    """Show the list of decks."""
+    st.query_params.clear()
+
+
+def remove(deck: Deck) -> None:
+    """Take the deck out of the library; nothing studied is lost."""
+    context.store().remove_deck(context.learner(), deck.deck_id, now=context.now())
+    st.session_state[REMOVED_KEY] = deck
+    st.query_params.clear()
+
+
+def bring_back(deck: Deck) -> None:
+    """Undo a removal."""
+    context.store().save_deck(context.learner(), deck, now=context.now())
+    st.session_state.pop(REMOVED_KEY, None)
+
+
+def draw_library(learner: Learner, *, now: datetime) -> None:
+    """Draw the list of decks, or what is being added."""
+    st.title("Library")
+    adding.draw_notice()
+    removed = st.session_state.get(REMOVED_KEY)
+    if isinstance(removed, Deck):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(f"“{removed.title}” is removed. What you studied of it is kept.")
+            st.button("Undo", icon=":material/undo:", on_click=bring_back, args=(removed,))
+    if adding.is_open():
+        adding.draw_adding()
+        return
+    titles = context.store().deck_titles(learner, now=now)
+    if not titles:
+        st.write("Your library is empty. Add an article: Casebook makes flashcards, questions and cases of it.")
+    st.button("Add an article", type="primary", icon=":material/add:", on_click=adding.open_adding)
+    for title in titles:
+        _draw_row(title)
+
+
+def _draw_row(title: DeckTitle) -> None:
+    deck = context.store().deck(title.deck_id)
+    with st.container(key=f"row-{title.deck_id}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_row_html(deck, title))
+        st.button("Open", key=f"open {title.deck_id}", on_click=open_deck, args=(title.deck_id,))
+        st.button(
+            "Remove",
+            key=f"remove {title.deck_id}",
+            type="tertiary",
+            icon=":material/delete:",
+            on_click=remove,
+            args=(deck,),
+        )
+
+
+def _row_html(deck: Deck, title: DeckTitle) -> str:
+    clinical = [section for section in deck.sections if section.kind is not SectionKind.BOILERPLATE]
+    asked = {item.section_id for item in deck.items}
+    n_covered = sum(section.section_id in asked for section in clinical)
+    return (
+        f'<div class="cb-deck"><h3>{escape(deck.title)}</h3>'
+        f'<p class="cb-small">{escape(deck.source.name)} · {title.n_items} cards · '
+        f"{title.n_due} due, {title.n_new} new</p>"
+        f'<p class="cb-small"><meter min="0" max="{len(clinical)}" value="{n_covered}"></meter> '
+        f"{n_covered} of {len(clinical)} sections covered</p></div>"
+    )
+
+
+def draw_deck(deck_id: str, learner: Learner) -> None:
+    """Draw one deck as a book, with what the learner has suspended or flagged in it."""
+    st.button("All decks", type="tertiary", icon=":material/arrow_back:", on_click=close_deck)
+    try:
+        deck = context.store().deck(deck_id)
+    except NotFoundError as error:
+        st.warning(inert(str(error)), icon=":material/search_off:")
+        return
+    st.title(inert(deck.title), anchor=False)
+    draw_marked_cards(deck, learner)
+    draw_book(deck)
+
+
+learner, now = context.learner(), context.now()
+open_id = st.query_params.get(OPEN_PARAM)
+if open_id is None:
+    draw_library(learner, now=now)
+else:
+    draw_deck(open_id, learner)

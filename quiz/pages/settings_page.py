@@ -1,0 +1,63 @@
+"""The Settings page: the learner's day, how well to remember, how much new a day, shortcuts."""
+
+from dataclasses import replace
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from quiz.model import Learner
+from quiz.pages import context
+
+ZONE_KEY, RETENTION_KEY, NEW_KEY, SHORTCUTS_KEY = "zone", "retention", "new per day", "shortcuts"
+SAVED_KEY = "settings saved"
+KEYS = (
+    ("1 to 5", "choose an option; once the answer is shown, 1 to 4 rate it"),
+    ("J, K, L", "sure, unsure, guessed"),
+    ("F", "show the answer, or a list's next point"),
+    ("N", "next, with the suggested rating"),
+    ("U", "undo the last answer"),
+    ("S", "suspend the card"),
+)
+
+
+def save(learner: Learner) -> None:
+    """Save what the form holds."""
+    changed = replace(
+        learner,
+        zone=st.session_state[ZONE_KEY],
+        desired_retention=st.session_state[RETENTION_KEY] / 100,
+        new_per_day=st.session_state[NEW_KEY],
+        has_shortcuts=st.session_state[SHORTCUTS_KEY],
+    )
+    context.store().save_learner(learner, changed)
+    st.session_state[SAVED_KEY] = True
+
+
+learner = context.learner()
+st.title("Settings")
+if st.session_state.pop(SAVED_KEY, False):
+    st.success("Saved.", icon=":material/check:")
+with st.form("settings"):
+    zones = sorted(available_timezones() | {learner.zone})
+    st.selectbox("Time zone", zones, index=zones.index(learner.zone), key=ZONE_KEY)
+    device_zone = context.device_zone()
+    if device_zone != learner.zone:
+        st.caption(f"This device is in {device_zone}.")
+    st.slider(
+        "How much of it to remember",
+        min_value=70,
+        max_value=97,
+        value=round(learner.desired_retention * 100),
+        format="%d %%",
+        key=RETENTION_KEY,
+        help="The share of cards that you still know when they come again. More costs more reviews: 90 % suits most.",
+    )
+    st.number_input("New cards a day, at most", min_value=0, max_value=999, value=learner.new_per_day, key=NEW_KEY)
+    st.toggle("Keyboard shortcuts on the Study page", value=learner.has_shortcuts, key=SHORTCUTS_KEY)
+    st.form_submit_button("Save", type="primary", on_click=save, args=(learner,))
+with st.expander("The keys", icon=":material/keyboard:"):
+    st.table(
+        {"Key": [key for key, _ in KEYS], "What it does": [what for _, what in KEYS]},
+        hide_index=True,
+        alt="The keys of the Study page",
+    )

@@ -1,0 +1,65 @@
+"""Start the real app, as `make run` does, on a free port with a home and a database of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running app: its *address*, and the database it writes to."""
+
+    address: str
+    database_url: str
+    log: Path
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Server]:
+    """Run the app with *home* as its home folder, and stop it at the end. What the database holds already is kept."""
+    port = _free_port()
+    database_url = f"sqlite:///{home / 'casebook.db'}"
+    environment = os.environ | {
+        "HOME": str(home),
+        "CASEBOOK_DATABASE_URL": database_url,
+        "STREAMLIT_SERVER_PORT": str(port),
+        "PYTHONUNBUFFERED": "1",
+    }
+    log = home / "server.log"
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+        try:
+            _wait_until_ready(process, log)
+            yield Server(f"http://localhost:{port}", database_url, log)
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_until_ready(process: subprocess.Popen[str], log: Path) -> None:
+    """Read what the server prints until it names its address; nothing is polled."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "URL:" in line:
+            return
+    raise AssertionError(f"The app did not start: {log.read_text(encoding='utf-8')}")
