@@ -1,4 +1,4 @@
-"""The nouns of a deck: article, section, item, deck. Frozen values; every offset counts characters of the article's text."""
+"""The nouns of a deck: article, section, item, deck. Frozen values; offsets count characters of the article's text."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,7 +86,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a bullet of a section, without its bullet sign. *depth* is 0 for paragraphs, 1 for outer bullets, 2 below."""
+    """A paragraph or a bullet of a section, without its bullet sign.
+
+    *depth* is 0 for paragraphs, 1 for outer bullets, 2 for bullets below those, and so on.
+    """
 
     section_id: str
     kind: BlockKind
@@ -111,6 +114,59 @@ class Article:
     blocks: tuple[Block, ...]
 
 
+class Relation(StrEnum):
+    """What a fact says of its subject."""
+
+    IS_A = "is-a"
+    KNOWN_AS = "is-also-known-as"
+    STANDS_FOR = "stands-for"
+    DESCRIBED_AS = "is-described-as"
+    IS_THE_MOST = "is-the-most"
+    CAUSED_BY = "is-caused-by"
+    CAUSES = "causes"
+    AFFECTS = "affects"
+    OCCURS_IN = "occurs-in-population"
+    IS_BASED_ON = "is-based-on"
+    IS_BECAUSE = "is-because"
+    CHANGES = "changes"
+    SHOWS = "shows-result"
+    IS_USED_TO = "is-used-to"
+    IS_USED_FOR = "is-used-for"
+    IS_USED_WHEN = "is-used-when"
+    IS_GIVEN_AS = "is-given-as"
+    DOES = "does"
+    IS = "is"
+    HAS_EXAMPLES = "has-examples"
+    HAS_PARTS = "has-parts"
+    HAS_MEMBERS = "has-members"
+    STATES = "states"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that an article says, typed, with the characters that prove it.
+
+    *subject* and *object* are the article's words, and so are, where the statement is a sentence, *predicate*, the words
+    between them, and *setting*, those before the subject ("In children"). *points* are the members of a list, else empty. *group* is the
+    heading or the lead-in that the statement stands under. *hedge* holds the words that soften it ("often", "may"),
+    *population* whom it is about ("in children"); both are None where it has none. *is_negative* marks "not", "avoid"
+    and the like.
+    """
+
+    section_id: str
+    relation: Relation
+    subject: str
+    object: str
+    evidence: tuple[Span, ...]
+    group: str
+    setting: str = ""
+    predicate: str = ""
+    points: tuple[str, ...] = ()
+    hedge: str | None = None
+    population: str | None = None
+    is_negative: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Distractor:
     """A wrong option and, in one line, what it would be right for or what speaks against it."""
@@ -121,7 +177,10 @@ class Distractor:
 
 @dataclass(frozen=True, slots=True)
 class Synthetic:
-    """Words of a vignette's stem that go beyond the article. *origin* is "slot" (age, sex, setting, duration) or "script"."""
+    """Words of a vignette's stem that go beyond the article.
+
+    *origin* is "slot" (age, sex, setting, duration) or "script" (a finding from our reviewed illness script).
+    """
 
     text: str
     origin: str
@@ -195,6 +254,20 @@ class Item:
     def kind(self) -> str:
         """Return "basic", "cloze", "list", "mcq" or "vignette"."""
         return ITEM_KINDS[type(self.content)]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that a generator proposes: what it asks, by which *frame*, of which *fact*; the flaw gate decides.
+
+    *frame* names the way of asking, not its wording, so that a reworded item keeps its identity. *evidence* spans prove
+    the answer; they are the fact's own unless more is needed.
+    """
+
+    fact: Fact
+    frame: str
+    content: Content
+    evidence: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,159 @@
+"""The story of a vignette: who came, with what, and what was found; and the case that asks for the diagnosis."""
+
+import re
+from dataclasses import dataclass
+
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option
+from decks.facts import Findings
+from decks.framing import condition_name
+from decks.knowledge import Condition, finding
+from decks.language import PhraseClass, capitalised, phrase_class, with_indefinite
+from decks.model import Distractor, Fact, Relation, SectionKind, Span, Synthetic
+from decks.patients import Patient, chance, patient_for, script_of
+from decks.wording import as_sentence, choice, inner, listed
+
+_MAX_FINDINGS = 4
+_MIN_PROVEN_FINDINGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The opening of a stem. *evidence* spans prove its findings; *synthetic* lists what it says beyond the article."""
+
+    patient: Patient
+    text: str
+    evidence: tuple[Span, ...]
+    synthetic: tuple[Synthetic, ...]
+
+
+# How a story opens; each tells the patient, the condition and what was found.
+_OPENINGS = (
+    "{Patient} is found to have {condition}. {Subject} has {signs}.",
+    "{Patient} with {condition} is seen in the clinic. The findings are {signs}.",
+    "{Patient} is being cared for because of {condition}, with {signs}.",
+)
+
+
+def story_of(findings: Findings, *, fact: Fact) -> Story:
+    """Return a patient in whom the article's condition was diagnosed, with signs of it that do not give *fact* away."""
+    seed = f"{fact.section_id}|{fact.subject}|{fact.object}"
+    patient = patient_for(findings, population=fact.population, seed=seed)
+    signs = [sign for sign in _signs(findings) if are_apart(sign.subject, fact.subject)]
+    told = sorted(chance(seed).sample(signs, min(2, len(signs))), key=signs.index)
+    name = condition_name(fact, findings)
+    if not told:
+        return Story(patient, f"{capitalised(patient.indefinite)} is found to have {name}.", (), patient.synthetic)
+    text = choice(_OPENINGS, seed).format(
+        Patient=capitalised(patient.indefinite),
+        Subject=patient.subject,
+        condition=name,
+        signs=listed([inner(sign.subject) for sign in told]),
+    )
+    return Story(patient, text, tuple(span for sign in told for span in sign.evidence), patient.synthetic)
+
+
+def _signs(findings: Findings) -> list[Fact]:
+    """Return the facts on the symptoms that the article gives a bullet of their own, for any patient, without a hedge."""
+    kinds = {section.section_id: section.kind for section in findings.article.sections}
+    return [
+        fact
+        for fact in findings.facts
+        if kinds[fact.section_id] is SectionKind.SYMPTOMS
+        and fact.relation is Relation.DESCRIBED_AS
+        and fact.population is None
+        and fact.hedge is None
+        and not fact.is_negative
+        and is_option(fact.subject)
+        and phrase_class(fact.subject) is PhraseClass.NOUN
+    ]
+
+
+Diagnosis = tuple[Fact, Story, str, tuple[Distractor, ...], tuple[Span, ...]]
+
+
+def diagnosis_case(findings: Findings) -> Diagnosis | None:
+    """Return the case that asks for the article's condition: fact, story, key, distractors and evidence.
+
+    The findings come from the illness script; at least two of them must be named by the article, the others are marked
+    as the script's. None without a script, or without two confusable conditions that a finding separates.
+    """
+    script = script_of(findings)
+    fact = _naming_fact(findings)
+    if script is None or fact is None:
+        return None
+    options = [c for c in script.confusables if all(are_apart(c.name, name) for name in findings.topic.names)]
+    story = _presentation(findings, script)
+    if story is None or len(options) < MIN_DISTRACTORS:
+        return None
+    distractors = tuple(
+        Distractor(capitalised(c.name), as_sentence(f"{c.name} {c.separating}")) for c in options[:MAX_DISTRACTORS]
+    )
+    return fact, story, capitalised(findings.topic.name), distractors, (*fact.evidence, *story.evidence)
+
+
+def _naming_fact(findings: Findings) -> Fact | None:
+    """Return the fact that says what the condition is, else the first sentence that names it."""
+    facts = [
+        f
+        for f in findings.facts
+        if f.evidence and findings.topic.mention.search(f.evidence[0].of(findings.article.text))
+    ]
+    best = [f for f in facts if f.relation is Relation.IS_A and f.predicate] or [
+        f for f in facts if f.relation is Relation.STATES
+    ]
+    return best[0] if best else None
+
+
+def _presentation(findings: Findings, script: Condition) -> Story | None:
+    seed = findings.article.title
+    patient = patient_for(findings, population=None, seed=seed)
+    proven = [(f, span) for f in script.findings if (span := _where_named(f.name, findings)) is not None]
+    if len(proven) < _MIN_PROVEN_FINDINGS or not script.complaints:
+        return None
+    told = [*proven[:_MAX_FINDINGS]]
+    beyond = [f for f in script.findings if _where_named(f.name, findings) is None][: max(0, 3 - len(told))]
+    duration, slots = _duration(script, seed)
+    coming = "is brought" if patient.is_child else "comes"
+    place = script.setting
+    opening = f"{capitalised(patient.indefinite)} {coming} to the {place} because of {duration}{script.complaints[0]}."
+    seen = listed([f.bedside for f, _ in told] + [f.bedside for f in beyond])
+    history = f" {patient.subject} {script.history[0]}." if script.history else ""
+    absent = _absent(script)
+    text = f"{opening}{history} Examination shows {seen}.{absent}"
+    synthetic = [*patient.synthetic, *slots, Synthetic(place, "slot"), Synthetic(script.complaints[0], "script")]
+    synthetic += [Synthetic(f.bedside, "script") for f in beyond]
+    synthetic += [Synthetic(script.history[0], "script")] if script.history else []
+    synthetic += [Synthetic(absent.strip(), "script")] if absent else []
+    return Story(patient, text, tuple(dict.fromkeys(span for _, span in told)), tuple(synthetic))
+
+
+def _duration(script: Condition, seed: str) -> tuple[str, tuple[Synthetic, ...]]:
+    if script.duration is None:
+        return "", ()
+    n = chance(f"duration|{seed}").randint(script.duration.low, script.duration.high)
+    unit = script.duration.unit.removesuffix("s")
+    words = f"{n}-{unit}"
+    return f"{with_indefinite(words)} history of ", (Synthetic(words, "slot"),)
+
+
+def _absent(script: Condition) -> str:
+    names = [name for name in script.negatives[:2] if (found := finding(name)) is not None and found.bedside]
+    return f" There is no {' or '.join(inner(name) for name in names)}." if names else ""
+
+
+def _where_named(name: str, findings: Findings) -> Span | None:
+    """Return the first statement that names the finding *name*, or a synonym of it, without denying it."""
+    found = finding(name)
+    words = (name, *(found.synonyms if found else ()))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)", re.IGNORECASE)
+    kinds = (SectionKind.OVERVIEW, SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.DIAGNOSIS)
+    return next(
+        (
+            s.span
+            for s in findings.statements
+            if s.section.kind in kinds
+            and pattern.search(s.text)
+            and not re.search(r"(?i)\b(?:no|not|without)\b", s.text)
+        ),
+        None,
+    )

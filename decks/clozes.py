@@ -1,0 +1,126 @@
+"""Facts to clozes: a sentence of the article with one telling word hidden."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decks.facts import Findings
+from decks.knowledge import find_terms, is_category_term, is_same
+from decks.language import capitalised, sentences
+from decks.model import Candidate, Cloze, Fact, Relation
+from decks.wording import as_sentence, inner
+
+MAX_SENTENCE_WORDS = 35
+MAX_TARGET_WORDS = 6
+# Worth hiding, best first.
+_KINDS = (
+    "drug", "organism", "tumor", "vaccine", "drug_class", "procedure", "imaging", "test", "device", "lab_value", "condition",
+    "finding", "symptom", "therapy", "anatomical",
+)  # fmt: skip
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_UNIT = r"(?:%|percent\b|per cent\b|mg(?:/\w+)?|g(?:/d?L)?|mL|mmHg|cm|mm|hours?|days?|weeks?|months?|years?|times?|degrees?)"
+_N = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})"
+# A number with what it counts: "1 in 5,000", "8 out of 10", "5 to 10 percent", "less than 1 percent", "18 months".
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?:{_N} (?:in|out of) (?:every )?{_N}(?! of\b)|{_N}(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?{_UNIT}|age of {_N})",
+    re.IGNORECASE,
+)
+_GENE = re.compile(r"\b(?P<gene>[A-Z][A-Z0-9]{2,8})(?= (?:gene|protein|mutation|enzyme))")
+_INHERITANCE = re.compile(
+    r"\b(?:autosomal (?:dominant|recessive)|X-linked (?:dominant|recessive)|mitochondrial)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Words worth hiding: characters *start* to *end* of the sentence; *worth* is lower for better ones."""
+
+    start: int
+    end: int
+    worth: int
+
+
+def targets_in(text: str, findings: Findings) -> list[Target]:
+    """Return the words of *text* worth hiding, the best first: numbers with their unit, genes, clinical terms."""
+    found = [Target(*match.span(), 0) for match in _NUMBER.finditer(text)]
+    found += [Target(*match.span("gene"), 0) for match in _GENE.finditer(text)]
+    found += [Target(*match.span(), 0) for match in _INHERITANCE.finditer(text)]
+    taken = [(target.start, target.end) for target in found] + [m.span() for m in findings.topic.mention.finditer(text)]
+    for term in find_terms(text):
+        free = all(term.end <= start or end <= term.start for start, end in taken)
+        if free and term.type.kind in _KINDS and _is_telling(text, term.start, term.end, findings):
+            found.append(Target(term.start, term.end, 1 + _KINDS.index(term.type.kind)))
+    return sorted(found, key=lambda target: (target.worth, -(target.end - target.start), target.start))
+
+
+def _is_telling(text: str, start: int, end: int, findings: Findings) -> bool:
+    """Tell whether hiding these characters asks for something: no category, no name of the condition, said only once."""
+    words = text[start:end]
+    if is_category_term(words) or any(is_same(words, name) for name in findings.topic.names):
+        return False
+    said_again = len(re.findall(rf"(?<!\w){re.escape(words.lower())}", text.lower())) > 1
+    is_glossed = re.match(r"\s*\(", text[end:]) or re.search(r"\(\s*$", text[:start])
+    is_cut = re.match(r"[-’']", text[end:]) or re.search(r"[-]$", text[:start])
+    return not said_again and not is_glossed and not is_cut and not _is_one_of_many(text, start, end)
+
+
+def _is_one_of_many(text: str, start: int, end: int) -> bool:
+    """Tell whether the words are one member of a list of three or more, whose other members would give it away."""
+    sentence = next((s for s in sentences(text) if s.start_char <= start < s.end_char), None)
+    if sentence is None:
+        return True
+    heads = [i for i, token in enumerate(sentence.tokens) if start <= token.start_char < end]
+    group = set(heads)
+    grown = True
+    while grown:
+        linked = {
+            other
+            for i, token in enumerate(sentence.tokens)
+            for other in (i, token.head)
+            if token.dep == "conj" and (i in group or token.head in group)
+        } - group
+        group |= linked
+        grown = bool(linked)
+    return len(group - set(heads)) >= 2
+
+
+def clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield the sentence or the bullet of *fact* with its most telling words hidden, if it has any."""
+    if fact.relation is Relation.STATES and fact.subject == findings.topic.name:
+        yield from _sentence_clozes(fact, findings)
+    elif not fact.predicate and len(fact.evidence) == 1:
+        yield from _bullet_clozes(fact, findings)
+
+
+def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    text = fact.object
+    if len(text.split()) > MAX_SENTENCE_WORDS:
+        return
+    for rank, target in enumerate(_apart(targets_in(text, findings))[:2]):
+        hidden = text[target.start : target.end]
+        if len(hidden.split()) <= MAX_TARGET_WORDS:
+            cloze = f"{text[: target.start]}{{{{c1::{hidden}}}}}{text[target.end :]}"
+            yield Candidate(fact, f"cloze {rank + 1}", Cloze(_in_context(cloze, text, findings)), fact.evidence)
+
+
+def _apart(targets: list[Target]) -> list[Target]:
+    """Return the best target, and a second one only where it is as good: a number or a name."""
+    return targets[:1] + [target for target in targets[1:2] if target.worth == 0 and targets[0].worth == 0]
+
+
+def _in_context(cloze: str, text: str, findings: Findings) -> str:
+    if findings.topic.mention.search(text):
+        return as_sentence(cloze)
+    return f"{capitalised(findings.topic.name)}: {inner(cloze)}"
+
+
+def _bullet_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    bullet = fact.evidence[0].of(findings.article.text)
+    at = bullet.find(fact.object, len(fact.subject))
+    if at < 0 or len(bullet.split()) > MAX_SENTENCE_WORDS:
+        return
+    for target in targets_in(fact.object, findings)[:1]:
+        start, end = at + target.start, at + target.end
+        shown = f"{bullet[:start]}{{{{c1::{bullet[start:end]}}}}}{bullet[end:]}"
+        context = f"{capitalised(findings.topic.name)}, {inner(fact.group)}"
+        yield Candidate(fact, "cloze", Cloze(as_sentence(f"{context} – {shown}")), fact.evidence)

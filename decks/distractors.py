@@ -1,0 +1,158 @@
+"""Wrong options that are plausible and provably not right, each with what speaks against it."""
+
+import re
+from collections.abc import Iterator
+
+from decks.facts import Findings
+from decks.knowledge import (
+    condition,
+    find_terms,
+    is_broader,
+    is_category_term,
+    is_same,
+    normal,
+    purpose,
+    siblings,
+    term_type,
+)
+from decks.language import capitalised
+from decks.model import Distractor, Fact, Relation
+from decks.wording import as_sentence
+
+MAX_DISTRACTORS = 3
+MIN_DISTRACTORS = 2
+OVERLAP_LIMIT = 0.34  # share of the asked predicate's content words that a distractor's own description may have
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STOP = frozenset(
+    "with from that this these those such often usually usual rarely sometimes most more also used using which when "
+    "into over under other others some many cases case patients patient people symptoms treatment especially".split()
+)
+_COMPOUND = re.compile(r"/|\b(?:and/or|or)\b|,", re.IGNORECASE)
+# Kinds that a clinician would offer side by side.
+_FAMILIES = (
+    frozenset(("test", "imaging")),
+    frozenset(("drug", "drug_class")),
+    frozenset(("therapy", "procedure")),
+    frozenset(("symptom", "finding")),
+    frozenset(("condition", "tumor")),
+)
+# Only where one answer excludes all others may an option come from outside the article.
+_EXCLUSIVE = (Relation.IS_THE_MOST, Relation.CAUSED_BY, Relation.DESCRIBED_AS)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the content words of *text*, folded: of four letters or more, without stop words."""
+    return frozenset(normal(word) for word in _WORD.findall(text) if word.lower() not in _STOP)
+
+
+def overlap(asked: str, description: str) -> float:
+    """Return the share of the content words of *asked* that *description* has too, 0 to 1."""
+    words = content_words(asked)
+    return len(words & content_words(description)) / len(words) if words else 0.0
+
+
+def also_fits(asked: str, says: str) -> bool:
+    """Tell whether what an article *says* of another term may make *asked* true of it too: shared words, a shared term."""
+    named = {found.term for found in find_terms(asked) if found.type.kind not in ("anatomical", "symptom")}
+    return overlap(asked, says) >= OVERLAP_LIMIT or bool(named & {found.term for found in find_terms(says)})
+
+
+def is_option(term: str) -> bool:
+    """Tell whether *term* can stand among options: no category, no compound, eight words at most."""
+    return not is_category_term(term) and not _COMPOUND.search(term) and len(term.split()) <= 8
+
+
+def are_apart(a: str, b: str) -> bool:
+    """Tell whether *a* and *b* cannot both be right by being the same thing, or one a kind of the other."""
+    words_a, words_b = content_words(a), content_words(b)
+    nested = bool(words_a and words_b) and (words_a <= words_b or words_b <= words_a)
+    return not (nested or is_same(a, b) or is_broader(a, b) or is_broader(b, a))
+
+
+def described(findings: Findings, subject: str, section_id: str) -> str:
+    """Return all that the article's bullet on *subject* in that section says of it."""
+    return "; ".join(
+        fact.object for fact in findings.facts if fact.subject == subject and fact.section_id == section_id
+    )
+
+
+def others_described(fact: Fact, findings: Findings) -> list[str]:
+    """Return what the article says, in sections of the same kind, of each other subject than the fact's."""
+    kinds = {section.section_id: section.kind for section in findings.article.sections}
+    kind = kinds[fact.section_id]
+    others = {
+        (o.subject, o.section_id)
+        for o in findings.facts
+        if kinds[o.section_id] is kind and not o.predicate and not o.points
+    }
+    return [
+        described(findings, *other) for other in sorted(others) if other[0] not in (fact.subject, findings.topic.name)
+    ]
+
+
+def distractors_for(key: str, fact: Fact, findings: Findings, asked: str) -> tuple[Distractor, ...]:
+    """Return two or three distractors to *key* as the one that *asked* is true of, by *fact*; () where there are not.
+
+    First the article's own siblings, whose descriptions must not share the predicate asked; then, where the relation has
+    one right answer only, terms of the same fine type that the article does not name.
+    """
+    chosen: list[Distractor] = []
+    for candidate in (*_article_siblings(fact, findings, asked), *_table_siblings(key, fact, findings)):
+        if all(are_apart(candidate.text, other) for other in (key, *(d.text for d in chosen))):
+            chosen.append(candidate)
+        if len(chosen) == MAX_DISTRACTORS:
+            break
+    return tuple(chosen) if len(chosen) >= MIN_DISTRACTORS else ()
+
+
+def _article_siblings(fact: Fact, findings: Findings, asked: str) -> Iterator[Distractor]:
+    """Yield the other subjects of the section's bullets, then of its kind's, that *asked* is not true of."""
+    kinds = {section.section_id: section.kind for section in findings.article.sections}
+    others = [
+        other
+        for other in findings.facts
+        if kinds[other.section_id] is kinds[fact.section_id]
+        and other.relation is not Relation.HAS_MEMBERS
+        and not other.predicate
+        and other.subject != findings.topic.name
+        and other.subject != fact.subject
+    ]
+    near = [other for other in others if other.section_id == fact.section_id]
+    seen: set[str] = set()
+    for other in (*near, *(other for other in others if other.section_id != fact.section_id)):
+        if other.subject in seen or not is_option(other.subject) or not share_a_kind((fact.subject, other.subject)):
+            continue
+        seen.add(other.subject)
+        says = described(findings, other.subject, other.section_id)
+        if not also_fits(asked, f"{other.subject}: {says}"):
+            yield Distractor(capitalised(other.subject), as_sentence(f"{other.subject}: {says}"))
+
+
+def share_a_kind(terms: tuple[str, ...]) -> bool:
+    """Tell whether *terms* may stand among one question's options: of one family of kinds, as far as they are known."""
+    kinds = {found.kind for term in terms if (found := term_type(term)) is not None}
+    return len(kinds) < 2 or any(kinds <= family for family in _FAMILIES)
+
+
+def _table_siblings(key: str, fact: Fact, findings: Findings) -> Iterator[Distractor]:
+    if fact.relation not in _EXCLUSIVE or (fact.hedge is not None and fact.relation is Relation.CAUSED_BY):
+        return
+    for name in siblings(key):
+        against = purpose(name)
+        if against and is_option(name) and not _is_named(name, findings) and not _is_in_script(name, findings):
+            yield Distractor(capitalised(name), as_sentence(f"{name} {against}"))
+
+
+def _is_named(term: str, findings: Findings) -> bool:
+    """Tell whether the article names *term*, or its head word, anywhere."""
+    text = findings.article.text.lower()
+    return term.lower() in text or any(word in text for word in content_words(term) if len(word) > 6)
+
+
+def _is_in_script(term: str, findings: Findings) -> bool:
+    """Tell whether the condition's illness script names *term*, so that it may be right beyond the article."""
+    script = condition(findings.topic.name)
+    if script is None:
+        return False
+    names = (*script.treatments, *(f.name for f in script.findings), *(t.test for t in script.tests))
+    return any(not are_apart(term, name) for name in names)

@@ -1,0 +1,201 @@
+"""Facts from bullets: `Term: description`, and plain bullets under a telling heading."""
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+
+from decks.facts.statements import Statement
+from decks.facts.topic import in_running_text
+from decks.knowledge import hedges_in, is_category_term, is_negative, population_in
+from decks.language import PhraseClass, coordinates, is_plural, phrase_class
+from decks.model import Fact, Relation, SectionKind, Span
+
+# Where a description turns to another thing: "a monoclonal antibody …; used in …", "usually normal, used to …".
+_CLAUSE_BREAK = re.compile(
+    r";\s+|\.\s+(?=[A-Z])|,\s+(?=(?:used|given|reserved|recommended|indicated)\s+(?:to|for|in|when|as|if)\b)"
+)
+_SUPERLATIVE = re.compile(
+    r"(?:the|a) (?:single )?(?:most \w+|leading|commonest|main|usual|first|largest|best|preferred|gold|\w+est) ",
+    re.IGNORECASE,
+)
+_RESULT_WORDS = re.compile(
+    r"\b(?:normal|abnormal|elevated|raised|increased|decreased|reduced|low|high|positive|negative|absent|present|"
+    r"nonspecific|unremarkable|prolonged|shortened)\b",
+    re.IGNORECASE,
+)
+_RESULT_VERBS = re.compile(
+    r"\b(?:shows?|reveals?|demonstrates?|confirms?|detects?|identif(?:y|ies)|finds?)\b", re.IGNORECASE
+)
+_USED = re.compile(
+    r"(?:\w+ly |often |usually )?(?:used|given|reserved|recommended|indicated|prescribed|considered)\b", re.IGNORECASE
+)
+_WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
+
+# "Symptoms may include the following"
+_INTRODUCES = re.compile(
+    r"^(?P<subject>.+?)\s+(?P<verb>(?:may |can |might |often |usually |commonly )*(?:include|are|involve))(?: the following)?$",
+    re.IGNORECASE,
+)
+
+Rule = Callable[[SectionKind, str, PhraseClass], bool]
+
+
+def _is_kind(*kinds: SectionKind) -> Callable[[SectionKind], bool]:
+    return lambda kind: kind in kinds
+
+
+_is_diagnosis = _is_kind(SectionKind.DIAGNOSIS)
+_is_treatment = _is_kind(SectionKind.TREATMENT, SectionKind.PREVENTION)
+
+# The first rule that holds types a clause of a description.
+RELATIONS: tuple[tuple[Relation, Rule], ...] = (
+    (Relation.IS_THE_MOST, lambda _, text, cls: cls is PhraseClass.NOUN and bool(_SUPERLATIVE.match(text))),
+    (Relation.HAS_EXAMPLES, lambda _, __, cls: cls is PhraseClass.EXAMPLES),
+    (
+        Relation.IS_USED_TO,
+        lambda kind, __, cls: cls is PhraseClass.PURPOSE and (_is_diagnosis(kind) or _is_treatment(kind)),
+    ),
+    (Relation.IS_USED_TO, lambda _, text, cls: cls is PhraseClass.PARTICIPLE and bool(re.match(r"(?i)used to ", text))),
+    (Relation.IS_USED_WHEN, lambda kind, _, cls: cls is PhraseClass.CONDITION and _is_treatment(kind)),
+    (
+        Relation.IS_USED_WHEN,
+        lambda _, text, cls: (
+            cls is PhraseClass.PARTICIPLE
+            and bool(_USED.match(text))
+            and bool(_WHEN.search(text))
+            and "conjunction" not in text
+        ),
+    ),
+    (
+        Relation.IS_GIVEN_AS,
+        lambda kind, text, cls: cls is PhraseClass.PARTICIPLE and _is_treatment(kind) and bool(_USED.match(text)),
+    ),
+    (
+        Relation.IS_USED_FOR,
+        lambda kind, text, cls: cls is PhraseClass.PREPOSITION and text[:4].lower() == "for " and _is_treatment(kind),
+    ),
+    (
+        Relation.SHOWS,
+        lambda kind, text, cls: cls is PhraseClass.FINITE and _is_diagnosis(kind) and bool(_RESULT_VERBS.search(text)),
+    ),
+    (
+        Relation.SHOWS,
+        lambda kind, text, cls: (
+            cls is PhraseClass.ADJECTIVE and _is_diagnosis(kind) and bool(_RESULT_WORDS.search(text))
+        ),
+    ),
+    (
+        Relation.SHOWS,
+        lambda kind, text, cls: cls is PhraseClass.NOUN and _is_diagnosis(kind) and bool(_RESULT_WORDS.search(text)),
+    ),
+    (
+        Relation.IS_A,
+        lambda kind, text, cls: (
+            cls is PhraseClass.NOUN and bool(re.match(r"(?i)an? ", text)) and kind is not SectionKind.SYMPTOMS
+        ),
+    ),
+    (Relation.IS_GIVEN_AS, lambda kind, _, cls: cls is PhraseClass.NOUN and _is_treatment(kind)),
+    (Relation.DESCRIBED_AS, lambda _, __, cls: cls is PhraseClass.NOUN),
+    (Relation.DOES, lambda _, __, cls: cls is PhraseClass.FINITE),
+    (Relation.IS, lambda _, __, cls: cls in (PhraseClass.ADJECTIVE, PhraseClass.PARTICIPLE)),
+    (Relation.STATES, lambda _, __, ___: True),
+)
+
+
+def clauses_of(text: str) -> list[Span]:
+    """Return the spans, within *text*, of the clauses that say one thing each."""
+    starts = [0, *(found.end() for found in _CLAUSE_BREAK.finditer(text))]
+    ends = [*(found.start() for found in _CLAUSE_BREAK.finditer(text)), len(text)]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip(" .")]
+
+
+def facts_of_term(statement: Statement, text: str) -> list[Fact]:
+    """Return what a `Term: description` bullet of the article's *text* says of its term, a fact a clause."""
+    if statement.term is None or statement.description is None:
+        return []
+    term, description = statement.term.of(text).strip(), statement.description.of(text)
+    facts = []
+    for clause in clauses_of(description):
+        said = clause.of(description).strip().rstrip(".")
+        relation = _relation(statement.section.kind, said)
+        facts.append(
+            Fact(
+                section_id=statement.section.section_id,
+                relation=relation,
+                subject=term,
+                object=said,
+                evidence=(statement.span,),
+                group=in_running_text(statement.section.title, text),
+                points=_points(relation, said),
+                hedge=_first(hedges_in(said)),
+                population=population_in(said) or population_in(statement.section.title),
+                is_negative=is_negative(said),
+            )
+        )
+    return facts
+
+
+def _relation(kind: SectionKind, said: str) -> Relation:
+    cls = phrase_class(said)
+    return next(relation for relation, holds in RELATIONS if holds(kind, said, cls))
+
+
+def _first(found: tuple[str, ...]) -> str | None:
+    return found[0] if found else None
+
+
+def _points(relation: Relation, said: str) -> tuple[str, ...]:
+    """Return the members of a list of short names: examples, or a description that is nothing but a list."""
+    if relation is Relation.HAS_EXAMPLES:
+        said = re.sub(r"(?i)^(?:such as|including|includes?|for example|e\.g\.),?\s+", "", said)
+    elif relation is not Relation.DESCRIBED_AS:
+        return ()
+    members = tuple(member for member in coordinates(said) if member.lower() not in ("others", "other", "more", "etc"))
+    short = all(len(member.split()) <= 4 and " of " not in member for member in members)
+    fewest = 2 if relation is Relation.HAS_EXAMPLES else 3
+    return members if len(members) >= fewest and short and not share_a_head(members) else ()
+
+
+def share_a_head(members: tuple[str, ...]) -> bool:
+    """Tell whether the members of a list are cut short: "breast, lung, or ovarian cancers" shares its last noun."""
+    return len(members[-1].split()) > 1 and any(len(member.split()) == 1 for member in members[:-1])
+
+
+def facts_of_groups(statements: tuple[Statement, ...], text: str) -> list[Fact]:
+    """Return a fact for each run of sibling bullets under one heading or lead: its members are the bullets' names."""
+    bullets = [statement for statement in statements if statement.is_bullet and not statement.is_boilerplate]
+    facts = []
+    for (section, depth, lead), run in groupby(bullets, key=lambda s: (s.section, s.depth, s.lead)):
+        members = tuple(run)
+        names = tuple(_name(member, text) for member in members)
+        usable = [name for name in names if not is_category_term(name)]
+        if depth > 1 or not 2 <= len(members) <= 8 or len(usable) < len(names):
+            continue
+        subject, predicate = _introduced(lead)
+        facts.append(
+            Fact(
+                section_id=section.section_id,
+                relation=Relation.HAS_MEMBERS,
+                subject=in_running_text(subject or section.title, text),
+                object="; ".join(names),
+                evidence=tuple(member.span for member in members),
+                group=in_running_text(section.title, text),
+                predicate=predicate,
+                points=names,
+                population=population_in(subject or section.title),
+            )
+        )
+    return facts
+
+
+def _introduced(lead: str) -> tuple[str, str]:
+    """Return what *lead*, the words before a list, says its members are, and its verb; ("", "") where it says neither."""
+    sentence = _INTRODUCES.match(lead)
+    subject = sentence["subject"] if sentence else lead
+    is_name = 0 < len(subject.split()) <= 8 and phrase_class(subject) is PhraseClass.NOUN and is_plural(subject)
+    return (subject, sentence["verb"] if sentence else "") if is_name else ("", "")
+
+
+def _name(statement: Statement, text: str) -> str:
+    span = statement.term or statement.span
+    return span.of(text).strip().rstrip(".;,")

@@ -1,0 +1,77 @@
+"""How a sentence says a thing of its subject: the words after the subject, by the relation that they mean."""
+
+import re
+from dataclasses import dataclass
+
+from decks.model import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The words after a subject that mean *relation*; the answer is what follows them."""
+
+    relation: Relation
+    predicate: re.Pattern[str]
+
+
+_ADVERB = (
+    "also|often|usually|sometimes|commonly|typically|generally|most|more|frequently|mainly|primarily|rarely|then|first|"
+    "believed|thought|known|considered|to be|to"
+)
+_ADVERBS = rf"(?:(?:{_ADVERB})\s+)*"
+_MODAL = r"(?:(?:may|can|could|might|will|must|should)\s+)?"
+_BE = rf"(?:{_MODAL}(?:is|are|be|was|were|has been|have been)\s+)"
+_OFTEN = r"(?:most often|more often|most commonly|more commonly|mostly|mainly|primarily)"
+_DONE = "treated|managed|diagnosed|confirmed|detected|inherited|transmitted|spread|classified|prevented"
+_GIVEN = "used|recommended|needed|given|indicated|reserved|prescribed"
+_WHOM = "people|patients|children|adults|cases|those|women|men|severe|mild"
+_CHANGE = (
+    "improves?|reduces?|increases?|prevents?|worsens?|lowers?|raises?|relieves?|cures?|controls?|damages?|destroys?|"
+    "blocks?|kills?"
+)
+
+
+def _pattern(relation: Relation, words: str) -> Pattern:
+    return Pattern(relation, re.compile(rf"(?P<predicate>{words})\s+(?=\S)", re.IGNORECASE))
+
+
+# The first that fits is taken.
+PATTERNS: tuple[Pattern, ...] = (
+    _pattern(Relation.CAUSED_BY, rf"{_BE}{_ADVERBS}(?:caused by|triggered by|due to|brought on by|the result of)"),
+    _pattern(Relation.CAUSED_BY, rf"{_BE}?{_MODAL}{_ADVERBS}(?:results? from|stems? from|arises? from)"),
+    _pattern(Relation.IS_GIVEN_AS, rf"{_BE}{_ADVERBS}(?:{_DONE})(?= (?:with|by|in an?|through|using|as|from|on)\b)"),
+    _pattern(Relation.AFFECTS, rf"{_MODAL}{_ADVERBS}affects?"),
+    _pattern(Relation.CAUSES, rf"{_MODAL}{_ADVERBS}(?:causes?|leads? to|results? in|triggers?|produces?)"),
+    _pattern(Relation.IS_USED_TO, rf"{_BE}{_ADVERBS}used(?= to (?!be\b))"),
+    _pattern(Relation.IS_USED_WHEN, rf"{_BE}{_ADVERBS}(?:{_GIVEN})(?= (?:when|if|in (?:{_WHOM})|for (?:{_WHOM}))\b)"),
+    _pattern(Relation.OCCURS_IN, rf"{_BE}{_ADVERBS}(?:diagnosed|seen|found|common|prevalent)(?= (?:in|among) )"),
+    _pattern(
+        Relation.OCCURS_IN,
+        rf"{_MODAL}{_ADVERBS}(?:occurs?|develops?|appears?)(?: {_OFTEN})?(?= (?:in|among) (?!the\b))",
+    ),
+    _pattern(
+        Relation.IS_BASED_ON,
+        rf"(?:{_BE}(?:\w+ and )?(?:based|dependent) on|{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely) on|consists? of)",
+    ),
+    _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:considered )?[^,;:]{{3,60}}?(?= (?:because|due to|owing to) )"),
+    _pattern(Relation.CHANGES, rf"{_MODAL}{_ADVERBS}(?:\w+ly )?(?:{_CHANGE})"),
+    _pattern(Relation.HAS_PARTS, rf"{_BE}{_ADVERBS}(?:characteri[sz]ed by|marked by|made up of|composed of)"),
+    _pattern(Relation.HAS_MEMBERS, rf"{_MODAL}{_ADVERBS}(?:includes?|are)(?=:? (?:\w+[ ,;]))"),
+    _pattern(Relation.IS_A, r"(?:is|are)(?= (?:an?|the|one of|any)\b)"),
+)
+# Where a sentence goes on to something that the answer can do without.
+LOSABLE = re.compile(
+    r",\s+(?:which|who|where|but|although|whereas|while|particularly|especially|mainly|usually|often|"
+    r"and (?:can|may|is|are|it|they|the|some|has|have))\b"
+    r"|\s+\((?!or\b)|;|:|\s+[–—]\s+|\s+(?:in|of|by|for|to|with) which\b"
+)
+# What an answer cannot do without: dropped words with one of these make the answer false.
+NEEDED = re.compile(r"\b(?:if|unless|when|except|only|until|without)\b", re.IGNORECASE)
+# "…, but it is most commonly …": a second thing said of the same subject.
+SECOND = re.compile(r",\s+(?:but|and|although|though)\s+it\s+(?=\w)")
+# "a triad of symptoms: … (opsoclonus), … (myoclonus), and … (ataxia)"
+TRIAD = re.compile(r"\b(?P<what>(?P<n>triad|tetrad|pentad) of (?:\w+ )?\w+)\s*[:,—–]\s*(?P<parts>.+)$")
+TRIAD_SIZE = {"triad": 3, "tetrad": 4, "pentad": 5}
+GLOSS = re.compile(r"\(([^()]{3,40})\)")
+ASIDE = re.compile(r"\s*\([^)]*\)|,\s+(?:also|sometimes|or|formerly|commonly|known|called)\b.*$")
+PERSON = re.compile(r"\b(?:you|your|we|our|I|my)\b", re.IGNORECASE)

@@ -1,0 +1,91 @@
+"""The statements of an article: its sentences and bullets, each with what it stands under."""
+
+import re
+from dataclasses import dataclass
+
+from decks.language import sentences
+from decks.model import Article, Block, BlockKind, Section, SectionKind, Span
+from decks.reading import is_boilerplate_sentence
+
+_TERM = re.compile(r"(?P<term>[^:.;?!]{2,80}?)(?P<mark>:\s+|\s+[–—]\s+|\s+-\s+)(?=\S)")
+_MAX_TERM_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or a bullet: the unit that proves an answer and that coverage counts.
+
+    *term* and *description* are set for `Term: description`. *lead* is the sentence ending in a colon, or the outer
+    bullet, that a bullet stands under; "" where only the heading does.
+    """
+
+    section: Section
+    span: Span
+    text: str
+    is_bullet: bool
+    depth: int
+    lead: str
+    term: Span | None
+    description: Span | None
+    is_boilerplate: bool
+
+
+def statements_of(article: Article) -> tuple[Statement, ...]:
+    """Return the statements of *article*, in order; those of boilerplate sections are left out."""
+    sections = {section.section_id: section for section in article.sections}
+    found: list[Statement] = []
+    leads: dict[int, str] = {}
+    section_id = ""
+    for block in article.blocks:
+        section = sections[block.section_id]
+        if section.section_id != section_id:
+            section_id, leads = section.section_id, {}
+        if section.kind is SectionKind.BOILERPLATE:
+            continue
+        made = _statements_of_block(article, section, block, leads)
+        found += made
+        _note_leads(leads, block, made)
+    return tuple(found)
+
+
+def _note_leads(leads: dict[int, str], block: Block, made: list[Statement]) -> None:
+    """Remember in *leads*, by depth, what the blocks after *block* stand under."""
+    for depth in [depth for depth in leads if depth >= block.depth]:
+        del leads[depth]
+    if made and (block.kind is BlockKind.BULLET or made[-1].text.endswith(":")):
+        leads[block.depth] = made[-1].text.rstrip(": ")
+
+
+def _statements_of_block(article: Article, section: Section, block: Block, leads: dict[int, str]) -> list[Statement]:
+    text = block.span.of(article.text)
+    lead = next((leads[depth] for depth in sorted(leads, reverse=True) if depth < block.depth), "")
+    if block.kind is BlockKind.BULLET:
+        parsed = _bullet(text, block.start_char)
+        if parsed or len(sentences(text)) == 1:
+            term, description = parsed or (None, None)
+            is_boilerplate = is_boilerplate_sentence(text)
+            return [Statement(section, block.span, text, True, block.depth, lead, term, description, is_boilerplate)]
+    spans = [Span(block.start_char + s.start_char, block.start_char + s.end_char) for s in sentences(text)]
+    return [
+        Statement(
+            section,
+            span,
+            span.of(article.text),
+            False,
+            0,
+            "",
+            None,
+            None,
+            is_boilerplate_sentence(span.of(article.text)),
+        )
+        for span in spans
+    ]
+
+
+def _bullet(text: str, offset: int) -> tuple[Span, Span] | None:
+    """Return the spans of term and description of the bullet *text* that begins at *offset*, if it has that form."""
+    found = _TERM.match(text)
+    if found is None or len(found["term"].split()) > _MAX_TERM_WORDS:
+        return None
+    end = len(text.rstrip())
+    return Span(offset + found.start("term"), offset + found.end("term")), Span(offset + found.end(), offset + end)

