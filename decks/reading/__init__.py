@@ -8,6 +8,8 @@ from decks.model import Article, Source
 from decks.reading.boilerplate import is_boilerplate_sentence
 from decks.reading.draft import Draft
 from decks.reading.encoding import decode, normal_text
+from decks.reading.flattened import with_lists
+from decks.reading.markdown import markdown_draft
 from decks.reading.outline import outline
 from decks.reading.plain import plain_draft
 from decks.reading.refusals import refuse_article, refuse_bytes, refuse_text, suffix_of
@@ -28,7 +30,10 @@ class _Format:
     read: Callable[[str], Draft]
 
 
-_FORMATS = (_Format((".txt", ".text", ""), plain_draft),)
+_FORMATS = (
+    _Format((".txt", ".text", ""), plain_draft),
+    _Format((".md", ".markdown", ".mdown", ".mkd"), markdown_draft),
+)
 
 READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes if suffix)
 
@@ -49,6 +54,7 @@ def read_article(
     text = normal_text(decode(name, content))
     refuse_text(name, text)
     draft = _format_of(name).read(text)
+    draft = replace(draft, pieces=tuple(with_lists(draft.text, draft.pieces)))
     title, title_piece = find_title(draft, name)
     draft = with_headings(draft, title=title, title_piece=title_piece)
     draft = replace(draft, pieces=tuple(without_questions(draft.text, draft.pieces)))

@@ -8,10 +8,11 @@ _SIGN = re.compile(
         |(?P<dash>[-–—*+]|o(?=\s\s|\t))\s+                               # signs that may be words: a space must follow
         |\(?(?P<number>\d{1,3})[.)]\s+
         |\((?P<bracketed>[A-Za-z])\)\s+
-        |(?P<letter>[A-Za-z])[.)]\s+
+        |(?P<letter>[A-Za-z](?=\))|[a-z](?=\.)|[A-Z](?=\.\s+[^a-z]))[.)]\s+   # not "E. coli"
         )(?=\S)""",
     re.VERBOSE,
 )
+_MAX_DEPTH = 12
 _TASK_BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
 
 
@@ -38,6 +39,15 @@ def bullet_sign(line: str) -> Sign | None:
         return Sign("1", int(match["number"]), length)
     letter = match["letter"] or match["bracketed"]
     return Sign("A" if letter.isupper() else "a", ord(letter.lower()) - ord("a") + 1, length)
+
+
+def without_signs(wording: str) -> str:
+    """Return *wording* without the plain bullet signs it begins with; a number may be the sentence's own."""
+    sign = bullet_sign(wording)
+    while sign is not None and sign.ordinal is None:
+        wording = wording[sign.length :]
+        sign = bullet_sign(wording)
+    return wording
 
 
 def follows(sign: Sign, previous: Sign | None) -> bool:
@@ -67,4 +77,4 @@ def nest(open_levels: tuple[Level, ...], level: Level) -> tuple[Level, ...]:
         levels = levels[:-1]
     if level in levels:
         return levels[: levels.index(level) + 1]
-    return (*levels, level)
+    return (*levels[: _MAX_DEPTH - 1], level)

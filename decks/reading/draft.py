@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from decks.reading.bullets import without_signs
+
 Rank = tuple[int, int]
 """How high a heading stands: a smaller rank contains a larger one."""
 
@@ -63,7 +65,7 @@ def lay_out(words: Iterable[Words], *, title: str | None = None) -> Draft:
     pieces: list[Piece] = []
     length = 0
     for word in words:
-        wording = word.wording.strip()
+        wording = without_signs(word.wording.strip())
         if not wording:
             continue
         lead = ("\n\n" if parts else "") + ("  " * word.depth + "• " if word.form is Form.BULLET else "")

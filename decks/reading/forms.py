@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from decks.model import SectionKind
 from decks.reading.boilerplate import is_boilerplate_line
-from decks.reading.headings import find_heading
+from decks.reading.headings import HeadingRank, find_heading
 from decks.reading.questions import question_end
 
 _MAX_WORDS = 10
@@ -13,6 +13,7 @@ _MAX_QUESTION_WORDS = 20
 _MAX_ITEM = 200  # characters
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _SENTENCE_MARK = re.compile(r"[.!?;]\s+\S")
+_PREDICATE = re.compile(r"(?<=\s)(?:includes?|involves?|can|may|should|must|have|has)\b")
 _STOPS = (".", ",", ";", "!")
 _SMALL_WORDS = frozenset(
     "a after against among an and are as at be before between but by de do does due during for from how if in into is "
@@ -45,10 +46,10 @@ def dress_of(line: str) -> Dress:
     if line.endswith(_STOPS) or _SENTENCE_MARK.search(line):
         return Dress.PROSE
     label = line.removesuffix(":")
-    if n_words > _MAX_WORDS:
-        return Dress.PROSE if label != line else Dress.ITEM
-    dress = _dress_of_label(label)
-    return Dress.PROSE if label != line and dress > Dress.STRONG else dress
+    if label != line:
+        dress = _dress_of_label(label)
+        return dress if dress is Dress.TOP or (dress is Dress.STRONG and _is_title_case(label)) else Dress.PROSE
+    return _dress_of_label(label) if n_words <= _MAX_WORDS else Dress.ITEM
 
 
 def _dress_of_label(label: str) -> Dress:
@@ -57,18 +58,23 @@ def _dress_of_label(label: str) -> Dress:
         return Dress.TOP
     if is_boilerplate_line(label):
         return Dress.PROSE
-    if known is not None and (known.topic is None or known.opens_with_words):
+    is_hint = known is not None and known.topic is not None and known.rank is HeadingRank.HINT
+    if known is not None and not is_hint and not _PREDICATE.search(label):
         return Dress.STRONG
     return _dress_by_case(label)
 
 
 def _dress_by_case(label: str) -> Dress:
-    words = [word for word in _WORD.findall(label) if word.lower() not in _SMALL_WORDS]
-    if not words or not all(word[0].isupper() for word in words):
+    if not _is_title_case(label):
         return Dress.SHORT
     if label.isupper():
-        return Dress.STRONG if max(map(len, words)) >= 4 else Dress.SHORT
+        return Dress.STRONG if is_capitals(label) else Dress.SHORT
     return Dress.STRONG if len(label.split()) > 1 else Dress.WORD
+
+
+def _is_title_case(label: str) -> bool:
+    words = [word for word in _WORD.findall(label) if word.lower() not in _SMALL_WORDS]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def is_capitals(label: str) -> bool:

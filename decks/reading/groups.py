@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from decks.model import SectionKind
 from decks.reading.draft import Draft, Form, Piece, Rank
-from decks.reading.headings import find_heading, heading_wording, heading_words
+from decks.reading.headings import HeadingRank, find_heading, heading_wording, heading_words
 
 _UNHEADED_PATH = ("Overview",)
 _LIST_HEADING = 1  # the first number of the rank of a heading inside a list
@@ -96,7 +96,7 @@ def _reached(opened: tuple[_Open, ...], piece: Piece) -> tuple[_Open, ...]:
 def _kind(wording: str, above: tuple[_Open, ...], title: str) -> SectionKind:
     """Return what a section speaks of: boilerplate below boilerplate, else what the heading says, else what is above.
 
-    A lesser heading of the table ("Family history") says less than an informative heading above it ("Risk factors").
+    A mere hint ("Family history") says less than an informative heading above it ("Risk factors").
     """
     parent = above[-1].kind if above else None
     if parent is SectionKind.BOILERPLATE:
@@ -105,6 +105,6 @@ def _kind(wording: str, above: tuple[_Open, ...], title: str) -> SectionKind:
     if found is None:
         default = SectionKind.OVERVIEW if heading_words(wording) == heading_words(title) else SectionKind.OTHER
         return parent or default
-    if not found.is_top and parent not in {None, SectionKind.OVERVIEW, SectionKind.OTHER}:
+    if found.rank is HeadingRank.HINT and parent not in {None, SectionKind.OVERVIEW, SectionKind.OTHER}:
         return parent or found.kind
     return found.kind

@@ -3,6 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -18,17 +19,29 @@ _REPEATED_QUESTION_MARK = re.compile(r"\s*\?(?:\s*\?)*\s*$")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
+class HeadingRank(StrEnum):
+    """How much a heading of the table says."""
+
+    TOP = "top"  # it usually stands at the top of an article
+    SUB = "sub"  # it usually stands below another, and speaks of its kind even there
+    HINT = "hint"  # it speaks of its kind where no heading above says more: "Family history" may be a risk factor
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What the table says of a heading.
 
-    *topic* are the words that a row's "*" stood for, such as the disease; *opens_with_words* is false where it leads.
+    *topic* are the words that a row's "*" stood for, such as the disease.
     """
 
     kind: SectionKind
-    is_top: bool
+    rank: HeadingRank
     topic: tuple[str, ...] | None = None
-    opens_with_words: bool = True
+
+    @property
+    def is_top(self) -> bool:
+        """Tell whether the heading usually stands at the top of an article."""
+        return self.rank is HeadingRank.TOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ def _table() -> tuple[dict[tuple[str, ...], Heading], dict[str, tuple[_Row, ...]
     for line in csv.DictReader(lines):
         before, star, after = line["phrase"].partition(_STAR)
         start = heading_words(before)
-        heading = Heading(SectionKind(line["kind"]), line["rank"] == "top", opens_with_words=bool(start))
+        heading = Heading(SectionKind(line["kind"]), HeadingRank(line["rank"]))
         if star:
             first = start[0] if start else ""
             starred[first] = (*starred.get(first, ()), _Row(start, heading_words(after), heading))

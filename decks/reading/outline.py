@@ -58,7 +58,7 @@ def _carved(text: str, group: Group) -> Iterator[Group]:
     if group.kind is SectionKind.BOILERPLATE:
         yield group if group.is_given else _named(text, group, group.pieces)
         return
-    is_boilerplate = [is_boilerplate_paragraph(piece.of(text)) for piece in group.pieces]
+    is_boilerplate = list(_boilerplate_flags(text, group.pieces))
     n_head = sum(1 for _ in takewhile(bool, is_boilerplate))
     n_tail = sum(1 for _ in takewhile(bool, reversed(is_boilerplate[n_head:])))
     end = len(group.pieces) - n_tail
@@ -73,6 +73,17 @@ def _carved(text: str, group: Group) -> Iterator[Group]:
         yield replace(group, anchor=group.pieces[n_head].start_char if n_head and body else group.anchor, pieces=body)
     if n_tail:
         yield _named(text, group, group.pieces[end:])
+
+
+def _boilerplate_flags(text: str, pieces: Sequence[Piece]) -> Iterator[bool]:
+    """Tell of each piece whether it is boilerplate; a boilerplate line that ends in a colon takes its bullets along."""
+    is_listed = False
+    for piece in pieces:
+        wording = piece.of(text)
+        is_listed = is_listed and piece.form is Form.BULLET
+        is_boilerplate = is_listed or is_boilerplate_paragraph(wording)
+        is_listed = is_listed or (is_boilerplate and wording.endswith(":"))
+        yield is_boilerplate
 
 
 def _named(text: str, group: Group, pieces: tuple[Piece, ...]) -> Group:

@@ -7,114 +7,114 @@ from dataclasses import dataclass, replace
 from decks.reading.bullets import Level, Sign, bullet_sign, follows, nest
 from decks.reading.draft import Draft, Form, Piece
 from decks.reading.headings import is_heading_phrase
+from decks.reading.lines import Line, lines_of
+from decks.reading.questions import is_labelled
 
-_TAB = 4
-_RULE = re.compile(r"([-=_*~#])\1{2,}\s*|(?:[-=_*~#]\s+){2,}[-=_*~#]\s*")
+_RULE = re.compile(r"([-=_*~#])\1{2,}|(?:[-=_*~#][ \t]+){2,}[-=_*~#]")
+_UNDERLINE = re.compile(r"([-=~^])\1{2,}")
+_UNDERLINE_RANKS = {"=": (1, 0), "-": (1, 1)}
 _UNWRAPPED = 120  # characters; a longer line was not wrapped by hand
+_WRAPPED = 60  # characters; a shorter line was not full
 _MAX_HEADING = 80  # characters
 _SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".)", '."', ".’")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without its indentation and trailing space; *indent* is its column, tabs every four."""
-
-    start_char: int
-    end_char: int
-    indent: int
-    wording: str
-
-
 def plain_draft(text: str) -> Draft:
     """Return *text* with its pieces: paragraphs (hard-wrapped lines joined) and bullets; headings are told later."""
-    return Draft(text, tuple(_nested(_pieces(_lines(text)))))
+    return Draft(text, plain_pieces(text))
 
 
-def _lines(text: str) -> Iterator[Line]:
-    start = 0
-    for raw in text.split("\n"):
-        wording = raw.strip()
-        lead = raw[: len(raw) - len(raw.lstrip())]
-        begin = start + len(lead)
-        yield Line(begin, begin + len(wording), len(lead.expandtabs(_TAB)), wording)
-        start += len(raw) + 1
+def plain_pieces(text: str) -> tuple[Piece, ...]:
+    """Return the paragraphs and bullets of *text*."""
+    return tuple(_nested(_pieces(lines_of(text))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Current:
+    """The piece in the making and its last line."""
+
+    piece: Piece
+    last: Line
 
 
 def _pieces(lines: Iterator[Line]) -> Iterator[Piece]:
     """Yield the pieces that *lines* make; a bullet's depth is not known yet."""
-    piece: Piece | None = None
-    last: Line | None = None
-    sign: Sign | None = None
+    current: _Current | None = None
+    last_sign: Sign | None = None
     for line in lines:
-        found = _sign_of(line, sign, is_inside=piece is not None and last is not None and not _ends(last, line))
-        if piece is not None and last is not None and found is None and _continues(piece, last, line):
-            piece = replace(piece, end_char=line.end_char)
-            last = line
+        sign = _sign_of(line, current, last_sign)
+        if current is not None and sign is None and _continues(current, line):
+            current = _Current(replace(current.piece, end_char=line.end_char), line)
             continue
-        if piece is not None:
-            yield _underlined(piece, line)
-        piece, last = None, line
-        if line.wording and not _RULE.fullmatch(line.wording):
-            piece = _opened(line, found)
-            sign = found or sign
-    if piece is not None:
-        yield piece
+        if current is not None:
+            yield _underlined(current, line)
+        last_sign = sign or last_sign
+        current = _begun(line, sign)
+    if current is not None:
+        yield current.piece
 
 
-def _opened(line: Line, sign: Sign | None) -> Piece:
+def _begun(line: Line, sign: Sign | None) -> _Current | None:
+    """Return the piece that begins with *line*, None for a blank line or one that only draws."""
+    if not any(map(str.isalnum, line.wording)):
+        return None
     if sign is None:
-        return Piece(Form.PARAGRAPH, line.start_char, line.end_char, indent=line.indent)
-    return Piece(
-        Form.BULLET, line.start_char + sign.length, line.end_char, depth=1, indent=line.indent, sign=sign.style
-    )
+        return _Current(Piece(Form.PARAGRAPH, line.start_char, line.end_char, indent=line.indent), line)
+    start = line.start_char + sign.length
+    style = "" if line.is_run_on else sign.style  # its column says nothing
+    return _Current(Piece(Form.BULLET, start, line.end_char, depth=1, indent=line.indent, sign=style), line)
 
 
-def _sign_of(line: Line, previous: Sign | None, *, is_inside: bool) -> Sign | None:
-    """Return the line's bullet sign; numbers and letters inside a running paragraph, or out of order, are words."""
+def _sign_of(line: Line, current: _Current | None, last_sign: Sign | None) -> Sign | None:
+    """Return the line's bullet sign; a number or letter that is not in order, or inside a sentence, is a word."""
     sign = bullet_sign(line.wording)
-    if sign is None or sign.ordinal is None or sign.ordinal == 1 or follows(sign, previous):
-        return None if sign is not None and is_inside and not _is_plain(sign) else sign
-    return sign if sign.style == "1" and not is_inside else None
+    if sign is None or sign.ordinal is None:
+        return sign
+    is_next = sign.ordinal == 1 or follows(sign, last_sign)
+    if current is None or _ends(current.last, line):
+        return sign if is_next or sign.style == "1" else None
+    is_in_list = current.piece.form is Form.BULLET or current.last.wording.endswith(":")
+    return sign if is_next and is_in_list else None
 
 
-def _is_plain(sign: Sign) -> bool:
-    return sign.ordinal is None
-
-
-def _underlined(piece: Piece, line: Line) -> Piece:
-    """Return *piece* as a heading if *line* underlines it: "=" above "-" above the rest."""
-    wording = line.wording
-    if piece.form is not Form.PARAGRAPH or not wording or not _RULE.fullmatch(wording) or " " in wording:
+def _underlined(current: _Current, line: Line) -> Piece:
+    """Return the finished piece, as a heading if *line* underlines it: "=" above "-" above the rest."""
+    piece, rule = current.piece, line.wording
+    if (
+        piece.form is not Form.PARAGRAPH
+        or not _UNDERLINE.fullmatch(rule)
+        or current.last.start_char != piece.start_char
+    ):
         return piece
-    if piece.end_char - piece.start_char > _MAX_HEADING or line.start_char - piece.end_char > 1 + line.indent + _TAB:
+    if piece.end_char - piece.start_char > _MAX_HEADING or line.is_run_on:
         return piece
-    return replace(piece, form=Form.HEADING, rank=(1, "=-".find(wording[0]) % 3))
+    return replace(piece, form=Form.HEADING, rank=_UNDERLINE_RANKS.get(rule[0], (1, 2)))
 
 
-def _continues(piece: Piece, last: Line, line: Line) -> bool:
-    """Tell whether *line* runs on from *last* in the same piece."""
+def _continues(current: _Current, line: Line) -> bool:
+    """Tell whether *line* runs on from the piece in the making."""
     if not line.wording or _RULE.fullmatch(line.wording):
         return False
-    if piece.form is Form.BULLET:
-        return line.indent > piece.indent or line.wording[0].islower() or _is_full(last)
-    return not _ends(last, line)
+    if current.piece.form is Form.BULLET:
+        return line.indent > current.piece.indent or line.wording[0].islower() or _is_full(current.last)
+    return not _ends(current.last, line)
 
 
 def _is_full(line: Line) -> bool:
-    """Tell whether *line* looks wrapped: long, but not longer than a hand wraps, and without an end."""
-    return 60 <= len(line.wording) <= _UNWRAPPED and not line.wording.endswith(_SENTENCE_ENDS)
+    """Tell whether *line* looks wrapped by hand: of a page's width, and without an end."""
+    return _WRAPPED <= len(line.wording) <= _UNWRAPPED and not line.wording.endswith(_SENTENCE_ENDS)
 
 
 def _ends(last: Line, line: Line) -> bool:
-    """Tell whether the paragraph ends with *last* although no blank line follows."""
-    if not last.wording or not line.wording:
+    """Tell whether a paragraph ends with *last* although no blank line follows."""
+    if is_labelled(line.wording):
         return True
-    if line.wording[0].islower():
+    if line.wording[:1].islower():
         return False
     if is_heading_phrase(last.wording) or is_heading_phrase(line.wording):
         return True
-    is_sentence_end = last.wording.endswith(_SENTENCE_ENDS)
-    return len(last.wording) > _UNWRAPPED or (is_sentence_end and len(last.wording) < 0.7 * len(line.wording))
+    is_short = last.wording.endswith(_SENTENCE_ENDS) and len(last.wording) < 0.7 * len(line.wording)
+    return len(last.wording) > _UNWRAPPED or is_short
 
 
 def _nested(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -122,8 +122,8 @@ def _nested(pieces: Iterator[Piece]) -> Iterator[Piece]:
     levels: tuple[Level, ...] = ()
     for piece in pieces:
         if piece.form is Form.BULLET:
-            levels = nest(levels, Level(piece.indent, piece.sign))
-            yield replace(piece, depth=len(levels))
+            levels = nest(levels, Level(piece.indent, piece.sign)) if piece.sign else levels
+            yield replace(piece, depth=max(len(levels), 1))
             continue
         if levels and piece.indent <= levels[0].indent:
             levels = ()

@@ -7,9 +7,11 @@ _OPENERS = (
     "what|how|who|whom|whose|why|when|where|which|is|are|am|was|were|can|could|do|does|did|should|will|would|may|might"
     "|has|have"
 )
-_QUESTION = re.compile(rf"(?:{_OPENERS})\b[^?!\n]{{1,{_MAX_QUESTION}}}\?(?:\s*\?)*", re.IGNORECASE)
+_QUESTION = re.compile(
+    rf"(?:{_OPENERS})\b(?:[^?!.\n]|\.(?!\s)|(?<=\s[A-Z])\.){{1,{_MAX_QUESTION}}}\?(?:\s*\?)*", re.IGNORECASE
+)
 _LABEL = re.compile(r"(?:q(?:uestion)?|frage)\s*\d{0,3}\s*[:.)]\s+", re.IGNORECASE)
-_ANSWER = re.compile(r"a(?:nswer)?\s*\d{0,3}\s*:\s+(?=\S)", re.IGNORECASE)
+_ANSWER = re.compile(r"a(?:nswer)?\s*\d{0,3}\s*:(?:\s+|$)", re.IGNORECASE)
 
 
 def question_end(wording: str) -> int | None:
@@ -33,3 +35,8 @@ def answer_label_length(wording: str) -> int:
     """Return the length of an "A:" label at the start of *wording*, 0 if there is none."""
     label = _ANSWER.match(wording)
     return label.end() if label else 0
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether *line* begins with a "Q:" or an "A:" label."""
+    return bool(question_label_length(line) or answer_label_length(line))

@@ -32,15 +32,12 @@ def has_section_number(line: str) -> bool:
 
 
 def rank_headings(text: str, pieces: Sequence[Piece], *, title: str) -> tuple[Piece, ...]:
-    """Return *pieces* with a rank for every heading that has none."""
-    lines = [_line(text, piece) for piece in pieces if piece.form is Form.HEADING]
-    habits = _habits(lines, title)
-    return tuple(
-        replace(piece, rank=_rank(_line(text, piece), habits))
-        if piece.form is Form.HEADING and piece.rank is None
-        else piece
-        for piece in pieces
-    )
+    """Return *pieces* with a rank for every heading that has none; boilerplate stands as high as the highest."""
+    lines = {piece: _line(text, piece) for piece in pieces if piece.form is Form.HEADING}
+    habits = _habits(tuple(lines.values()), title)
+    ranks = {piece: piece.rank or _rank(line, habits) for piece, line in lines.items() if not _is_boilerplate(line)}
+    highest = min(ranks.values(), default=(_KNOWN, 0))
+    return tuple(replace(piece, rank=ranks.get(piece, highest)) if piece in lines else piece for piece in pieces)
 
 
 def _line(text: str, piece: Piece) -> str:
@@ -54,7 +51,7 @@ def _habits(lines: Sequence[str], title: str) -> _Habits:
         title_words=frozenset(heading_words(title)),
         number_styles=tuple(dict.fromkeys(style for style in map(_number_style, lines) if style)),
         ranks_capitals=any(find_heading(line) for line in capitals),
-        asks_only=all(line.endswith("?") or _is_boilerplate(find_heading(line)) for line in lines),
+        asks_only=all(line.endswith("?") or _is_boilerplate(line) for line in lines),
     )
 
 
@@ -63,7 +60,8 @@ def _number_style(line: str) -> str:
     return match.lastgroup or "" if match else ""
 
 
-def _is_boilerplate(found: Heading | None) -> bool:
+def _is_boilerplate(line: str) -> bool:
+    found = find_heading(line)
     return found is not None and found.kind is SectionKind.BOILERPLATE
 
 
@@ -71,10 +69,7 @@ def _rank(line: str, habits: _Habits) -> Rank:
     number = _NUMBER.match(line)
     if number is not None and number.lastgroup is not None:
         return _NUMBERED, 10 * habits.number_styles.index(number.lastgroup) + number[0].rstrip(". )\t").count(".")
-    found = find_heading(line)
-    if _is_boilerplate(found):
-        return _NUMBERED, 0
-    is_top = _is_top(line, found, habits)
+    is_top = _is_top(line, find_heading(line), habits)
     if habits.ranks_capitals and is_capitals(line):
         return _CAPITALS, 0 if is_top else 1
     return (_KNOWN, 0) if is_top else (_OTHER, 0)

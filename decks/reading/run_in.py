@@ -18,15 +18,19 @@ def without_questions(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """
     above: Piece | None = None
     for piece in pieces:
-        yield from _split(text, piece, above) if piece.form is not Form.HEADING else (piece,)
-        above = piece if piece.form is Form.HEADING else None
+        parts = (piece,) if piece.form is Form.HEADING else tuple(_split(text, piece, above))
+        yield from parts
+        if parts:
+            above = parts[-1] if parts[-1].form is Form.HEADING else None
 
 
 def _split(text: str, piece: Piece, above: Piece | None) -> Iterator[Piece]:
     wording = piece.of(text)
     length = question_end(wording)
     if length is None or not wording[length:].strip():
-        yield _from(text, piece, answer_label_length(wording)) if above is not None else piece
+        answer = _from(text, piece, answer_label_length(wording))
+        if answer.start_char < answer.end_char:
+            yield answer
         return
     question = replace(piece, form=Form.HEADING, end_char=piece.start_char + length, depth=0, rank=_RUN_IN_RANK)
     if piece.form is Form.PARAGRAPH and not _repeats(text, question, above):

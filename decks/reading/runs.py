@@ -82,8 +82,8 @@ def _forms_of_run(dresses: Sequence[Dress], *, has_content: bool, after_colon: b
     are only two. *is_listed* says that a colon or a heading announces the run.
     """
     n_headings = 0
-    if has_content and (dresses[-1] is Dress.STRONG or (dresses[-1] is Dress.WORD and len(dresses) == 1)):
-        is_pair = len(dresses) == 2 and dresses[0] is Dress.STRONG and not after_colon
+    is_pair = len(dresses) == 2 and dresses[0] is Dress.STRONG and not after_colon
+    if has_content and (dresses[-1] is Dress.STRONG or (dresses[-1] is Dress.WORD and (is_pair or len(dresses) == 1))):
         n_headings = 2 if is_pair else 1
     n_others = len(dresses) - n_headings
     other = Form.BULLET if is_listed and n_others > 1 else Form.PARAGRAPH

@@ -32,11 +32,12 @@ def find_title(draft: Draft, name: str) -> tuple[str, Piece | None]:
     """
     stem = _stem_words(name)
     candidates = _candidates(draft)
+    opening = _opening(draft)
     if not candidates:
-        return _clean(draft.title or " ".join(stem).capitalize() or name, draft.text), None
-    opening = " ".join(heading_words(_opening(draft)))
-    best = max(candidates, key=lambda piece: _score(piece.of(draft.text), stem, opening))
-    return _clean(draft.title or best.of(draft.text), draft.text), best
+        return _clean(draft.title or " ".join(stem).capitalize() or name, opening), None
+    words = " ".join(heading_words(opening))
+    best = max(candidates, key=lambda piece: _score(piece.of(draft.text), stem, words))
+    return _clean(draft.title or best.of(draft.text), opening), best
 
 
 def _stem_words(name: str) -> tuple[str, ...]:
@@ -81,10 +82,10 @@ def _score(line: str, stem: tuple[str, ...], opening: str) -> tuple[bool, bool]:
     return words == stem, bool(words) and " ".join(words) in opening
 
 
-def _clean(title: str, text: str) -> str:
+def _clean(title: str, opening: str) -> str:
     """Return *title* without a site's name, a publisher's phrase or a question around the condition."""
     parts = [part for part in _PARTS.split(title) if part]
-    if len(parts) > 1 and text.count(title) <= 1:
-        lower = text.lower()
+    lower = opening.lower()
+    if len(parts) > 1 and title.lower() not in lower:
         title = max(parts, key=lambda part: lower.count(part.lower()))
     return _LEAD.sub("", " ".join(title.split()).rstrip(" ?:")) or title

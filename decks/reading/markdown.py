@@ -1,0 +1,175 @@
+"""Markdown and the dialects of outliners: its lines into headings, rows, paragraphs and bullets, the marks resolved."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import groupby
+
+from decks.reading.bullets import bullet_sign
+from decks.reading.draft import Draft, Form, Words, lay_out
+from decks.reading.forms import Dress, dress_of
+from decks.reading.inline import resolved
+from decks.reading.plain import plain_pieces
+
+_FRONT_MATTER = re.compile(  # YAML or TOML: keys, indented lines, list items, comments
+    r"\A\s*(?:---|\+\+\+)[ \t]*\n"
+    r"((?:[ \t]*(?:[#-][ \t][^\n]*|[\w.-]{1,40}[ \t]?[:=](?:[ \t][^\n]*)?|[ \t]\S[^\n]*)?\n){0,200})"
+    r"(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_FRONT_TITLE = re.compile(r"""^title[ \t]*[:=][ \t]*["']?([^\n"']+)""", re.IGNORECASE | re.MULTILINE)
+_PROPERTY = re.compile(r"[\w.\-/ ]{1,40}::(?:[ \t]|$)")
+_DEFINITION = re.compile(r"\[[^\[\]]+\]:[ \t]|\*\[[^\[\]]+\]:")
+_TAGS_ONLY = re.compile(r"(?:#[^\W\d][\w/-]*[ \t,]*)+$")
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^`]*)$")
+_QUOTE = re.compile(r"(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
+_ATX = re.compile(r"(#{1,6})[ \t]+(.*)|(#{2,6})([^\s#].*)")
+_SETEXT = re.compile(r"(=|-){2,}[ \t]*$")
+_RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1:?$")
+
+_BOLD_RANK = (0, 9)
+_TAB = 4
+
+
+class _Tag(Enum):
+    TEXT = auto()
+    HEADING = auto()
+    ROW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the source. *level* is a heading's number of signs; *indent* its column if it stands inside a list."""
+
+    tag: _Tag
+    wording: str
+    level: int = 0
+    indent: int | None = None
+
+
+def markdown_draft(text: str) -> Draft:
+    """Return the words of *text* as a draft, marks resolved; metadata and code in a named language are left out."""
+    front = _FRONT_MATTER.match(text)
+    title = _FRONT_TITLE.search(front[1]) if front else None
+    body = _without_hidden(text[front.end() :] if front else text).split("\n")
+    lines = _tagged(_with_piped_rows(_with_atx(_without_code(body))))
+    words = (word for tag, group in groupby(lines, key=lambda line: line.tag) for word in _WORDS[tag](tuple(group)))
+    return lay_out(words, title=title[1].strip() if title else None)
+
+
+def _without_hidden(text: str) -> str:
+    """Return *text* without comments, scripts and style sheets."""
+    for opening, closing in (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")):
+        text = "".join(_outside(text, opening, closing))
+    return text
+
+
+def _outside(text: str, opening: str, closing: str) -> Iterator[str]:
+    position = 0
+    while (start := text.find(opening, position)) >= 0 and (end := text.find(closing, start)) >= 0:
+        yield text[position:start]
+        position = end + len(closing)
+    yield text[position:]
+
+
+def _without_code(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines* without fences, and without what stands between fences that name a language."""
+    fence = ""
+    is_code = False
+    for line in lines:
+        match = _FENCE.match(line.strip())
+        if match is not None and (not fence or (match[1].startswith(fence) and not match[2])):
+            fence = "" if fence else match[1]
+            is_code = bool(fence and match[2])
+            yield ""
+        elif not is_code:
+            yield line
+
+
+def _with_atx(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*, an underlined one with the signs of a heading instead of its underline."""
+    before, line = "", ""
+    for after in lines:
+        is_heading = _SETEXT.match(after) and line.strip() and not before.strip() and bullet_sign(line.strip()) is None
+        if is_heading and len(after) - len(after.lstrip()) < _TAB and not line.lstrip().startswith(("#", ">", "|")):
+            yield f"{'#' if after.lstrip()[0] == '=' else '##'} {line.strip()}"
+            before, line = "", ""
+            continue
+        yield line
+        before, line = line, after
+    yield line
+
+
+def _with_piped_rows(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*, the rows of a table each with a pipe at its beginning."""
+    held, is_row = "", False
+    for line in lines:
+        starts = "|" in held and "|" in line and _DELIMITER.match(line.strip()) is not None
+        yield _piped(held) if is_row or starts else held
+        held, is_row = line, "|" in line and (is_row or starts)
+    yield _piped(held) if is_row else held
+
+
+def _piped(line: str) -> str:
+    is_marked = line.lstrip().startswith("|") or bullet_sign(line.strip()) is not None
+    return line if is_marked else f"|{line}"
+
+
+def _tagged(lines: Iterable[str]) -> Iterator[_Line]:
+    """Yield *lines* with what they are; metadata, definitions and drawn rules go."""
+    for raw in lines:
+        line = _QUOTE.sub("", raw, count=1) if raw.lstrip().startswith(">") else raw
+        content = line.strip()
+        sign = bullet_sign(content)
+        inner = content[sign.length :] if sign else content
+        if _RULE.match(content):
+            yield _Line(_Tag.TEXT, "")
+        elif not (_PROPERTY.match(inner) or _DEFINITION.match(content) or _TAGS_ONLY.match(inner)):
+            yield _tagged_line(line, inner, is_listed=sign is not None)
+
+
+def _tagged_line(line: str, inner: str, *, is_listed: bool) -> _Line:
+    indent = len(line[: len(line) - len(line.lstrip())].expandtabs(_TAB))
+    heading = _ATX.match(inner)
+    if heading is not None:
+        level = len(heading[1] or heading[3])
+        return _Line(
+            _Tag.HEADING, (heading[2] or heading[4] or "").rstrip("# \t"), level, indent if is_listed else None
+        )
+    return _Line(_Tag.ROW, inner) if inner.startswith("|") else _Line(_Tag.TEXT, line)
+
+
+def _heading_words(lines: Sequence[_Line]) -> Iterator[Words]:
+    for line in lines:
+        rank = (0, line.level) if line.indent is None else (1, line.indent)
+        yield Words(Form.HEADING, " ".join(resolved(line.wording).split()), rank=rank, indent=line.indent or 0)
+
+
+def _text_words(lines: Sequence[_Line]) -> Iterator[Words]:
+    source = "\n".join(line.wording for line in lines)
+    for piece in plain_pieces(source):
+        wording = resolved(piece.of(source))
+        is_heading = (
+            piece.form is Form.PARAGRAPH and _BOLD_LINE.match(piece.of(source)) and dress_of(wording) < Dress.ITEM
+        )
+        if is_heading:
+            yield Words(Form.HEADING, wording, rank=_BOLD_RANK)
+        else:
+            yield Words(piece.form, wording, piece.depth, indent=piece.indent)
+
+
+def _row_words(lines: Sequence[_Line]) -> Iterator[Words]:
+    """Yield a paragraph for each row of a table, every cell after its column's heading."""
+    rows = [[resolved(cell) for cell in _PIPE.split(line.wording.strip().strip("|"))] for line in lines]
+    has_header = len(lines) > 1 and _DELIMITER.match(lines[1].wording) is not None
+    header = rows[0] if has_header else []
+    for row in rows[2 if has_header else 0 :]:
+        labels = [*header, *[""] * len(row)]
+        cells = (f"{label}: {cell}" if label else cell for label, cell in zip(labels, row, strict=False) if cell)
+        yield Words(Form.PARAGRAPH, "; ".join(cells))
+
+
+_WORDS = {_Tag.HEADING: _heading_words, _Tag.ROW: _row_words, _Tag.TEXT: _text_words}
