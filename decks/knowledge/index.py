@@ -62,6 +62,7 @@ _TABLES = (
     _Table("drugs.tsv", "drug", "role", "class", "used_for", "is used for"),
     _Table("vaccines.tsv", "vaccine", "group", "type", "protects_against", "protects against"),
     _Table("organisms.tsv", "organism", "group", "family", "causes", "causes"),
+    _Table("vectors.tsv", "organism", "group", "group", "transmits", "transmits"),
     _Table("tests.tsv", None, "modality", "modality", "looks_for", "looks for"),
     _Table("procedures.tsv", "procedure", "group", "group", "used_for", "is done for"),
     _Table("devices.tsv", "device", "group", "group", "used_for", "is used for"),
