@@ -54,7 +54,8 @@ def wilson(n_hits: int, n: int) -> Proportion:
     value = n_hits / n
     middle = (value + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
     margin = _Z * sqrt(value * (1 - value) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return Proportion(n_hits, n, value, max(0.0, middle - margin), min(1.0, middle + margin))
+    low, high = max(0.0, min(middle - margin, value)), min(1.0, max(middle + margin, value))  # rounding at 0 and at 1
+    return Proportion(n_hits, n, value, low, high)
 
 
 def due_forecast(
