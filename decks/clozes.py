@@ -12,6 +12,8 @@ from decks.wording import as_sentence, inner
 
 MAX_SENTENCE_WORDS = 35
 MAX_TARGET_WORDS = 6
+MAX_STATEMENTS = 4  # a term that more statements than this name is the article's common word
+_STRONG = 1  # worth hiding even where the sentence speaks to the reader: a number, a gene, a drug
 # Worth hiding, best first.
 _KINDS = (
     "drug", "organism", "tumor", "vaccine", "drug_class", "procedure", "imaging", "test", "device", "lab_value", "condition",
@@ -24,6 +26,10 @@ _N = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})"
 _NUMBER = re.compile(
     rf"(?<![\w.])(?:{_N} (?:in|out of) (?:every )?{_N}(?! of\b)|{_N}(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?{_UNIT}|age of {_N})",
     re.IGNORECASE,
+)
+_TO_READER = re.compile(r"\b(?:you|your|we|our)\b", re.IGNORECASE)
+_ADVISES = re.compile(
+    r"\b(?:your (?:doctor|gp|child|family|healthcare)|talk|ask|call|see|tell|should|try|learn|our|we)\b", re.IGNORECASE
 )
 _GENE = re.compile(r"\b(?P<gene>[A-Z][A-Z0-9]{2,8})(?= (?:gene|protein|mutation|enzyme))")
 _INHERITANCE = re.compile(
@@ -57,6 +63,8 @@ def _is_telling(text: str, start: int, end: int, findings: Findings) -> bool:
     """Tell whether hiding these characters asks for something: no category, no name of the condition, said only once."""
     words = text[start:end]
     if is_category_term(words) or any(is_same(words, name) for name in findings.topic.names):
+        return False
+    if _is_common(words, findings):
         return False
     said_again = len(re.findall(rf"(?<!\w){re.escape(words.lower())}", text.lower())) > 1
     is_glossed = re.match(r"\s*\(", text[end:]) or re.search(r"\(\s*$", text[:start])
@@ -96,11 +104,19 @@ def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     text = fact.object
     if len(text.split()) > MAX_SENTENCE_WORDS:
         return
-    for rank, target in enumerate(_apart(targets_in(text, findings))[:2]):
+    targets = targets_in(text, findings)
+    if _TO_READER.search(text):
+        targets = [target for target in targets if target.worth <= _STRONG and not _ADVISES.search(text)]
+    for rank, target in enumerate(_apart(targets)[:2]):
         hidden = text[target.start : target.end]
         if len(hidden.split()) <= MAX_TARGET_WORDS:
             cloze = f"{text[: target.start]}{{{{c1::{hidden}}}}}{text[target.end :]}"
             yield Candidate(fact, f"cloze {rank + 1}", Cloze(_in_context(cloze, text, findings)), fact.evidence)
+
+
+def _is_common(words: str, findings: Findings) -> bool:
+    """Tell whether the article uses *words* in so many statements that hiding them asks for nothing particular."""
+    return sum(words.lower() in statement.text.lower() for statement in findings.statements) > MAX_STATEMENTS
 
 
 def _apart(targets: list[Target]) -> list[Target]:

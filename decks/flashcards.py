@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 from decks.distractors import also_fits, others_described
 from decks.facts import Findings
-from decks.framing import anchored, condition_name, kind_of, predicate_of, where
+from decks.framing import anchored, condition_name, inside, kind_of, predicate_of, where
 from decks.knowledge import is_category_term
 from decks.language import PhraseClass, capitalised, is_plural, phrase_class, singular_verb, wh_question
 from decks.model import Basic, Candidate, Fact, ListCard, Relation, SectionKind
-from decks.wording import be, category_noun, choice, inner, plural, without_stop
+from decks.wording import be, category_noun, choice, inner, plural, with_the, without_stop
 
 Frame = Callable[[Fact, Findings], tuple[str, str] | None]
 _PERSON = re.compile(
@@ -109,7 +109,7 @@ def _asked(wh: str) -> Frame:
         asks = "Whom" if wh == "What" and fact.relation is Relation.AFFECTS and _PERSON.match(fact.object) else wh
         if re.search(r"(?i)\bany\b", fact.object):
             return None
-        question = wh_question(asks, with_the(inner(fact.subject)), fact.predicate)
+        question = wh_question(asks, with_the(inside(fact.subject, findings)), fact.predicate)
         if not question:
             return None
         question = f"{fact.setting}, {inner(question)}" if fact.setting else question
@@ -119,7 +119,7 @@ def _asked(wh: str) -> Frame:
 
 
 def _population(fact: Fact, findings: Findings) -> tuple[str, str] | None:
-    question = wh_question("In whom", with_the(inner(fact.subject)), fact.predicate)
+    question = wh_question("In whom", with_the(inside(fact.subject, findings)), fact.predicate)
     said = re.sub(r"(?i)^(?:in|among) ", "", fact.object)
     return (anchored(question, findings), said) if question and _PERSON.match(said) and not fact.setting else None
 
@@ -156,6 +156,10 @@ ASKED: dict[Relation, Frame] = {
     Relation.IS_BASED_ON: _asked("What"),
     Relation.IS_BECAUSE: _asked("Why"),
     Relation.CHANGES: _agent,
+    Relation.IS_CALLED: _asked("What"),
+    Relation.REQUIRES: _asked("What"),
+    Relation.IS_ACQUIRED: _asked("How"),
+    Relation.OCCURS_WHEN: _asked("When"),
 }
 
 # Reverse: from what is said to the subject --------------------------------------------------------------------------
@@ -194,15 +198,13 @@ def _list_front(fact: Fact, findings: Findings) -> str | None:
             else f"Which {fact.subject} characterizes {name}?"
         )
     if fact.relation is Relation.IS_BASED_ON:
-        question = wh_question("What", with_the(inner(fact.subject)), fact.predicate)
+        question = wh_question("What", with_the(inside(fact.subject, findings)), fact.predicate)
         return f"{question[:-1]} (name {n})?" if question else None
     if fact.predicate:
         softened = re.match(r"(?i)(may|can|might|could)\b", fact.predicate)
-        return (
-            f"Name {n} {inner(subject)} that {softened[1].lower()} occur in {name}."
-            if softened
-            else f"Name {n} {inner(subject)} of {name}."
-        )
+        placed = "" if findings.topic.mention.search(subject) else f" in {name}"
+        may = f" that {softened[1].lower()} occur" if softened else ""
+        return f"Name {n} {inside(subject, findings)}{may}{placed}."
     if fact.relation is Relation.HAS_EXAMPLES:
         return f"Name the {n} examples of {inner(subject)} given among the {noun} of {name}."
     if re.match(r"(?i)in \w+$", fact.subject):

@@ -24,6 +24,11 @@ def condition_name(fact: Fact, findings: Findings) -> str:
     return topic.abbreviation if is_told and topic.abbreviation else topic.name
 
 
+def inside(phrase: str, findings: Findings) -> str:
+    """Return *phrase* as it stands inside a sentence; a name of the condition keeps its case."""
+    return phrase if findings.topic.mention.match(phrase) else inner(phrase)
+
+
 def where(fact: Fact, findings: Findings) -> str:
     """Return "in *condition*", or "in children with *condition*" where the heading narrows whom the fact is about."""
     name, population = condition_name(fact, findings), fact.population
@@ -41,7 +46,7 @@ def anchored(question: str, findings: Findings) -> str:
     topic = findings.topic
     if topic.mention.search(question):
         return question
-    return f"{capitalised(topic.name)}: {inner(question)}"
+    return f"{capitalised(topic.name)}: {inside(question, findings)}"
 
 
 def predicate_of(fact: Fact, findings: Findings) -> str | None:

@@ -19,7 +19,8 @@ _PURPOSE = re.compile(r"(?:in [a-z ]{3,30}, )?to (?!be\b)[a-z]+", re.IGNORECASE)
 _BE_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _BREAKS = re.compile(r"\s")
 # A full stop after these never ends a sentence.
-_ABBREVIATIONS = re.compile(r"(?:\b(?:e\.g|i\.e|Fig|Dr|vs|approx|etc|max|min|resp|ca|cf|St|No)\.|\b[A-Z]\.)$")
+_ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|Fig|Dr|vs|approx|max|min|resp|ca|cf|St|No)\.$")
+_INITIAL = re.compile(r"\b[A-Z]\.$")  # "S. aureus" goes on, "type A. If" does not
 
 
 class PhraseClass(StrEnum):
@@ -128,16 +129,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     doc = _model()(_BREAKS.sub(" ", text))
     found: list[tuple[int, int]] = []
     for sent in doc.sents:
-        joined = bool(found) and _is_inner_stop(text, doc[found[-1][0] : sent.start].text)
+        joined = bool(found) and _is_inner_stop(doc[found[-1][0] : sent.start].text, sent.text)
         found[-1:] = [(found[-1][0], sent.end)] if joined else [*found[-1:], (sent.start, sent.end)]
     return tuple(_sentence(doc[first:end]) for first, end in found if doc[first:end].text.strip())
 
 
-def _is_inner_stop(text: str, before: str) -> bool:
-    """Tell whether the sentence break after *before* is none: in brackets, after an abbreviation, without a stop."""
+def _is_inner_stop(before: str, after: str) -> bool:
+    """Tell whether the break between *before* and *after* is none: in brackets, after an abbreviation, without a stop."""
     before = before.rstrip()
-    if before.count("(") > before.count(")"):
-        return len(before) < len(text)
+    if before.count("(") > before.count(")") or (_INITIAL.search(before) and after[:1].islower()):
+        return True
     return bool(_ABBREVIATIONS.search(before)) or not before.endswith((".", "!", "?", ":", ")", '"', "”", "’"))
 
 
@@ -161,6 +162,14 @@ def _sentence(span: Any) -> Sentence:
     )
     start, end = tokens[0].start_char, tokens[-1].end_char
     return Sentence(span.doc.text[start:end], start, end, tokens)
+
+
+def has_clause(text: str) -> bool:
+    """Tell whether *text* is a whole sentence: its main verb is finite and has a subject."""
+    sentence = sentences(text)[0]
+    root = sentence.tokens[sentence.root]
+    is_finite = root.tag in ("VBZ", "VBP", "VBD") or bool(sentence.children(sentence.root, "aux", "auxpass"))
+    return is_finite and bool(sentence.children(sentence.root, *_BE_SUBJECT))
 
 
 @lru_cache(maxsize=4096)

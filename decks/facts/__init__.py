@@ -7,8 +7,8 @@ from decks.facts.anaphora import is_about, self_contained
 from decks.facts.bullets import facts_of_groups, facts_of_term
 from decks.facts.prose import facts_of_sentence
 from decks.facts.statements import Statement, statements_of
-from decks.facts.topic import Topic, in_running_text, topic_of
-from decks.language import sentences
+from decks.facts.topic import Topic, heading_in_running_text, topic_of
+from decks.language import has_clause, sentences
 from decks.model import Article, Fact, Relation, Section
 
 __all__ = ["Findings", "Statement", "Topic", "facts_of"]
@@ -31,7 +31,7 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
     """
     topic = topic_of(article)
     statements = statements_of(article)
-    facts = [*_names(article, topic, statements), *facts_of_groups(statements, article.text)]
+    facts = [*_names(article, topic, statements), *facts_of_groups(statements, article.text, topic)]
     follows_topic = False
     previous: Statement | None = None
     for statement in statements:
@@ -54,14 +54,18 @@ def _continues(previous: Statement, statement: Statement, text: str) -> bool:
 
 def _facts_of(statement: Statement, text: str, topic: Topic, *, follows_topic: bool) -> list[Fact]:
     if statement.term is not None:
-        return facts_of_term(statement, text)
+        return facts_of_term(statement, text, topic)
     alone = self_contained(sentences(statement.text)[0], topic, follows_topic=follows_topic)
     is_sentence = statement.text.rstrip().endswith((".", "!")) and len(statement.text.split()) > 4
-    if alone is None or not is_sentence:
-        return []
     section = statement.section
+    if alone is None or not is_sentence or not has_clause(alone) or "example" in section.title.lower():
+        return []
     return facts_of_sentence(
-        alone, statement.span, section_id=section.section_id, group=in_running_text(section.title, text), topic=topic
+        alone,
+        statement.span,
+        section_id=section.section_id,
+        group=heading_in_running_text(section.title, topic),
+        topic=topic,
     )
 
 

@@ -11,16 +11,20 @@ _OPENERS = re.compile(
     r"in other words|that is|overall|first|second|third|and|but|so),?\s+(?=\w)",
     re.IGNORECASE,
 )
-_HEADS = r"(?:condition|disease|disorder|syndrome|illness|infection)"
 _THE_CONDITION = re.compile(
-    rf"^(?:the|this) {_HEADS}(?=\s+(?!of\b|that\b|which\b|called\b|in\b)\w|['’]s\b)", re.IGNORECASE
-)
-_IT = re.compile(
-    r"^it(?=\s+(?:is|was|can|may|might|has|causes?|affects?|occurs?|usually|often|most|also|typically|results?|commonly|develops?|begins?)\b)",
+    r"\b(?:the|this) (?:condition|disease|disorder|syndrome)(?=[,.]?\s+(?!of\b|that\b|which\b|called\b|known\b)|\.?$|['’]s\b)",
     re.IGNORECASE,
 )
+_IT = re.compile(
+    r"^it(?=\s+(?:is|was|can|may|might|has|causes?|affects?|occurs?|usually|often|most|also|typically|results?|"
+    r"commonly|develops?|begins?)\b)",
+    re.IGNORECASE,
+)
+# "It is important that …" says nothing of the condition.
 _IMPERSONAL = re.compile(
-    r"^it (?:is|was|may be|can be|has been) (?:not )?(?:\w+ )?(?:possible|important|likely|unlikely|not|unclear|known|thought|estimated|recommended|believed|helpful|difficult|essential|common|rare|sometimes)\b.*\b(?:that|to|whether|if|for)\b",
+    r"^it (?:is|was|may be|can be|has been) (?:not )?(?:\w+ )?(?:possible|important|likely|unlikely|not|unclear|known|"
+    r"thought|estimated|recommended|believed|helpful|difficult|essential|common|rare|sometimes)\b.*"
+    r"\b(?:that|to|whether|if|for)\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
@@ -28,15 +32,13 @@ _POINTING = re.compile(
     r"another|here|below|above|earlier|previously mentioned|as (?:described|noted|mentioned))\b",
     re.IGNORECASE,
 )
-_PRONOUN_START = re.compile(
-    r"^(?:it|they|them|he|she|we|our|us|i|there|that|its|their|his|her|both|some|others?|many|most|all|each|either|one|ones)\b(?!\s+(?:is|are) (?:no|a|an|two|three|four|several|many)\b)",
-    re.IGNORECASE,
+_PRONOUN = re.compile(
+    r"^(?:it|they|them|he|she|we|our|us|i|there|that|its|their|his|her|both|either|one|ones|others?)\b", re.IGNORECASE
 )
 _QUANTIFIER_ALONE = re.compile(
-    r"^(?:some|others?|many|most|all|each|both|either|one|ones)\s+(?:\w+ly\s+)?(?:is|are|was|were|can|may|have|has|do|does|will|of (?:them|these|those))\b",
+    r"^(?:some|many|most|all|each)\s+(?:\w+ly\s+)?(?:is|are|was|were|can|may|have|has|do|does|will|of (?:them|these|those))\b",
     re.IGNORECASE,
 )
-_QUANTIFIER = re.compile(r"^(?:some|many|most|all|each|both|one)\b", re.IGNORECASE)
 
 
 def self_contained(sentence: Sentence, topic: Topic, *, follows_topic: bool) -> str | None:
@@ -47,17 +49,14 @@ def self_contained(sentence: Sentence, topic: Topic, *, follows_topic: bool) -> 
     """
     text = _OPENERS.sub("", sentence.text)
     text = _resolved(text, topic, follows_topic=follows_topic)
-    if _QUANTIFIER_ALONE.match(text) or (_PRONOUN_START.match(text) and not _QUANTIFIER.match(text)):
-        return None
-    return None if _POINTING.search(text) else capitalised(text)
+    refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _POINTING.search(text)
+    return None if refers_back else capitalised(text)
 
 
 def _resolved(text: str, topic: Topic, *, follows_topic: bool) -> str:
     if not topic.is_named:
         return text
-    condition = _THE_CONDITION.match(text)
-    if condition:
-        return topic.name + text[condition.end() :]
+    text = _THE_CONDITION.sub(topic.name, text)
     it = _IT.match(text) if follows_topic and not _IMPERSONAL.match(text) else None
     return topic.name + text[it.end() :] if it else text
 

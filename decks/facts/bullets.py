@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from decks.facts.statements import Statement
-from decks.facts.topic import in_running_text
+from decks.facts.topic import Topic, heading_in_running_text
 from decks.knowledge import hedges_in, is_category_term, is_negative, population_in
 from decks.language import PhraseClass, coordinates, is_plural, phrase_class
 from decks.model import Fact, Relation, SectionKind, Span
@@ -31,6 +31,8 @@ _USED = re.compile(
 )
 _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
 
+# "… is characterized by the following key features"
+_FOLLOWING = re.compile(r"\bthe following (?P<subject>[a-z]+(?: [a-z]+){0,3})$")
 # "Symptoms may include the following"
 _INTRODUCES = re.compile(
     r"^(?P<subject>.+?)\s+(?P<verb>(?:may |can |might |often |usually |commonly )*(?:include|are|involve))(?: the following)?$",
@@ -109,7 +111,7 @@ def clauses_of(text: str) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip(" .")]
 
 
-def facts_of_term(statement: Statement, text: str) -> list[Fact]:
+def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
     """Return what a `Term: description` bullet of the article's *text* says of its term, a fact a clause."""
     if statement.term is None or statement.description is None:
         return []
@@ -125,7 +127,7 @@ def facts_of_term(statement: Statement, text: str) -> list[Fact]:
                 subject=term,
                 object=said,
                 evidence=(statement.span,),
-                group=in_running_text(statement.section.title, text),
+                group=heading_in_running_text(statement.section.title, topic),
                 points=_points(relation, said),
                 hedge=_first(hedges_in(said)),
                 population=population_in(said) or population_in(statement.section.title),
@@ -161,7 +163,7 @@ def share_a_head(members: tuple[str, ...]) -> bool:
     return len(members[-1].split()) > 1 and any(len(member.split()) == 1 for member in members[:-1])
 
 
-def facts_of_groups(statements: tuple[Statement, ...], text: str) -> list[Fact]:
+def facts_of_groups(statements: tuple[Statement, ...], text: str, topic: Topic) -> list[Fact]:
     """Return a fact for each run of sibling bullets under one heading or lead: its members are the bullets' names."""
     bullets = [statement for statement in statements if statement.is_bullet and not statement.is_boilerplate]
     facts = []
@@ -172,14 +174,16 @@ def facts_of_groups(statements: tuple[Statement, ...], text: str) -> list[Fact]:
         if depth > 1 or not 2 <= len(members) <= 8 or len(usable) < len(names):
             continue
         subject, predicate = _introduced(lead)
+        if (lead and not subject) or not all(_is_name(name) for name in names):
+            continue
         facts.append(
             Fact(
                 section_id=section.section_id,
                 relation=Relation.HAS_MEMBERS,
-                subject=in_running_text(subject or section.title, text),
+                subject=heading_in_running_text(subject or section.title, topic),
                 object="; ".join(names),
                 evidence=tuple(member.span for member in members),
-                group=in_running_text(section.title, text),
+                group=heading_in_running_text(section.title, topic),
                 predicate=predicate,
                 points=names,
                 population=population_in(subject or section.title),
@@ -190,10 +194,16 @@ def facts_of_groups(statements: tuple[Statement, ...], text: str) -> list[Fact]:
 
 def _introduced(lead: str) -> tuple[str, str]:
     """Return what *lead*, the words before a list, says its members are, and its verb; ("", "") where it says neither."""
-    sentence = _INTRODUCES.match(lead)
-    subject = sentence["subject"] if sentence else lead
-    is_name = 0 < len(subject.split()) <= 8 and phrase_class(subject) is PhraseClass.NOUN and is_plural(subject)
+    following = _FOLLOWING.search(lead)
+    sentence = None if following else _INTRODUCES.match(lead)
+    subject = following["subject"] if following else sentence["subject"] if sentence else lead
+    is_name = 0 < len(subject.split()) <= 10 and phrase_class(subject) is PhraseClass.NOUN and is_plural(subject)
     return (subject, sentence["verb"] if sentence else "") if is_name else ("", "")
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether a bullet's words can be a point of a list: a short noun phrase, not a sentence."""
+    return len(name.split()) <= 12 and phrase_class(name) is PhraseClass.NOUN
 
 
 def _name(statement: Statement, text: str) -> str:

@@ -51,19 +51,41 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         Relation.IS_BASED_ON,
-        rf"(?:{_BE}(?:\w+ and )?(?:based|dependent) on|{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely) on|consists? of)",
+        rf"(?:{_BE}{_ADVERBS}(?:based|dependent) on|{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely) on|consists? of)",
     ),
     _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:considered )?[^,;:]{{3,60}}?(?= (?:because|due to|owing to) )"),
-    _pattern(Relation.CHANGES, rf"{_MODAL}{_ADVERBS}(?:\w+ly )?(?:{_CHANGE})"),
+    _pattern(
+        Relation.CHANGES,
+        rf"{_MODAL}{_ADVERBS}(?:\w+ly )?(?:{_CHANGE})(?! (?:within|in|by|over|after|with|during|when|if|and|as|on|for)\b)",
+    ),
+    _pattern(Relation.IS_CALLED, rf"{_BE}{_ADVERBS}(?:called|termed)"),
+    _pattern(Relation.REQUIRES, rf"{_MODAL}{_ADVERBS}(?:requires?|involves?)"),
+    _pattern(
+        Relation.IS_ACQUIRED,
+        rf"{_MODAL}{_ADVERBS}(?:gets?|contracts?|acquires?|catch(?:es)?)\s[\w\s-]{{3,40}}?(?= (?:when|by|from|through) )",
+    ),
+    _pattern(
+        Relation.OCCURS_WHEN,
+        rf"{_MODAL}{_ADVERBS}(?:occurs?|happens?|develops?|begins?|starts?|appears?)(?= (?:when|after|because|if) )",
+    ),
     _pattern(Relation.HAS_PARTS, rf"{_BE}{_ADVERBS}(?:characteri[sz]ed by|marked by|made up of|composed of)"),
     _pattern(Relation.HAS_MEMBERS, rf"{_MODAL}{_ADVERBS}(?:includes?|are)(?=:? (?:\w+[ ,;]))"),
     _pattern(Relation.IS_A, r"(?:is|are)(?= (?:an?|the|one of|any)\b)"),
 )
-# Where a sentence goes on to something that the answer can do without.
-LOSABLE = re.compile(
-    r",\s+(?:which|who|where|but|although|whereas|while|particularly|especially|mainly|usually|often|"
-    r"and (?:can|may|is|are|it|they|the|some|has|have))\b"
-    r"|\s+\((?!or\b)|;|:|\s+[–—]\s+|\s+(?:in|of|by|for|to|with) which\b"
+# Where a sentence goes on to another thing: the answer ends there.
+GOES_ON = re.compile(
+    r",\s+(?:but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b"
+    r"|\s+and (?:can|may|is|are|was|has|have)\b|;|:|\s+[–—]\s+"
+)
+# Where it only explains: a long answer ends there.
+EXPLAINS = re.compile(
+    r",\s+(?:which|who|where|particularly|especially|mainly|usually|often)\b|\s+\((?!or\b)|"
+    r"\s+(?:in|of|by|for|to|with) which\b"
+)
+# Where a definition may end early and still be true.
+DEFINED = re.compile(
+    r"\s+(?:that|which|who|caused by|characteri[sz]ed by|resulting from|associated with|in which|in an area|affecting|"
+    r"involving|marked by|due to)\b"
 )
 # What an answer cannot do without: dropped words with one of these make the answer false.
 NEEDED = re.compile(r"\b(?:if|unless|when|except|only|until|without)\b", re.IGNORECASE)

@@ -4,13 +4,25 @@ import re
 
 from decks.facts.anaphora import is_about
 from decks.facts.bullets import share_a_head
-from decks.facts.patterns import ASIDE, GLOSS, LOSABLE, NEEDED, PATTERNS, PERSON, SECOND, TRIAD, TRIAD_SIZE
+from decks.facts.patterns import (
+    ASIDE,
+    DEFINED,
+    EXPLAINS,
+    GLOSS,
+    GOES_ON,
+    NEEDED,
+    PATTERNS,
+    PERSON,
+    SECOND,
+    TRIAD,
+    TRIAD_SIZE,
+)
 from decks.facts.topic import Topic
 from decks.knowledge import hedges_in, is_negative, population_in
 from decks.language import PhraseClass, Sentence, coordinates, phrase_class, sentences
 from decks.model import Fact, Relation, Span
 
-MAX_ANSWER_WORDS = 18
+MAX_ANSWER_WORDS = 15
 MAX_SUBJECT_WORDS = 10
 MAX_SETTING_WORDS = 8
 LIST_POINTS = (2, 7)
@@ -36,7 +48,7 @@ def facts_of_sentence(text: str, evidence: Span, *, section_id: str, group: str,
     )
     second = SECOND.search(text) if is_about(text, topic) else None
     clauses = [text] if second is None else [text, f"{topic.name} {text[second.end() :]}"]
-    said = [_said(clause, stated) for clause in clauses]
+    said = [_said(clause, stated, topic) for clause in clauses]
     return [*(fact for fact in (*said, _triad(text, stated, topic)) if fact is not None), stated]
 
 
@@ -59,14 +71,14 @@ def _triad(text: str, stated: Fact, topic: Topic) -> Fact | None:
     )
 
 
-def _said(text: str, stated: Fact) -> Fact | None:
+def _said(text: str, stated: Fact, topic: Topic) -> Fact | None:
     """Return the typed fact of the main clause of *text*, if a pattern fits it; the rest is as in *stated*."""
     subject = None if PERSON.search(text) or text.rstrip().endswith("?") else _subject(sentences(text)[0])
     if subject is None:
         return None
     start, end = subject
-    setting, named, after = text[:start].strip(" ,"), ASIDE.sub("", text[start:end]).strip(), text[end:].lstrip(" ,")
-    if len(named.split()) > MAX_SUBJECT_WORDS or len(setting.split()) > MAX_SETTING_WORDS:
+    setting, named, after = text[:start].strip(" ,"), _named(text[start:end], topic), text[end:].lstrip(" ,")
+    if len(named.split()) > MAX_SUBJECT_WORDS or len(setting.split()) not in (0, *range(2, MAX_SETTING_WORDS + 1)):
         return None
     for pattern in PATTERNS:
         found = pattern.predicate.match(after)
@@ -89,6 +101,12 @@ def _said(text: str, stated: Fact) -> Fact | None:
     return None
 
 
+def _named(subject: str, topic: Topic) -> str:
+    """Return *subject* without its asides, the condition in it named as it is inside a sentence."""
+    plain = ASIDE.sub("", subject).strip()
+    return re.sub(re.escape(topic.name), topic.name, plain, flags=re.IGNORECASE)
+
+
 def _subject(sentence: Sentence) -> tuple[int, int] | None:
     """Return where the subject of the main clause starts and ends; None where there is none before the verb."""
     found = sentence.child(sentence.root, "nsubj", "nsubjpass")
@@ -105,11 +123,24 @@ def _answer(rest: str, relation: Relation) -> str | None:
     rest = rest.strip().rstrip(".")
     if relation in _LISTS and _points(rest, relation):
         return rest.lstrip(": ")
-    cut = LOSABLE.search(rest)
-    kept, dropped = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
-    if relation is Relation.HAS_MEMBERS or NEEDED.search(dropped) or is_negative(dropped) or not kept:
+    if relation is Relation.HAS_MEMBERS:
         return None
-    return kept.strip(" ,") if len(kept.split()) <= MAX_ANSWER_WORDS else None
+    for end in (GOES_ON, EXPLAINS):
+        cut = end.search(rest)
+        if cut is not None and (end is GOES_ON or len(rest.split()) > MAX_ANSWER_WORDS):
+            dropped, rest = rest[cut.start() :], rest[: cut.start()].strip(" ,")
+            if NEEDED.search(dropped) or is_negative(dropped):
+                return None
+    if relation is Relation.IS_A:
+        rest = _short_definition(rest)
+    return rest if rest and len(rest.split()) <= MAX_ANSWER_WORDS else None
+
+
+def _short_definition(rest: str) -> str:
+    """Return the longest beginning of the definition *rest* that is short enough and still a definition."""
+    ends = [len(rest), *(found.start() for found in DEFINED.finditer(rest))]
+    fitting = [rest[:end] for end in ends if len(rest[:end].split()) <= MAX_ANSWER_WORDS]
+    return max(fitting, key=len, default="").strip(" ,")
 
 
 def _points(answer: str, relation: Relation) -> tuple[str, ...]:

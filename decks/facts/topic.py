@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from decks.knowledge import condition
 from decks.model import Article, SectionKind, Span
 
 _SERIES = re.compile(r"^(?:[\w ]{3,20}) - (?=[A-Z])")  # "Parasites - Cysticercosis"
@@ -47,11 +48,11 @@ def topic_of(article: Article) -> Topic:
     is_named = len(words) <= 8 and "?" not in title and words[0].lower() not in _QUESTION_WORDS
     abbreviation = _abbreviation(article, title)
     synonym = _synonym(article, title)
-    names = {title, article.title.strip()} | {
+    names = {title, article.title.strip(), *_known_names(title, article.text)} | {
         article.text[span.start_char : span.end_char] for span in (abbreviation, synonym) if span
     }
     return Topic(
-        name=in_running_text(title, article.text),
+        name=_in_running_text(title, article.text),
         names=tuple(sorted(names, key=lambda name: (-len(name), name))),
         abbreviation=abbreviation.of(article.text) if abbreviation else None,
         abbreviation_at=abbreviation,
@@ -59,6 +60,14 @@ def topic_of(article: Article) -> Topic:
         synonym_at=synonym,
         is_named=is_named,
     )
+
+
+def _known_names(title: str, text: str) -> tuple[str, ...]:
+    """Return the other names that medicine has for *title*, and "X disease" for "X syndrome" where *text* says that."""
+    script = condition(title)
+    swapped = [re.sub(rf"(?i)\b{a}$", b, title) for a, b in (("syndrome", "disease"), ("disease", "syndrome"))]
+    said = [name for name in swapped if name != title and name.lower() in text.lower()]
+    return (*said, *((script.name, *script.synonyms) if script else ()))
 
 
 def _body(article: Article) -> list[Span]:
@@ -90,15 +99,25 @@ def _synonym(article: Article, title: str) -> Span | None:
     return None
 
 
-def in_running_text(title: str, text: str) -> str:
+def _in_running_text(title: str, text: str) -> str:
     """Return *title*, a heading, as it stands inside a sentence: words lowered unless *text* shows them to be names."""
     return " ".join(_word_in_running_text(word, text) for word in title.split())
 
 
+def heading_in_running_text(heading: str, topic: Topic) -> str:
+    """Return *heading* as it stands inside a sentence: all lowered, but for names, acronyms and the topic's own words."""
+    kept = set(topic.name.split())
+    return " ".join(_lowered(word) if word not in kept else word for word in heading.split())
+
+
+def _lowered(word: str) -> str:
+    """Return *word*, capitalised only because a heading is, in lower case; "Long-Term" too, an acronym not."""
+    parts = word.split("-")
+    is_plain = all(part[:1].isalpha() and part[1:] == part[1:].lower() for part in parts) and "'" not in word
+    return word.lower() if is_plain else word
+
+
 def _word_in_running_text(word: str, text: str) -> str:
-    is_plain_case = word[:1].isupper() and word[1:] == word[1:].lower()
-    if not is_plain_case:
-        return word
-    lowered = word.lower()
+    lowered = _lowered(word)
     is_common = lowered in _GENERIC or re.search(rf"(?<![\w]){re.escape(lowered)}(?![\w])", text)
     return lowered if is_common else word
