@@ -9,6 +9,16 @@ from export import anki_text
 from export.anki_cards import NOTE_TYPES
 
 ROOT = "Casebook"
+# The fields that no note may lack, as the reader knows them.
+_NEEDED = {
+    "Front": "front",
+    "Back": "back",
+    "Text": "gaps",
+    "Points": "list",
+    "LeadIn": "lead-in",
+    "Key": "key",
+    "Others": "distractors",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +56,19 @@ def notes(decks: Sequence[Deck]) -> Iterator[AnkiNote]:
 def _note(deck: Deck, section: Section, item: Item) -> AnkiNote:
     note_type = NOTE_TYPES[item.kind]
     asked = _asked(item)
-    for name, value in asked.items():
-        if not value and name in _NEEDED:
-            reason = (
-                f"item {item.item_id} has nothing in its {_NEEDED[name]}, so Anki could not ask it; mend or remove it"
-            )
-            raise ArticleError(deck.source.name, reason)
+    for lack in (_NEEDED[name] for name, value in asked.items() if name in _NEEDED and not value):
+        reason = f"item {item.item_id} has nothing in its {lack}, so Anki could not ask it; mend or remove it"
+        raise ArticleError(deck.source.name, reason)
+    title = anki_text.name_part(deck.title)
     values = {"ItemID": anki_text.field(item.item_id), **asked, **_tail(deck, section, item)}
     return AnkiNote(
         kind=item.kind,
         item_id=anki_text.clean(item.item_id),
         fields=tuple(values.get(name, "") for name in note_type.fields),
         ordinals=anki_text.cloze_ordinals(asked["Text"]) if note_type.is_cloze else (0,),
-        tags=tuple(
-            dict.fromkeys(anki_text.tag(ROOT, anki_text.name_part(deck.title), each) for each in item.tags or ("",))
-        ),
+        tags=tuple(dict.fromkeys(anki_text.tag(ROOT, title, each) for each in item.tags or ("",))),
         subdeck=f"{deck_name(deck)}::{_component(deck, section.path[0], 'a heading')}",
     )
-
-
-# The fields that no note may lack, as the reader knows them.
-_NEEDED = {
-    "Front": "front",
-    "Back": "back",
-    "Text": "gaps",
-    "Points": "list",
-    "LeadIn": "lead-in",
-    "Key": "key",
-    "Others": "distractors",
-}
 
 
 def _asked(item: Item) -> dict[str, str]:
@@ -117,9 +111,8 @@ def _place(option: str) -> tuple[bool, float, str]:
 
 
 def _details(synthetic: Sequence[Synthetic], *, is_slot: bool) -> str:
-    return anki_text.field(
-        "; ".join(dict.fromkeys(each.text for each in synthetic if (each.origin == "slot") is is_slot))
-    )
+    texts = (each.text for each in synthetic if (each.origin == "slot") is is_slot)
+    return anki_text.field("; ".join(dict.fromkeys(texts)))
 
 
 def _tail(deck: Deck, section: Section, item: Item) -> dict[str, str]:

@@ -68,7 +68,7 @@ def faults(student: Collection) -> list[str]:
     """Return what the engine holds against any note: cards missing or not asked for, bad or double fields."""
     found: list[str] = []
     for note in notes(student):
-        is_cloze = note.note_type()["type"] == MODEL_CLOZE  # type: ignore[index] - every note has its type
+        is_cloze = note.note_type()["type"] == MODEL_CLOZE
         asked = sorted(number - 1 for number in note.cloze_numbers_in_fields()) if is_cloze else [0]
         made = sorted(card.ord for card in note.cards())
         if made != asked:

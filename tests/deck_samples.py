@@ -40,7 +40,8 @@ _KINDS = (SectionKind.OVERVIEW, SectionKind.CAUSES, SectionKind.SYMPTOMS, Sectio
 
 
 def _article() -> tuple[str, tuple[Section, ...]]:
-    text, sections = "Myasthenia gravis\n\n", []
+    text = "Myasthenia gravis\n\n"
+    sections: list[Section] = []
     for kind, (path, words) in zip(_KINDS, _PARTS.items(), strict=True):
         text += "\n\n".join(path) + "\n\n"
         sections.append(Section(f"s{len(sections)}", path, kind, len(text), len(text) + len(words)))

@@ -96,6 +96,15 @@ def test_tags_nest_below_casebook_and_the_title(tmp_path: Path) -> None:
         assert tags[HOSTILE.items[0].item_id] == [hostile]
 
 
+def test_names_that_anki_keeps_for_itself_are_safe_below_ours(tmp_path: Path) -> None:
+    """Anki drops the tags "leech" and "marked", and renames a deck "Default"."""
+    items = tuple(replace(item, tags=("leech", "marked")) for item in SAMPLE.items)
+    with anki_judge.collection(tmp_path) as student:
+        anki_judge.import_package(student, package(replace(SAMPLE, title="Default", items=items), modified_at=AT))
+        assert anki_judge.notes(student)[0].tags == ["Casebook::Default::leech", "Casebook::Default::marked"]
+        assert student.decks.id_for_name("Casebook::Default::Overview") is not None
+
+
 def test_anki_lists_notes_by_what_they_ask(tmp_path: Path) -> None:
     with anki_judge.collection(tmp_path) as student:
         anki_judge.import_package(student, package(SAMPLE, modified_at=AT))

@@ -97,6 +97,17 @@ def test_a_students_own_later_edit_is_kept(tmp_path: Path) -> None:
         assert student.get_note(note.id)["Front"] == "My own words"
 
 
+def test_a_changed_tag_replaces_the_old_one(tmp_path: Path) -> None:
+    """Anki takes all tags of an updated note from the package: a student's own go too, and we cannot keep them."""
+    with anki_judge.collection(tmp_path) as student:
+        anki_judge.import_package(student, package(SAMPLE, modified_at=AT))
+        moved = replace(SAMPLE, items=tuple(replace(item, tags=("Moved",)) for item in SAMPLE.items))
+        anki_judge.import_package(student, package(moved, modified_at=LATER))
+        assert {tag for note in anki_judge.notes(student) for tag in note.tags} == {
+            "Casebook::Myasthenia_gravis::Moved"
+        }
+
+
 def test_cards_stay_where_the_student_has_put_them(tmp_path: Path) -> None:
     with anki_judge.collection(tmp_path) as student:
         anki_judge.import_package(student, package(SAMPLE, modified_at=AT))

@@ -77,9 +77,7 @@ def test_one_deck_given_twice_is_refused(tmp_path: Path, capsys: pytest.CaptureF
     assert "is there twice" in capsys.readouterr().err
 
 
-def test_a_place_that_cannot_be_written_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck = str(_deck_file(tmp_path))
     out = tmp_path / "no folder" / "out.apkg"
     assert main([deck, "--to", "anki", "--out", str(out)]) == 1

@@ -129,7 +129,7 @@
       var verdict = card.querySelector(".judgement");
       verdict.textContent = chosen === key ? "Right." : "Not right.";
       verdict.classList.add(chosen === key ? "right" : "wrong");
-      chosen.insertBefore(add(chosen, "span", "mark", "your choice"), chosen.querySelector(".why"));
+      chosen.insertBefore(add(chosen, "span", "mark", " your choice"), chosen.querySelector(".why"));
     }
   }
 
