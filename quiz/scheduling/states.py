@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import reduce
 
 from quiz.memory import MODEL_VERSION, next_memories
-from quiz.model import Card, CardState, Confidence, Learner, Memory, Rating, Review, StaleAnswerError
+from quiz.model import Card, CardState, Confidence, Learner, Rating, Review, StaleAnswerError
 from quiz.scheduling.days import day_start, study_day
 from quiz.scheduling.intervals import review_intervals
 
@@ -64,7 +64,7 @@ def preview(card: Card, *, now: datetime, learner: Learner, has_fuzz: bool = Tru
     """Return *card* as each rating given *now* would leave it; the answer then leaves exactly that."""
     day = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
     moment = _Moment(now, day, learner.zone, learner.rollover_hour, learner.desired_retention)
-    return _next_states(card, moment, has_fuzz=has_fuzz)
+    return NextStates(*(_answered(card, rating, moment, has_fuzz=has_fuzz) for rating in Rating))
 
 
 def review_of(
@@ -110,7 +110,7 @@ def apply(card: Card, review: Review, *, has_fuzz: bool = True) -> Card:
     if review.rep != card.rep + 1:
         raise StaleAnswerError("This card was answered already, perhaps in another window; here is how it stands now.")
     moment = _Moment(review.answered_at, review.study_day, review.zone, review.rollover_hour, review.desired_retention)
-    return _next_states(card, moment, has_fuzz=has_fuzz).of(review.rating)
+    return _answered(card, review.rating, moment, has_fuzz=has_fuzz)
 
 
 def replay(card: Card, reviews: Iterable[Review], *, has_fuzz: bool = True) -> Card:
@@ -133,29 +133,39 @@ def is_leech_warning(card: Card) -> bool:
     return card.n_lapses >= LEECH_LAPSES and card.n_lapses % (LEECH_LAPSES // 2) == 0
 
 
-def _next_states(card: Card, moment: _Moment, *, has_fuzz: bool) -> NextStates:
-    """Return the four outcomes of answering *card*; a clock or a journey that goes back counts as no time at all."""
+def _answered(card: Card, rating: Rating, moment: _Moment, *, has_fuzz: bool) -> Card:
+    """Return *card* after *rating*; a clock or a journey that goes back counts as no time at all.
+
+    A second lapse on a study day is practice: it is not counted and leaves the memory as it was. FSRS would take two
+    thirds of the stability each time, so that five rounds of forgetting and relearning turn 10 days into 0.09.
+    """
     today = moment.day if card.last_review_day is None else max(moment.day, card.last_review_day)
     elapsed_days = 0 if card.last_review_day is None else (today - card.last_review_day).days
     memories = next_memories(card.memory, elapsed_days, desired_retention=moment.desired_retention)
-    intervals = review_intervals(card, memories, draw=_draw(card) if has_fuzz else None)
-    answered = replace(
+    is_lapse = card.state is CardState.REVIEW and rating is Rating.AGAIN
+    is_practice = is_lapse and card.last_lapse_day == today
+    state, step, delay = _placement(card, rating)
+    if delay is None:
+        draw = _draw(card) if has_fuzz else None
+        due_day = today + timedelta(days=review_intervals(card, memories, draw=draw)[rating])
+        due_at = day_start(due_day, zone=moment.zone, rollover_hour=moment.rollover_hour)
+    else:
+        due_at = moment.at + delay
+        due_day = max(today, study_day(due_at, zone=moment.zone, rollover_hour=moment.rollover_hour))
+    return replace(
         card,
         rep=card.rep + 1,
+        state=state,
+        step=step,
+        memory=card.memory if is_practice else memories[rating].memory,
+        due_at=due_at,
+        due_day=due_day,
+        interval_days=(due_day - today).days,
         last_review_at=moment.at if card.last_review_at is None else max(moment.at, card.last_review_at),
         last_review_day=today,
+        last_lapse_day=today if is_lapse else card.last_lapse_day,
+        n_lapses=card.n_lapses + (is_lapse and not is_practice),
     )
-
-    def after(rating: Rating) -> Card:
-        state, step, delay = _placement(card, rating)
-        rated = replace(answered, state=state, step=step, memory=memories[rating].memory)
-        if card.state is CardState.REVIEW and rating is Rating.AGAIN:
-            rated = _lapsed(rated, today, memory_before=card.memory)
-        if delay is None:
-            return _due_on(rated, today, intervals[rating], moment)
-        return _due_after(rated, today, delay, moment)
-
-    return NextStates(*(after(rating) for rating in Rating))
 
 
 def _placement(card: Card, rating: Rating) -> tuple[CardState, int, timedelta | None]:
@@ -177,29 +187,6 @@ def _hard_delay(steps: tuple[timedelta, ...], step: int) -> timedelta:
     if step > 0:
         return steps[step]
     return (steps[0] + steps[1]) / 2 if len(steps) > 1 else steps[0] * 1.5
-
-
-def _lapsed(card: Card, today: date, *, memory_before: Memory | None) -> Card:
-    """Count a lapse once a study day; a further one leaves the memory as it was.
-
-    Forgetting again what was relearned minutes ago is practice. FSRS would take two thirds of the stability each time:
-    five rounds on one day turn 10 days into 0.09.
-    """
-    if card.last_lapse_day == today:
-        return replace(card, memory=memory_before)
-    return replace(card, n_lapses=card.n_lapses + 1, last_lapse_day=today)
-
-
-def _due_on(card: Card, today: date, interval_days: int, moment: _Moment) -> Card:
-    due_day = today + timedelta(days=interval_days)
-    due_at = day_start(due_day, zone=moment.zone, rollover_hour=moment.rollover_hour)
-    return replace(card, due_at=due_at, due_day=due_day, interval_days=interval_days)
-
-
-def _due_after(card: Card, today: date, delay: timedelta, moment: _Moment) -> Card:
-    due_at = moment.at + delay
-    due_day = max(today, study_day(due_at, zone=moment.zone, rollover_hour=moment.rollover_hour))
-    return replace(card, due_at=due_at, due_day=due_day, interval_days=(due_day - today).days)
 
 
 def _draw(card: Card) -> int:
