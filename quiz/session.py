@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from decks.model import Deck, Item, Mcq, Vignette
 from quiz.memory import retrievability
@@ -41,8 +41,8 @@ class Queue:
     """The item to show now, those that *remain* after it, and same-day steps *waiting* until their time.
 
     *n_done* counts the different cards that this sitting has dealt with, *n_left* those still to come, the current one
-    included. *minutes_left* is an estimate. *finish* is None while there is a current card. *next_due_at* is when the
-    next card of these decks falls due after now, None if none does.
+    included; both it and *minutes_left* are estimates where the minutes are limited. *finish* is None while there is a
+    current card. *next_due_at* is when the next card of these decks falls due after now, None if none does.
     """
 
     current: str | None
@@ -80,23 +80,26 @@ def queue(
     log = sorted(todays_reviews, key=lambda review: review.answered_at)
     in_sitting = [review for review in log if review.answered_at >= sitting.started_at and review.item_id in items]
     usable = _usable_cards(chosen, cards, marks, learner)
+    pace = _pace(in_sitting, items)
+    seconds = {card.item_id: pace * _usual_seconds(items[card.item_id], _answers_left(card)) for card in usable}
     finish = _limit_reached(sitting, in_sitting)
     coming: list[Card] = []
     if finish is None:
         on_day = [review for review in log if review.study_day >= today]  # later than today after a journey west
         apart = _without_siblings(_in_order(usable, chosen, today), chosen, {review.item_id for review in on_day})
-        coming = _within_limits(apart, sitting, in_sitting, on_day)
-    waiting = [(card.item_id, card.due_at) for card in coming if card.due_at and not is_due(card, now=now, today=today)]
-    ready = [card.item_id for card in coming if card.item_id not in dict(waiting)]
+        coming = _within_cards(apart, sitting, in_sitting, on_day)
+        coming = _within_minutes(coming, sitting, in_sitting, seconds)
+    waiting = {card.item_id: card.due_at for card in coming if card.due_at and not is_due(card, now=now, today=today)}
+    ready = [card.item_id for card in coming if card.item_id not in waiting]
     current = _current(ready, waiting, in_sitting, now)
     seen = {review.item_id for review in in_sitting}
     return Queue(
         current=current,
         remaining=tuple(item_id for item_id in ready if item_id != current),
-        waiting=tuple(step for step in waiting if step[0] != current),
+        waiting=tuple(step for step in waiting.items() if step[0] != current),
         n_done=len(seen - {card.item_id for card in coming}),
         n_left=len(coming),
-        minutes_left=_minutes_left(coming, items, in_sitting),
+        minutes_left=sum(seconds[card.item_id] for card in coming) / 60,
         finish=None if current else finish or _finish(sitting, len(seen), is_waiting=bool(waiting)),
         next_due_at=min((card.due_at for card in usable if card.due_at and card.due_at > now), default=None),
     )
@@ -192,7 +195,7 @@ def _limit_reached(sitting: Sitting, in_sitting: Sequence[Review]) -> Finish | N
     return None
 
 
-def _within_limits(
+def _within_cards(
     cards: Sequence[Card], sitting: Sitting, in_sitting: Sequence[Review], on_day: Sequence[Review]
 ) -> list[Card]:
     """Return the first *cards* that the day's limit of new cards and the sitting's limit of cards leave room for.
@@ -213,11 +216,22 @@ def _within_limits(
     return within
 
 
+def _within_minutes(
+    cards: Sequence[Card], sitting: Sitting, in_sitting: Sequence[Review], seconds: Mapping[str, float]
+) -> list[Card]:
+    """Return the first *cards*, as many as begin in the minutes left if each takes its *seconds*."""
+    if sitting.max_minutes is None:
+        return list(cards)
+    seconds_left = sitting.max_minutes * 60 - studied_seconds(in_sitting)
+    before = accumulate((seconds[card.item_id] for card in cards), initial=0.0)
+    return [card for card, begins in zip(cards, before, strict=False) if begins < seconds_left]
+
+
 def _current(
-    ready: Sequence[str], waiting: Sequence[tuple[str, datetime]], in_sitting: Sequence[Review], now: datetime
+    ready: Sequence[str], waiting: Mapping[str, datetime], in_sitting: Sequence[Review], now: datetime
 ) -> str | None:
     """Return the item to show: the first ready, else a step due soon; the one just answered only if it is alone."""
-    soon = ready or [item_id for item_id, due_at in waiting if due_at <= now + LEARN_AHEAD]
+    soon = ready or [item_id for item_id, due_at in waiting.items() if due_at <= now + LEARN_AHEAD]
     just_answered = in_sitting[-1].item_id if in_sitting else None
     return next((item_id for item_id in soon if item_id != just_answered), soon[0] if soon else None)
 
@@ -230,12 +244,14 @@ def _finish(sitting: Sitting, n_seen: int, *, is_waiting: bool) -> Finish:
     return Finish.CARDS if is_full else Finish.ALL_DONE
 
 
-def _minutes_left(coming: Sequence[Card], items: Mapping[str, Item], in_sitting: Sequence[Review]) -> float:
-    """Return the minutes that *coming* may take: the usual time of each kind, adapted to the sitting's own pace."""
-    usual = sum(USUAL_SECONDS[items[review.item_id].kind] for review in in_sitting)
-    pace = (studied_seconds(in_sitting) + PRIOR_SECONDS) / (usual + PRIOR_SECONDS)
-    seconds = sum(_answers_left(card) * USUAL_SECONDS[items[card.item_id].kind] for card in coming)
-    return pace * seconds / 60
+def _pace(in_sitting: Sequence[Review], items: Mapping[str, Item]) -> float:
+    """Return how many times as long as usual the learner takes; few answers say little, and leave it near 1."""
+    usual_seconds = sum(_usual_seconds(items[review.item_id], 1) for review in in_sitting)
+    return (studied_seconds(in_sitting) + PRIOR_SECONDS) / (usual_seconds + PRIOR_SECONDS)
+
+
+def _usual_seconds(item: Item, n_answers: int) -> float:
+    return n_answers * USUAL_SECONDS[item.kind]
 
 
 def _answers_left(card: Card) -> int:

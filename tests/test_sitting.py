@@ -95,6 +95,14 @@ def test_the_estimate_follows_the_learners_pace() -> None:
     assert estimates[0] < estimates[1] < 10 * estimates[0]
 
 
+def test_of_two_thousand_due_a_sitting_of_ten_minutes_promises_what_fits() -> None:
+    deck = deck_of(10, 50)
+    cards = {item.item_id: reviewed(item.item_id, n_days_ago=365) for item in deck.items}
+    queued = Desk(replace(SITTING, max_minutes=10), decks=(deck,), cards=cards).queue()
+    assert queued.minutes_left == pytest.approx(10, abs=1)
+    assert queued.n_left == 60
+
+
 def test_a_sitting_goes_on_past_the_rollover() -> None:
     two_minutes_to_four = noon(0) + timedelta(hours=15, minutes=58)
     desk = Desk(replace(SITTING, new_per_day=4, max_cards=4, started_at=two_minutes_to_four), now=two_minutes_to_four)
