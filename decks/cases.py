@@ -53,12 +53,14 @@ def story_of(findings: Findings, *, fact: Fact) -> Story:
 
 
 def _signs(findings: Findings) -> list[Fact]:
-    """Return the facts on the symptoms that the article gives a bullet of their own, for any patient, without a hedge."""
+    """Return the facts on the symptoms that the article describes first, those of any patient, without a hedge."""
     kinds = {section.section_id: section.kind for section in findings.article.sections}
+    symptoms = [fact for fact in findings.facts if kinds[fact.section_id] is SectionKind.SYMPTOMS]
+    first = next((fact.section_id for fact in symptoms if fact.relation is Relation.DESCRIBED_AS), None)
     return [
         fact
-        for fact in findings.facts
-        if kinds[fact.section_id] is SectionKind.SYMPTOMS
+        for fact in symptoms
+        if fact.section_id == first
         and fact.relation is Relation.DESCRIBED_AS
         and fact.population is None
         and fact.hedge is None

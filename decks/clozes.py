@@ -8,7 +8,7 @@ from decks.facts import Findings
 from decks.knowledge import find_terms, is_category_term, is_same
 from decks.language import capitalised, sentences
 from decks.model import Candidate, Cloze, Fact, Relation
-from decks.wording import as_sentence, inner
+from decks.wording import as_sentence, inner, without_stop
 
 MAX_SENTENCE_WORDS = 35
 MAX_TARGET_WORDS = 6
@@ -24,13 +24,16 @@ _UNIT = r"(?:%|percent\b|per cent\b|mg(?:/\w+)?|g(?:/d?L)?|mL|mmHg|cm|mm|hours?|
 _N = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})"
 # A number with what it counts: "1 in 5,000", "8 out of 10", "5 to 10 percent", "less than 1 percent", "18 months".
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:{_N} (?:in|out of) (?:every )?{_N}(?! of\b)|{_N}(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?{_UNIT}|age of {_N})",
+    rf"(?<![\w.])(?:{_N} (?:in|out of) (?:every )?{_N}(?! of\b)|{_N}(?:\s?%)?(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?{_UNIT}|age of {_N})",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:you|your|we|our)\b", re.IGNORECASE)
 _ADVISES = re.compile(
     r"\b(?:your (?:doctor|gp|child|family|healthcare)|talk|ask|call|see|tell|should|try|learn|our|we)\b", re.IGNORECASE
 )
+# Among commas: "a, THIS, b", "THIS, b, and c", "a, b, and THIS"
+_LISTED_AFTER = re.compile(r",\s[^,.;]{2,40},\s(?:and|or)\s")
+_LISTED_BEFORE = re.compile(r",\s[^,.;]{2,40},\s(?:(?:and|or)\s)?(?:\w+\s)?$|,\s(?:and|or)\s(?:\w+\s)?$")
 _GENE = re.compile(r"\b(?P<gene>[A-Z][A-Z0-9]{2,8})(?= (?:gene|protein|mutation|enzyme))")
 _INHERITANCE = re.compile(
     r"\b(?:autosomal (?:dominant|recessive)|X-linked (?:dominant|recessive)|mitochondrial)\b", re.IGNORECASE
@@ -74,6 +77,8 @@ def _is_telling(text: str, start: int, end: int, findings: Findings) -> bool:
 
 def _is_one_of_many(text: str, start: int, end: int) -> bool:
     """Tell whether the words are one member of a list of three or more, whose other members would give it away."""
+    if _LISTED_AFTER.match(text[end:]) or _LISTED_BEFORE.search(text[:start]):
+        return True
     sentence = next((s for s in sentences(text) if s.start_char <= start < s.end_char), None)
     if sentence is None:
         return True
@@ -131,12 +136,12 @@ def _in_context(cloze: str, text: str, findings: Findings) -> str:
 
 
 def _bullet_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
-    bullet = fact.evidence[0].of(findings.article.text)
-    at = bullet.find(fact.object, len(fact.subject))
-    if at < 0 or len(bullet.split()) > MAX_SENTENCE_WORDS:
+    """Yield "Condition, heading – Term: description" with a word of the description hidden."""
+    said = without_stop(fact.object)
+    if len(said.split()) > MAX_SENTENCE_WORDS or fact.points:
         return
-    for target in targets_in(fact.object, findings)[:1]:
-        start, end = at + target.start, at + target.end
-        shown = f"{bullet[:start]}{{{{c1::{bullet[start:end]}}}}}{bullet[end:]}"
+    partial = [target for target in targets_in(said, findings) if target.end - target.start < len(said)]
+    for target in partial[:1]:
+        shown = f"{said[: target.start]}{{{{c1::{said[target.start : target.end]}}}}}{said[target.end :]}"
         context = f"{capitalised(findings.topic.name)}, {inner(fact.group)}"
-        yield Candidate(fact, "cloze", Cloze(as_sentence(f"{context} – {shown}")), fact.evidence)
+        yield Candidate(fact, "cloze", Cloze(as_sentence(f"{context} – {fact.subject}: {inner(shown)}")), fact.evidence)

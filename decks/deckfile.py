@@ -61,6 +61,8 @@ def loads(text: str, *, name: str = "deck") -> Deck:
         raise ArticleError(name, f"not a deck file: {error.msg}", line=error.lineno) from error
     except RecursionError as error:
         raise ArticleError(name, "not a deck file: nested too deeply") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ArticleError(name, f"not a deck file: {error}") from error
     found = document.get("format") if isinstance(document, dict) else None
     if found != DECK_FORMAT:
         raise ArticleError(name, f"not a {DECK_FORMAT} deck file (its format is {found!r})")
@@ -159,6 +161,21 @@ def _rows(document: Json, field: str, read: Callable[[Any], T]) -> tuple[T, ...]
     return tuple(read(value) for value in values)
 
 
+def _objects(document: Json, field: str, read: Callable[[Json], T]) -> tuple[T, ...]:
+    return _rows(document, field, lambda value: read(_object({field: value}, field)))
+
+
+def _object(document: Json, field: str) -> Json:
+    value = document[field]
+    if not isinstance(value, dict):
+        raise TypeError(f"{field} should be an object, not {value!r:.40}")
+    return value
+
+
+def _text_or_none(document: Json, field: str) -> str | None:
+    return None if document[field] is None else _text(document, field)
+
+
 def _span(document: Json) -> Span:
     return Span(_number(document, "start_char"), _number(document, "end_char"))
 
@@ -177,15 +194,15 @@ def _content(document: Json) -> Content:
         case "vignette":
             return Vignette(
                 *_question(document),
-                synthetic=_rows(document, "synthetic", lambda p: Synthetic(_text(p, "text"), _text(p, "origin"))),
-                case_id=None if document["case_id"] is None else _text(document, "case_id"),
+                synthetic=_objects(document, "synthetic", lambda p: Synthetic(_text(p, "text"), _text(p, "origin"))),
+                case_id=_text_or_none(document, "case_id"),
                 step=None if document["step"] is None else _number(document, "step"),
             )
     raise ValueError(f"kind should be one of {', '.join(ITEM_KINDS.values())}, not {kind!r}")
 
 
 def _question(document: Json) -> tuple[str, str, str, tuple[Distractor, ...]]:
-    distractors = _rows(document, "distractors", lambda d: Distractor(_text(d, "text"), _text(d, "why")))
+    distractors = _objects(document, "distractors", lambda d: Distractor(_text(d, "text"), _text(d, "why")))
     return _text(document, "stem"), _text(document, "lead_in"), _text(document, "key"), distractors
 
 
@@ -195,7 +212,7 @@ def _item(document: Json) -> Item:
         section_id=_text(document, "section_id"),
         content=_content(document),
         explanation=_text(document, "explanation"),
-        evidence=_rows(document, "evidence", _span),
+        evidence=_objects(document, "evidence", _span),
         tags=_texts(document, "tags"),
     )
 
@@ -213,20 +230,24 @@ def _unused(document: Json) -> Unused:
 
 def _section_coverage(document: Json) -> SectionCoverage:
     n_statements, n_used = _number(document, "n_statements"), _number(document, "n_used")
-    return SectionCoverage(_text(document, "section_id"), n_statements, n_used, _rows(document, "unused", _unused))
+    return SectionCoverage(_text(document, "section_id"), n_statements, n_used, _objects(document, "unused", _unused))
 
 
 def _deck(document: Json) -> Deck:
-    source = document["source"]
-    address, licence = source["address"], source["licence"]
+    source = _object(document, "source")
     return Deck(
         deck_id=_text(document, "deck_id"),
         title=_text(document, "title"),
-        source=Source(_text(source, "name"), address, licence, _text(source, "sha256")),
+        source=Source(
+            name=_text(source, "name"),
+            address=_text_or_none(source, "address"),
+            licence=_text_or_none(source, "licence"),
+            sha256=_text(source, "sha256"),
+        ),
         text=_text(document, "text"),
-        sections=_rows(document, "sections", _section),
-        items=_rows(document, "items", _item),
-        coverage=_rows(document, "coverage", _section_coverage),
+        sections=_objects(document, "sections", _section),
+        items=_objects(document, "items", _item),
+        coverage=_objects(document, "coverage", _section_coverage),
     )
 
 
@@ -235,6 +256,7 @@ def _faults(deck: Deck) -> list[str]:
     section_ids = {section.section_id for section in deck.sections}
     spans = [(section.section_id, Span(section.start_char, section.end_char)) for section in deck.sections]
     spans += [(item.item_id, span) for item in deck.items for span in item.evidence]
+    spans += [(of.section_id, Span(part.start_char, part.end_char)) for of in deck.coverage for part in of.unused]
     length = len(deck.text)
     faults = [
         f"the span {span.start_char}-{span.end_char} of {owner} is not within the text"
@@ -243,6 +265,8 @@ def _faults(deck: Deck) -> list[str]:
     ]
     named = [item.section_id for item in deck.items] + [coverage.section_id for coverage in deck.coverage]
     faults += [f"the section {section_id!r} is unknown" for section_id in named if section_id not in section_ids]
+    if len(section_ids) != len(deck.sections):
+        faults.append("two sections have the same section_id")
     if len({item.item_id for item in deck.items}) != len(deck.items):
         faults.append("two items have the same item_id")
     return faults

@@ -119,7 +119,8 @@ def _article_siblings(fact: Fact, findings: Findings, asked: str) -> Iterator[Di
     ]
     near = [other for other in others if other.section_id == fact.section_id]
     seen: set[str] = set()
-    for other in (*near, *(other for other in others if other.section_id != fact.section_id)):
+    far = [other for other in others if other.section_id != fact.section_id and term_type(other.subject)]
+    for other in (*near, *(far if term_type(fact.subject) else ())):
         if other.subject in seen or not is_option(other.subject) or not share_a_kind((fact.subject, other.subject)):
             continue
         seen.add(other.subject)

@@ -40,6 +40,7 @@ _DANGLING = re.compile(
     r"\b(?:these|those) (?:are|is|can|may)\b",
     re.IGNORECASE,
 )
+_INSTANCE = re.compile(r"\b(?:represent|describes this finding)\b")
 _PATIENT = re.compile(r"\b\d+-(?:day|week|month|year)-old\b")
 _SHE, _HE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
 _FEMALE, _MALE = re.compile(r"\b(?:girl|woman)\b"), re.compile(r"\b(?:boy|man)\b")
@@ -141,8 +142,13 @@ def _everything(item: Item) -> str:
     return f"{asked_of(item.content)} {' '.join(answers_of(item.content))}"
 
 
+def _names_an_instance(item: Item) -> bool:
+    """Tell whether a case shows what may happen as happening to its patient, and only asks what it is called."""
+    return isinstance(item.content, Vignette) and bool(_INSTANCE.search(item.content.lead_in))
+
+
 def _loses_a_qualifier(item: Item, setting: Setting) -> bool:
-    if isinstance(item.content, ListCard):
+    if isinstance(item.content, ListCard) or _names_an_instance(item):
         return False
     shown = _everything(item).lower()
     return any(hedge.lower() not in shown for part in _told_parts(item, setting) for hedge in hedges_in(part))

@@ -4,11 +4,19 @@ import re
 
 from decks.facts import Findings
 from decks.knowledge import normal
-from decks.language import PhraseClass, capitalised, phrase_class
+from decks.language import PhraseClass, capitalised, is_plural, phrase_class
 from decks.model import Fact, Relation, SectionKind
-from decks.wording import be, inner, without_stop
+from decks.wording import be, category_noun, inner, plural, without_stop
 
 _IN_POPULATION = re.compile(r"^(?P<who>in [^,]{3,40}), (?P<rest>to .+)$", re.IGNORECASE)
+# "a cause of gout", but "a drug, in gout"
+OF_CONDITION = (
+    SectionKind.CAUSES,
+    SectionKind.RISK_FACTORS,
+    SectionKind.SYMPTOMS,
+    SectionKind.COMPLICATIONS,
+    SectionKind.PROGNOSIS,
+)
 
 
 def kind_of(fact: Fact, findings: Findings) -> SectionKind:
@@ -29,16 +37,16 @@ def inside(phrase: str, findings: Findings) -> str:
     return phrase if findings.topic.mention.match(phrase) else inner(phrase)
 
 
-def where(fact: Fact, findings: Findings) -> str:
-    """Return "in *condition*", or "in children with *condition*" where the heading narrows whom the fact is about."""
+def whom(fact: Fact, findings: Findings) -> str:
+    """Return the condition, or "children with *condition*" where the heading narrows whom the fact is about."""
     name, population = condition_name(fact, findings), fact.population
-    if (
-        population is None
-        or population.lower() in fact.object.lower()
-        or not re.match(r"(?i)in (?:the )?\w+$", population)
-    ):
-        return f"in {name}"
-    return f"{population.lower()} with {name}"
+    is_said = population is None or population.lower() in fact.object.lower()
+    return name if is_said or population is None else f"{population.lower()} with {name}"
+
+
+def where(fact: Fact, findings: Findings) -> str:
+    """Return "in *condition*", or "in children with *condition*"."""
+    return f"in {whom(fact, findings)}"
 
 
 def anchored(question: str, findings: Findings) -> str:
@@ -49,24 +57,46 @@ def anchored(question: str, findings: Findings) -> str:
     return f"{capitalised(topic.name)}: {inside(question, findings)}"
 
 
-def predicate_of(fact: Fact, findings: Findings) -> str | None:
-    """Return what is said of the fact's subject as the predicate of "Which drug …?": "is used in … cases of …"."""
+def which(fact: Fact, findings: Findings, *, of: str = "Which {noun}") -> str | None:
+    """Return the question that asks for the fact's subject by what is said of it, None where it makes no predicate.
+
+    *of* is "Which {noun}", or "which of the following {nouns}" for a question with options.
+    """
+    predicate = predicate_of(fact)
+    if predicate is None:
+        return None
+    kind = kind_of(fact, findings)
+    noun = category_noun(fact.subject, kind)
+    asks = of.format(noun=plural(noun) if is_plural(fact.subject) else noun, nouns=plural(noun))
+    placed = _placed_cases(predicate, fact, findings)
+    if placed is not None:
+        return f"{asks} {placed}?"
+    if kind in OF_CONDITION:
+        return f"{asks} {'in' if ' with ' in whom(fact, findings) else 'of'} {whom(fact, findings)} {predicate}?"
+    return f"{capitalised(where(fact, findings))}, {asks[0].lower()}{asks[1:]} {predicate}?"
+
+
+def _placed_cases(predicate: str, fact: Fact, findings: Findings) -> str | None:
+    """Return "is used in severe cases of *condition*" where the predicate itself takes the condition."""
+    return f"{predicate} of {whom(fact, findings)}" if predicate.endswith(" cases") else None
+
+
+def predicate_of(fact: Fact) -> str | None:
+    """Return what is said of the fact's subject as the predicate of "Which drug …?": "is used to rule out seizures"."""
     said, verb = inner(without_stop(fact.object)), be(fact.subject)
-    place = where(fact, findings)
     match fact.relation:
         case Relation.DESCRIBED_AS:
-            return f"{verb} described as “{said}” {place}" if not fact.points else None
+            return f"{verb} described as “{said}”" if not fact.points else None
         case Relation.IS_USED_TO:
             grouped = _IN_POPULATION.match(said)
-            if grouped:
-                return f"{verb} used {grouped['rest']} {grouped['who']} with {condition_name(fact, findings)}"
-            return f"{verb} used {re.sub(r'^used ', '', said)} {place}"
+            purpose = f"{grouped['rest']} {grouped['who']}" if grouped else re.sub(r"^used ", "", said)
+            return f"{verb} used {purpose}"
         case Relation.IS_USED_FOR:
-            return f"{verb} used {said} {place}"
+            return f"{verb} used {said}"
         case Relation.IS_USED_WHEN if phrase_class(said) is PhraseClass.PARTICIPLE:
-            return f"{verb} {said} {'of ' + condition_name(fact, findings) if said.endswith('cases') else place}"
+            return f"{verb} {said}"
         case Relation.IS_A if not fact.predicate:
             return f"{verb} {said}"
         case Relation.SHOWS | Relation.IS | Relation.DOES:
-            return f"{said} {place}" if phrase_class(said) is PhraseClass.FINITE else f"{verb} {said} {place}"
+            return said if phrase_class(said) is PhraseClass.FINITE else f"{verb} {said}"
     return None

@@ -18,6 +18,8 @@ _EXAMPLES = re.compile(r"(such as|including|includes?|for example|e\.g\.)\b", re
 _PURPOSE = re.compile(r"(?:in [a-z ]{3,30}, )?to (?!be\b)[a-z]+", re.IGNORECASE)
 _BE_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _BREAKS = re.compile(r"\s")
+# One disease each, though the tagger takes them for plurals.
+_SINGULAR_IN_S = frozenset("caries diabetes herpes measles mumps rabies rickets scabies shingles".split())
 # A full stop after these never ends a sentence.
 _ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|Fig|Dr|vs|approx|max|min|resp|ca|cf|St|No)\.$")
 _INITIAL = re.compile(r"\b[A-Z]\.$")  # "S. aureus" goes on, "type A. If" does not
@@ -105,6 +107,12 @@ def _model() -> Any:  # spaCy's Language; spaCy carries no types of its own
     import spacy  # noqa: PLC0415 - a second to import, and not every command parses
 
     folder = _model_folder()
+    _refuse_changed_files(folder)
+    return spacy.load(folder, exclude=["ner", "senter"])
+
+
+def _refuse_changed_files(folder: Path) -> None:
+    """Raise RuntimeError where a file of the model in *folder* is not the official one."""
     for line in _CHECKSUMS.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
@@ -114,7 +122,6 @@ def _model() -> Any:  # spaCy's Language; spaCy carries no types of its own
             raise RuntimeError(
                 f"the English model's file {path} is not the official one; install requirements.txt again"
             )
-    return spacy.load(folder, exclude=["ner", "senter"])
 
 
 def _model_folder() -> Path:
@@ -188,13 +195,20 @@ def phrase_class(fragment: str) -> PhraseClass:
     return _class_of_root(sentence, first)
 
 
+def _is_misread_clause(sentence: Sentence) -> bool:
+    """Tell whether a verb was taken for a plural noun: "a scarred pericardium limits filling" has "a" before "limits"."""
+    articles = (sentence.tokens[i].lemma for i in sentence.children(sentence.root, "det"))
+    return sentence.tokens[sentence.root].tag == "NNS" and any(article in ("a", "an") for article in articles)
+
+
 def _class_of_root(sentence: Sentence, first: Token) -> PhraseClass:
     root = sentence.tokens[sentence.root]
-    if any(sentence.children(sentence.root, *_BE_SUBJECT)) and root.pos in ("VERB", "AUX"):
+    has_subject = bool(sentence.children(sentence.root, *_BE_SUBJECT)) and root.pos in ("VERB", "AUX")
+    if has_subject or _is_misread_clause(sentence):
         return PhraseClass.CLAUSE
-    if root.tag == "VBN" and not sentence.children(sentence.root, "aux", "auxpass"):
+    if root.tag in ("VBN", "VBD") and not sentence.children(sentence.root, "aux", "auxpass"):
         return PhraseClass.PARTICIPLE
-    if root.tag in ("VBZ", "VBP", "VBD") or (sentence.children(sentence.root, "aux") and root.pos == "VERB"):
+    if root.tag in ("VBZ", "VBP") or (sentence.children(sentence.root, "aux", "auxpass") and root.pos == "VERB"):
         return PhraseClass.FINITE
     if root.pos == "ADP" or first.pos == "ADP":
         return PhraseClass.PREPOSITION
@@ -210,7 +224,7 @@ def is_plural(phrase: str) -> bool:
         return False
     sentence = sentences(phrase)[0]
     root = sentence.root
-    if sentence.tokens[root].tag in ("NNS", "NNPS"):
+    if sentence.tokens[root].tag in ("NNS", "NNPS") and sentence.tokens[root].text.lower() not in _SINGULAR_IN_S:
         return True
     joined = {sentence.tokens[i].lemma for i in sentence.children(root, "cc")}
     return bool(sentence.children(root, "conj")) and "and" in joined
@@ -246,8 +260,11 @@ def capitalised(phrase: str) -> str:
 def with_indefinite(phrase: str) -> str:
     """Return *phrase* after "a" or "an", by the sound of its first word."""
     word = re.split(r"[\s-]", phrase.strip())[0]
-    vowels = "AEFHILMNORSX" if word.isupper() and len(word) > 1 else "aeiouAEIOU"
-    exceptions = re.match(r"(?i)(hour|honest|heir)", word), re.match(r"(?i)(uni([^n]|$)|use|usu|ure|eu|one)", word)
+    vowels = "AEFHILMNORSX" if word.isupper() else "aeiouAEIOU"
+    exceptions = (
+        re.match(r"(?i)(hour|honest|heir|8|1[18](?!\d))", word),
+        re.match(r"(?i)(uni(?![nm]|dent)|use|usu|ur[ei]|eu|one$|once$|u$)", word),
+    )
     is_vowel = bool(exceptions[0]) or (word[:1] in vowels and not exceptions[1])
     return f"{'an' if is_vowel else 'a'} {phrase}"
 
@@ -281,9 +298,14 @@ def singular_verb(predicate: str) -> str:
     verb = next((t for t in sentence.tokens if t.tag in ("VB", "VBP")), None)
     if verb is None:
         return predicate
-    ending = "es" if verb.text.endswith(("s", "x", "ch", "sh", "o")) else "s"
     stop = verb.end_char - len("They ")
-    return f"{predicate[:stop]}{ending}{predicate[stop:]}"
+    return f"{_third_person(predicate[:stop])}{predicate[stop:]}"
+
+
+def _third_person(verb: str) -> str:
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "x", "ch", "sh", "o")) else f"{verb}s"
 
 
 def _starts_with_participle(phrase: str) -> bool:
@@ -291,7 +313,7 @@ def _starts_with_participle(phrase: str) -> bool:
     return word.endswith(("ed", "en", "own")) or word == "been"
 
 
-_JOINT = re.compile(r",\s*(?:and|or|and/or)\s+|\s+(?:and|or|and/or)\s+|,\s*|;\s*(?:and|or)?\s*")
+_JOINT = re.compile(r",\s*(?:and|or|and/or)\s+|\s+(?:and|or|and/or)\s+|,(?!\d)\s*|;\s*(?:and|or)?\s*")
 
 
 def coordinates(phrase: str) -> tuple[str, ...]:

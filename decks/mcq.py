@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from decks.distractors import content_words, distractors_for, is_option
 from decks.facts import Findings
-from decks.framing import anchored, condition_name, kind_of, predicate_of
+from decks.framing import anchored, condition_name, kind_of, which
 from decks.knowledge import find_terms, is_category_term
 from decks.language import capitalised
 from decks.model import Candidate, Fact, Mcq, Relation
 from decks.wording import category_noun, inner, plural, without_stop
 
 MAX_LEAD_IN_WORDS = 25
+# What the result of nearly every test may be.
+_ANY_RESULT = content_words("normal nonspecific abnormal negative positive unremarkable")
 MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart
 _MOST = re.compile(r"(?i)^the (?:\w+ ){1,3}?(?:cause|trigger|type|form|complication|symptom|sign)\b(?P<rest>.*)$")
 
@@ -50,17 +52,15 @@ def _superlative(fact: Fact, findings: Findings) -> tuple[str, str] | None:
 
 
 def _described(fact: Fact, findings: Findings) -> tuple[str, str] | None:
-    clause = predicate_of(fact, findings)
-    if clause is None or len(content_words(fact.object)) < MIN_PREDICATE_WORDS:
+    if len(content_words(fact.object) - _ANY_RESULT) < MIN_PREDICATE_WORDS:
         return None
-    noun = category_noun(fact.subject, kind_of(fact, findings))
-    if fact.relation is Relation.DESCRIBED_AS:
+    if fact.relation is Relation.DESCRIBED_AS and not fact.points:
+        noun = category_noun(fact.subject, kind_of(fact, findings))
         said = inner(without_stop(fact.object))
-        return (
-            f"In {condition_name(fact, findings)}, one {noun} is described as “{said}”.",
-            f"Which of the following {plural(noun)} is this?",
-        )
-    return "", f"Which of the following {plural(noun)} {clause}?"
+        stem = f"In {condition_name(fact, findings)}, one {noun} is described as “{said}”."
+        return stem, f"Which of the following {plural(noun)} is this?"
+    lead_in = which(fact, findings, of="Which of the following {nouns}")
+    return None if lead_in is None else ("", lead_in)
 
 
 def _cause(fact: Fact, findings: Findings) -> Iterator[Candidate]:

@@ -129,6 +129,7 @@ class Relation(StrEnum):
     IS_BASED_ON = "is-based-on"
     IS_BECAUSE = "is-because"
     CHANGES = "changes"
+    EXPERIENCES = "experiences"
     IS_CALLED = "is-called"
     REQUIRES = "requires"
     IS_ACQUIRED = "is-acquired"
@@ -138,6 +139,7 @@ class Relation(StrEnum):
     IS_USED_FOR = "is-used-for"
     IS_USED_WHEN = "is-used-when"
     IS_GIVEN_AS = "is-given-as"
+    HAS_DOSE = "has-dose"
     DOES = "does"
     IS = "is"
     HAS_EXAMPLES = "has-examples"
@@ -153,7 +155,7 @@ class Fact:
     *subject* and *object* are the article's words, and so are, where the statement is a sentence, *predicate*, the words
     between them, and *setting*, those before the subject ("In children"). *points* are the members of a list, else empty. *group* is the
     heading or the lead-in that the statement stands under. *hedge* holds the words that soften it ("often", "may"),
-    *population* whom it is about ("in children"); both are None where it has none. *is_negative* marks "not", "avoid"
+    *population* whom it is about ("children"); both are None where it has none. *is_negative* marks "not", "avoid"
     and the like.
     """
 

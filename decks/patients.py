@@ -54,7 +54,7 @@ def chance(seed: str) -> random.Random:
 
 
 def patient_for(findings: Findings, *, population: str | None, seed: str) -> Patient:
-    """Return a patient of *population* ("in children"), else of the article's usual age, else of the script's."""
+    """Return a patient of *population* ("children"), else of the article's usual age, else of the script's."""
     luck = chance(seed)
     months = _age_in_months(findings, population, luck)
     sex = _sex(findings, population, luck)

@@ -15,7 +15,7 @@ from decks.wording import category_noun, inner, listed, plural, without_stop
 # What a case asks: words that end the stem, and the lead-in.
 Asked = tuple[str, str]
 CaseFrame = Callable[[Fact, Findings, Patient], Asked | None]
-_MOST = re.compile(r"(?i)^the (?:single )?most (?:common|frequent) (?:underlying )?(?:cause|trigger)\b")
+_MOST = re.compile(r"(?i)^the (?:single )?most (?:common|frequent) (?:underlying )?(?:cause|trigger)(?P<rest>.*)$")
 _MODAL = re.compile(r"(?i)\b(?:may|can|might|could) ")
 _CASES = re.compile(r"(?i)^used (?:in|for) (?P<which>[a-z\-]+(?: or [a-z\-]+)?) cases$")
 _PATIENTS = re.compile(r"(?i)^used (?:in|for|when|if) (?P<rest>.+)$")
@@ -62,7 +62,8 @@ def _proof(story: Story, fact: Fact) -> tuple[Span, ...]:
 
 
 def _cause(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
-    if not _MOST.match(fact.object):
+    most = _MOST.match(without_stop(fact.object))
+    if most is None or (most["rest"] and most["rest"].strip().lower() != f"in {fact.population}".lower()):
         return None
     return (
         f"{patient.possessive.capitalize()} family asks what has brought this on.",
@@ -71,7 +72,7 @@ def _cause(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
 
 
 def _finding(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
-    if fact.points:
+    if fact.points or re.match(r"(?i)(?:symptoms?|no|pain|signs?) (?:that|response)\b", fact.object):
         return None
     return (
         f"On further examination, {patient.subject.lower()} has the following: {inner(without_stop(fact.object))}.",

@@ -8,9 +8,13 @@ from decks.knowledge import canonical, find_terms, term_type
 from decks.language import capitalised, decapitalised, is_plural
 from decks.model import SectionKind
 
+_EPONYM = re.compile(
+    r"[A-Z][a-zé]+ (?:syndrome|disease|sign|test|criteria|score|phenomenon|palsy|triad|reflex|maneuver|virus)s?$"
+)
+_ADJECTIVE = re.compile(r"\w+(?:al|ic|ous|ive|une|ory|ary|ar|ed|ing|itis|oid|er|ent|ant|le|se)$")
 _NOUNS_BY_TERM = {
     "drug": "drug",
-    "drug_class": "drug treatment",
+    "drug_class": "drug",
     "vaccine": "vaccine",
     "organism": "organism",
     "test": "test",
@@ -35,12 +39,18 @@ _NOUNS_BY_SECTION = {
     SectionKind.PROGNOSIS: "outcome",
     SectionKind.EPIDEMIOLOGY: "group",
 }
+# In a section on diagnosis a disease is one to tell apart, and a finding is a sign.
+_DIAGNOSED = {
+    "condition": "alternative diagnosis",
+    "tumor": "alternative diagnosis",
+    "finding": "sign",
+    "symptom": "symptom",
+}
 # A term's own kind names it only in the sections where that kind is what is asked for.
 _KINDS_IN_SECTION = {
     SectionKind.DIAGNOSIS: ("test", "imaging", "procedure"),
     SectionKind.TREATMENT: ("drug", "drug_class", "procedure", "device", "therapy"),
     SectionKind.PREVENTION: ("vaccine", "drug", "drug_class"),
-    SectionKind.CAUSES: ("organism",),
     SectionKind.SYMPTOMS: ("symptom",),
 }
 
@@ -53,6 +63,8 @@ def inner(phrase: str) -> str:
     word = first.group()
     if re.search(r"['’]s?$|-[A-Z]", word):
         return phrase
+    if _EPONYM.match(phrase) and not _ADJECTIVE.match(word) and canonical(phrase) is None:
+        return phrase
     leading = next((found for found in find_terms(phrase) if found.start == 0), None)
     known = leading.term if leading else canonical(word)
     is_name = known is not None and known[:1].isupper() and known[:3].lower() == word[:3].lower()
@@ -62,6 +74,8 @@ def inner(phrase: str) -> str:
 def category_noun(term: str, kind: SectionKind) -> str:
     """Return what *term*, in a section of *kind*, is one of: "drug", "imaging study", "cause"; singular."""
     found = term_type(term)
+    if found is not None and kind is SectionKind.DIAGNOSIS and found.kind in _DIAGNOSED:
+        return _DIAGNOSED[found.kind]
     if found is not None and found.kind in _KINDS_IN_SECTION.get(kind, ()):
         return _NOUNS_BY_TERM[found.kind]
     return _NOUNS_BY_SECTION.get(kind, "term")
@@ -76,6 +90,8 @@ def plural(noun: str) -> str:
     """Return the plural of a category noun."""
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return f"{noun[:-1]}ies"
+    if noun.endswith("is"):
+        return f"{noun[:-2]}es"
     return f"{noun}es" if noun.endswith(("s", "x")) else f"{noun}s"
 
 

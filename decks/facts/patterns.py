@@ -54,6 +54,8 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?:{_BE}{_ADVERBS}(?:based|dependent) on|{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely) on|consists? of)",
     ),
     _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:considered )?[^,;:]{{3,60}}?(?= (?:because|due to|owing to) )"),
+    _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:essential|important|necessary|crucial|needed|vital)(?= (?:to|for) )"),
+    _pattern(Relation.EXPERIENCES, r"(?:may|can|might)\s+(?:also\s+)?(?:experience|develop|have)"),
     _pattern(
         Relation.CHANGES,
         rf"{_MODAL}{_ADVERBS}(?:\w+ly )?(?:{_CHANGE})(?! (?:within|in|by|over|after|with|during|when|if|and|as|on|for)\b)",
@@ -70,7 +72,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(Relation.HAS_PARTS, rf"{_BE}{_ADVERBS}(?:characteri[sz]ed by|marked by|made up of|composed of)"),
     _pattern(Relation.HAS_MEMBERS, rf"{_MODAL}{_ADVERBS}(?:includes?|are)(?=:? (?:\w+[ ,;]))"),
-    _pattern(Relation.IS_A, r"(?:is|are)(?= (?:an?|the|one of|any)\b)"),
+    _pattern(Relation.IS_A, r"(?:is|are)(?= (?:(?:an?|the|one of|any)\b|[a-z]+ (?:of|in|that|caused by)\b))"),
 )
 # Where a sentence goes on to another thing: the answer ends there.
 GOES_ON = re.compile(
@@ -85,15 +87,17 @@ EXPLAINS = re.compile(
 # Where a definition may end early and still be true.
 DEFINED = re.compile(
     r"\s+(?:that|which|who|caused by|characteri[sz]ed by|resulting from|associated with|in which|in an area|affecting|"
-    r"involving|marked by|due to)\b"
+    r"involving|marked by|due to)\b|,\s+(?:an?|the)\s"
 )
 # What an answer cannot do without: dropped words with one of these make the answer false.
 NEEDED = re.compile(r"\b(?:if|unless|when|except|only|until|without)\b", re.IGNORECASE)
 # "…, but it is most commonly …": a second thing said of the same subject.
 SECOND = re.compile(r",\s+(?:but|and|although|though)\s+it\s+(?=\w)")
-# "a triad of symptoms: … (opsoclonus), … (myoclonus), and … (ataxia)"
+# A triad of symptoms: its members stand in brackets.
 TRIAD = re.compile(r"\b(?P<what>(?P<n>triad|tetrad|pentad) of (?:\w+ )?\w+)\s*[:,—–]\s*(?P<parts>.+)$")
 TRIAD_SIZE = {"triad": 3, "tetrad": 4, "pentad": 5}
 GLOSS = re.compile(r"\(([^()]{3,40})\)")
-ASIDE = re.compile(r"\s*\([^)]*\)|,\s+(?:also|sometimes|or|formerly|commonly|known|called)\b.*$")
+ASIDE = re.compile(
+    r"\s*\([^)]*\)|\s*[–—][^–—]+[–—]|\s*[–—].*$|,\s+(?:also|sometimes|or|formerly|commonly|known|called)\b.*$"
+)
 PERSON = re.compile(r"\b(?:you|your|we|our|I|my)\b", re.IGNORECASE)

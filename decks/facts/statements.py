@@ -15,19 +15,23 @@ _MAX_TERM_WORDS = 9
 class Statement:
     """A sentence or a bullet: the unit that proves an answer and that coverage counts.
 
-    *term* and *description* are set for `Term: description`. *lead* is the sentence ending in a colon, or the outer
-    bullet, that a bullet stands under; "" where only the heading does.
+    *depth* is 0 for a sentence, else the bullet's. *lead* is the sentence ending in a colon, or the outer bullet, that a
+    bullet stands under; "" where only the heading does. *term* and *description* are set for `Term: description`.
     """
 
     section: Section
     span: Span
     text: str
-    is_bullet: bool
-    depth: int
-    lead: str
-    term: Span | None
-    description: Span | None
     is_boilerplate: bool
+    depth: int = 0
+    lead: str = ""
+    term: Span | None = None
+    description: Span | None = None
+
+    @property
+    def is_bullet(self) -> bool:
+        """Tell whether the statement is a bullet."""
+        return self.depth > 0
 
 
 def statements_of(article: Article) -> tuple[Statement, ...]:
@@ -58,28 +62,16 @@ def _note_leads(leads: dict[int, str], block: Block, made: list[Statement]) -> N
 
 def _statements_of_block(article: Article, section: Section, block: Block, leads: dict[int, str]) -> list[Statement]:
     text = block.span.of(article.text)
-    lead = next((leads[depth] for depth in sorted(leads, reverse=True) if depth < block.depth), "")
     if block.kind is BlockKind.BULLET:
         parsed = _bullet(text, block.start_char)
         if parsed or len(sentences(text)) == 1:
+            lead = next((leads[depth] for depth in sorted(leads, reverse=True) if depth < block.depth), "")
             term, description = parsed or (None, None)
             is_boilerplate = is_boilerplate_sentence(text)
-            return [Statement(section, block.span, text, True, block.depth, lead, term, description, is_boilerplate)]
+            return [Statement(section, block.span, text, is_boilerplate, block.depth, lead, term, description)]
     spans = [Span(block.start_char + s.start_char, block.start_char + s.end_char) for s in sentences(text)]
-    return [
-        Statement(
-            section,
-            span,
-            span.of(article.text),
-            False,
-            0,
-            "",
-            None,
-            None,
-            is_boilerplate_sentence(span.of(article.text)),
-        )
-        for span in spans
-    ]
+    said = [(span, span.of(article.text)) for span in spans]
+    return [Statement(section, span, words, is_boilerplate_sentence(words)) for span, words in said]
 
 
 def _bullet(text: str, offset: int) -> tuple[Span, Span] | None:
