@@ -80,8 +80,7 @@ def queue(
     log = sorted(todays_reviews, key=lambda review: review.answered_at)
     in_sitting = [review for review in log if review.answered_at >= sitting.started_at and review.item_id in items]
     usable = _usable_cards(chosen, cards, marks, learner)
-    pace = _pace(in_sitting, items)
-    seconds = {card.item_id: pace * _usual_seconds(items[card.item_id], _answers_left(card)) for card in usable}
+    seconds = _expected_seconds(usable, items, in_sitting)
     finish = _limit_reached(sitting, in_sitting)
     coming: list[Card] = []
     if finish is None:
@@ -244,14 +243,16 @@ def _finish(sitting: Sitting, n_seen: int, *, is_waiting: bool) -> Finish:
     return Finish.CARDS if is_full else Finish.ALL_DONE
 
 
-def _pace(in_sitting: Sequence[Review], items: Mapping[str, Item]) -> float:
-    """Return how many times as long as usual the learner takes; few answers say little, and leave it near 1."""
-    usual_seconds = sum(_usual_seconds(items[review.item_id], 1) for review in in_sitting)
-    return (studied_seconds(in_sitting) + PRIOR_SECONDS) / (usual_seconds + PRIOR_SECONDS)
+def _expected_seconds(
+    cards: Sequence[Card], items: Mapping[str, Item], in_sitting: Sequence[Review]
+) -> dict[str, float]:
+    """Return the seconds that each card may still take today: its kind's usual time, at the learner's own pace.
 
-
-def _usual_seconds(item: Item, n_answers: int) -> float:
-    return n_answers * USUAL_SECONDS[item.kind]
+    The pace is the sitting's time over its usual time; few answers say little, and leave it near 1.
+    """
+    usual_so_far = sum(USUAL_SECONDS[items[review.item_id].kind] for review in in_sitting)
+    pace = (studied_seconds(in_sitting) + PRIOR_SECONDS) / (usual_so_far + PRIOR_SECONDS)
+    return {card.item_id: pace * _answers_left(card) * USUAL_SECONDS[items[card.item_id].kind] for card in cards}
 
 
 def _answers_left(card: Card) -> int:
