@@ -16,18 +16,25 @@ MAX_STATEMENTS = 4  # a term that more statements than this name is the article'
 _STRONG = 1  # worth hiding even where the sentence speaks to the reader: a number, a gene, a drug
 # Worth hiding, best first.
 _KINDS = (
-    "drug", "organism", "tumor", "vaccine", "drug_class", "procedure", "imaging", "test", "device", "lab_value", "condition",
-    "finding", "symptom", "therapy", "anatomical",
+    "drug", "organism", "tumor", "vaccine", "drug_class", "procedure", "imaging", "test", "device", "lab_value",
+    "condition", "finding", "symptom", "therapy", "anatomical",
 )  # fmt: skip
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _UNIT = r"(?:%|percent\b|per cent\b|mg(?:/\w+)?|g(?:/d?L)?|mL|mmHg|cm|mm|hours?|days?|weeks?|months?|years?|times?|degrees?)"
 _N = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})"
 # A number with what it counts: "1 in 5,000", "8 out of 10", "5 to 10 percent", "less than 1 percent", "18 months".
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:{_N} (?:in|out of) (?:every )?{_N}(?! of\b)|{_N}(?:\s?%)?(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?{_UNIT}|age of {_N})",
+    rf"(?<![\w.])(?:{_N} (?:in|out of) (?:every )?{_N}(?! of\b)|"
+    rf"{_N}(?:\s?%)?(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?{_UNIT}|age of {_N})",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:you|your|we|our)\b", re.IGNORECASE)
+# What carers and researchers do says little of the condition.
+_OF_PEOPLE = re.compile(
+    r"(?:(?:the|an?|some|many|most|your) )?(?:health ?care (?:provider|professional|team)s?|doctors?|physicians?|GPs?|"
+    r"surgeons?|researchers?|scientists?|investigators?|stud(?:y|ies)|experts?)\b",
+    re.IGNORECASE,
+)
 _ADVISES = re.compile(
     r"\b(?:your (?:doctor|gp|child|family|healthcare)|talk|ask|call|see|tell|should|try|learn|our|we)\b", re.IGNORECASE
 )
@@ -63,7 +70,7 @@ def targets_in(text: str, findings: Findings) -> list[Target]:
 
 
 def _is_telling(text: str, start: int, end: int, findings: Findings) -> bool:
-    """Tell whether hiding these characters asks for something: no category, no name of the condition, said only once."""
+    """Tell whether hiding these characters asks for something: no category, no name of the condition, said once."""
     words = text[start:end]
     if is_category_term(words) or any(is_same(words, name) for name in findings.topic.names):
         return False
@@ -110,6 +117,8 @@ def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     if len(text.split()) > MAX_SENTENCE_WORDS:
         return
     targets = targets_in(text, findings)
+    if _OF_PEOPLE.match(text):
+        return
     if _TO_READER.search(text):
         targets = [target for target in targets if target.worth <= _STRONG and not _ADVISES.search(text)]
     for rank, target in enumerate(_apart(targets)[:2]):

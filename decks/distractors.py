@@ -51,10 +51,10 @@ def overlap(asked: str, description: str) -> float:
     return len(words & content_words(description)) / len(words) if words else 0.0
 
 
-def also_fits(asked: str, says: str) -> bool:
-    """Tell whether what an article *says* of another term may make *asked* true of it too: shared words, a shared term."""
+def also_fits(asked: str, said: str) -> bool:
+    """Tell whether what is *said* of another term may make *asked* true of it too: shared words, or a shared term."""
     named = {found.term for found in find_terms(asked) if found.type.kind not in ("anatomical", "symptom")}
-    return overlap(asked, says) >= OVERLAP_LIMIT or bool(named & {found.term for found in find_terms(says)})
+    return overlap(asked, said) >= OVERLAP_LIMIT or bool(named & {found.term for found in find_terms(said)})
 
 
 def is_option(term: str) -> bool:
@@ -93,8 +93,8 @@ def others_described(fact: Fact, findings: Findings) -> list[str]:
 def distractors_for(key: str, fact: Fact, findings: Findings, asked: str) -> tuple[Distractor, ...]:
     """Return two or three distractors to *key* as the one that *asked* is true of, by *fact*; () where there are not.
 
-    First the article's own siblings, whose descriptions must not share the predicate asked; then, where the relation has
-    one right answer only, terms of the same fine type that the article does not name.
+    First the article's own siblings, whose descriptions must not share the predicate asked; then, where the relation
+    has one right answer only, terms of the same fine type that the article does not name.
     """
     chosen: list[Distractor] = []
     for candidate in (*_article_siblings(fact, findings, asked), *_table_siblings(key, fact, findings)):

@@ -36,7 +36,8 @@ _NEGATIVE = re.compile(r"\b(?:not|except|least|false|incorrect)\b", re.IGNORECAS
 _OPEN_LEAD_IN = re.compile(r"which (?:is|are|one is) (?:true|correct)|all of the following", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:which|what|who|whom|how|when|why|where)\b", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"^(?:\W*)(?:it|this|these|those|they|such|the (?:condition|disorder|following))\b|\bthe following\b(?! (?:is|are)\?)|"
+    r"^(?:\W*)(?:it|this|these|those|they|such|the (?:condition|disorder|following))\b|"
+    r"\bthe following\b(?! (?:is|are)\?)|"
     r"\b(?:these|those) (?:are|is|can|may)\b",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the rules need to know beside the item: the article's *text*, its condition's *names*, the section's *kind*."""
+    """What the rules need beside the item: the article's *text*, its condition's *names*, the section's *kind*."""
 
     text: str
     names: tuple[str, ...]
@@ -266,7 +267,8 @@ def _is_not_atomic(item: Item, setting: Setting) -> bool:
 
 def _hides_a_category(item: Item, setting: Setting) -> bool:
     answers = answers_of(item.content)
-    return isinstance(item.content, Basic | Cloze) and any(is_category_term(answer) for answer in answers)
+    bare = (re.sub(r"(?i)^(?:an?|the) ", "", answer) for answer in answers)
+    return isinstance(item.content, Basic | Cloze) and any(is_category_term(answer) for answer in bare)
 
 
 def _says_the_same_twice(item: Item, setting: Setting) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decks.facts import Findings
 from decks.framing import OF_CONDITION, anchored, condition_name, inside, kind_of, where
 from decks.knowledge import is_category_term
-from decks.language import PhraseClass, phrase_class, singular_verb, wh_question, with_indefinite
+from decks.language import PhraseClass, has_verb, phrase_class, singular_verb, wh_question, with_indefinite
 from decks.model import Fact, Relation, SectionKind
 from decks.wording import be, category_noun, choice, inner, with_the, without_stop
 
@@ -14,7 +14,8 @@ from decks.wording import be, category_noun, choice, inner, with_the, without_st
 Asked = tuple[str, str]
 Frame = Callable[[Fact, Findings], Asked | None]
 _PERSON = re.compile(
-    r"^(?:\w+ ){0,4}(?:people|persons?|individuals?|patients?|children|adults?|women|men|males?|females?|infants?|babies)\b",
+    r"^(?:\w+ ){0,4}(?:people|persons?|individuals?|patients?|children|adults?|women|men|males?|females?|infants?|"
+    r"babies)\b",
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
@@ -145,7 +146,7 @@ def _agent(fact: Fact, findings: Findings) -> Asked | None:
 
 
 def _experience(fact: Fact, findings: Findings) -> Asked | None:
-    is_thing = phrase_class(fact.object) is PhraseClass.NOUN
+    is_thing = phrase_class(fact.object) is PhraseClass.NOUN and not has_verb(fact.object)
     return _asked("What")(fact, findings) if is_thing and _PERSON.match(fact.subject) else None
 
 

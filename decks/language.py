@@ -142,7 +142,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _is_inner_stop(before: str, after: str) -> bool:
-    """Tell whether the break between *before* and *after* is none: in brackets, after an abbreviation, without a stop."""
+    """Tell whether the break between *before* and *after* is none: in brackets, after an abbreviation, no stop."""
     before = before.rstrip()
     if before.count("(") > before.count(")") or (_INITIAL.search(before) and after[:1].islower()):
         return True
@@ -171,6 +171,11 @@ def _sentence(span: Any) -> Sentence:
     return Sentence(span.doc.text[start:end], start, end, tokens)
 
 
+def has_verb(phrase: str) -> bool:
+    """Tell whether a bare verb stands in *phrase*, which then is no mere noun phrase: "relapses or develop"."""
+    return any(token.tag in ("VB", "VBP") for token in sentences(phrase)[0].tokens)
+
+
 def has_clause(text: str) -> bool:
     """Tell whether *text* is a whole sentence: its main verb is finite and has a subject."""
     sentence = sentences(text)[0]
@@ -196,7 +201,7 @@ def phrase_class(fragment: str) -> PhraseClass:
 
 
 def _is_misread_clause(sentence: Sentence) -> bool:
-    """Tell whether a verb was taken for a plural noun: "a scarred pericardium limits filling" has "a" before "limits"."""
+    """Tell whether a verb was taken for a plural noun: "a scarred pericardium limits" has "a" before "limits"."""
     articles = (sentence.tokens[i].lemma for i in sentence.children(sentence.root, "det"))
     return sentence.tokens[sentence.root].tag == "NNS" and any(article in ("a", "an") for article in articles)
 

@@ -152,11 +152,11 @@ class Relation(StrEnum):
 class Fact:
     """One thing that an article says, typed, with the characters that prove it.
 
-    *subject* and *object* are the article's words, and so are, where the statement is a sentence, *predicate*, the words
-    between them, and *setting*, those before the subject ("In children"). *points* are the members of a list, else empty. *group* is the
-    heading or the lead-in that the statement stands under. *hedge* holds the words that soften it ("often", "may"),
-    *population* whom it is about ("children"); both are None where it has none. *is_negative* marks "not", "avoid"
-    and the like.
+    *subject* and *object* are the article's words, and so are, where the statement is a sentence, *predicate*, the
+    words between them, and *setting*, those before the subject ("In children"). *points* are the members of a list,
+    else empty. *group* is the heading that the statement stands under. *hedge* holds the words that soften it
+    ("often", "may"), *population* whom it is about ("children"); both are None where it has none. *is_negative* marks
+    "not", "avoid" and the like.
     """
 
     section_id: str

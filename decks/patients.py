@@ -29,7 +29,7 @@ _INFANT_MONTHS = 24
 
 @dataclass(frozen=True, slots=True)
 class Patient:
-    """Who a vignette is about. *person* reads "2-year-old girl"; everything in *synthetic* is ours, not the article's."""
+    """Who a vignette is about. *person* reads "2-year-old girl"; what is in *synthetic* is ours, not the article's."""
 
     person: str
     subject: str

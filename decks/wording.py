@@ -1,4 +1,4 @@
-"""The words that every kind of item shares: case inside a sentence, category nouns, lists, the place of the condition."""
+"""The words that every kind of item shares: case inside a sentence, category nouns, lists, agreement."""
 
 import hashlib
 import re

@@ -12,7 +12,8 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _THE_CONDITION = re.compile(
-    r"\b(?:the|this) (?:condition|disease|disorder|syndrome)(?=[,.]?\s+(?!of\b|that\b|which\b|called\b|known\b)|\.?$|['’]s\b)",
+    r"\b(?:the|this) (?:condition|disease|disorder|syndrome)"
+    r"(?=[,.]?\s+(?!of\b|that\b|which\b|called\b|known\b)|\.?$|['’]s\b)",
     re.IGNORECASE,
 )
 _IT = re.compile(
@@ -27,6 +28,8 @@ _IMPERSONAL = re.compile(
     r"\b(?:that|to|whether|if|for)\b",
     re.IGNORECASE,
 )
+# Two sentences that lost the break between them.
+_RUN_TOGETHER = re.compile(r"\w{2,}\.\d*\s+[A-Z](?!\.)")
 _POINTING = re.compile(
     r"\b(?:these|those|this|such(?! as)|the (?:former|latter|following|above|same|other|others|rest)|"
     r"another|here|below|above|earlier|previously mentioned|as (?:described|noted|mentioned))\b",
@@ -36,7 +39,8 @@ _PRONOUN = re.compile(
     r"^(?:it|they|them|he|she|we|our|us|i|there|that|its|their|his|her|both|either|one|ones|others?)\b", re.IGNORECASE
 )
 _QUANTIFIER_ALONE = re.compile(
-    r"^(?:some|many|most|all|each)\s+(?:\w+ly\s+)?(?:is|are|was|were|can|may|have|has|do|does|will|of (?:them|these|those))\b",
+    r"^(?:some|many|most|all|each)\s+(?:\w+ly\s+)?"
+    r"(?:is|are|was|were|can|may|have|has|do|does|will|of (?:them|these|those))\b",
     re.IGNORECASE,
 )
 
@@ -44,11 +48,13 @@ _QUANTIFIER_ALONE = re.compile(
 def self_contained(sentence: Sentence, topic: Topic, *, follows_topic: bool) -> str | None:
     """Return *sentence* so that it stands alone, or None where it refers to what is not in it.
 
-    A leading connective is dropped. "The condition" becomes the condition's name; so does "it" where the sentence before
-    is about the condition (*follows_topic*).
+    A leading connective is dropped. "The condition" becomes the condition's name; so does "it" where the sentence
+    before is about the condition (*follows_topic*).
     """
     text = _OPENERS.sub("", sentence.text)
     text = _resolved(text, topic, follows_topic=follows_topic)
+    if _RUN_TOGETHER.search(text):
+        return None
     refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _POINTING.search(text)
     return None if refers_back else capitalised(text)
 

@@ -36,7 +36,8 @@ _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bthe following (?P<subject>[a-z]+(?: [a-z]+){0,3})$")
 # "Symptoms may include the following"
 _INTRODUCES = re.compile(
-    r"^(?P<subject>.+?)\s+(?P<verb>(?:may |can |might |often |usually |commonly )*(?:include|are|involve))(?: the following)?$",
+    r"^(?P<subject>.+?)\s+(?P<verb>(?:may |can |might |often |usually |commonly )*(?:include|are|involve))"
+    r"(?: the following)?$",
     re.IGNORECASE,
 )
 
@@ -195,7 +196,7 @@ def facts_of_groups(statements: tuple[Statement, ...], text: str, topic: Topic) 
 
 
 def _introduced(lead: str) -> tuple[str, str]:
-    """Return what *lead*, the words before a list, says its members are, and its verb; ("", "") where it says neither."""
+    """Return what *lead*, the words before a list, says its members are, and its verb; ("", "") where it does not."""
     following = _FOLLOWING.search(lead)
     sentence = None if following else _INTRODUCES.match(lead)
     subject = following["subject"] if following else sentence["subject"] if sentence else lead

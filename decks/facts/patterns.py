@@ -51,7 +51,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         Relation.IS_BASED_ON,
-        rf"(?:{_BE}{_ADVERBS}(?:based|dependent) on|{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely) on|consists? of)",
+        rf"(?:{_BE}{_ADVERBS}(?:based|dependent) on|"
+        rf"{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely) on|consists? of)",
     ),
     _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:considered )?[^,;:]{{3,60}}?(?= (?:because|due to|owing to) )"),
     _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:essential|important|necessary|crucial|needed|vital)(?= (?:to|for) )"),

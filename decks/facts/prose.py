@@ -33,7 +33,8 @@ _LISTS = (Relation.HAS_MEMBERS, Relation.HAS_PARTS, Relation.IS_BASED_ON)
 def facts_of_sentence(text: str, evidence: Span, *, section_id: str, group: str, topic: Topic) -> list[Fact]:
     """Return what *text*, a sentence that stands alone, says; at least that it states itself.
 
-    *evidence* is the sentence in the article; *text* may differ from it by a resolved reference or a dropped connective.
+    *evidence* is the sentence in the article; *text* may differ from it by a resolved reference or a dropped
+    connective.
     """
     stated = Fact(
         section_id=section_id,

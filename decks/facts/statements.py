@@ -15,8 +15,8 @@ _MAX_TERM_WORDS = 9
 class Statement:
     """A sentence or a bullet: the unit that proves an answer and that coverage counts.
 
-    *depth* is 0 for a sentence, else the bullet's. *lead* is the sentence ending in a colon, or the outer bullet, that a
-    bullet stands under; "" where only the heading does. *term* and *description* are set for `Term: description`.
+    *depth* is 0 for a sentence, else the bullet's. *lead* is the sentence ending in a colon, or the outer bullet, that
+    a bullet stands under; "" where only the heading does. *term* and *description* are set for `Term: description`.
     """
 
     section: Section

@@ -105,7 +105,7 @@ def _in_running_text(title: str, text: str) -> str:
 
 
 def heading_in_running_text(heading: str, topic: Topic) -> str:
-    """Return *heading* as it stands inside a sentence: all lowered, but for names, acronyms and the topic's own words."""
+    """Return *heading* as it stands inside a sentence: lowered, but for names, acronyms and the topic's own words."""
     kept = set(topic.name.split())
     return " ".join(_lowered(word) if word not in kept else word for word in heading.split())
 
