@@ -12,7 +12,7 @@ from decks.reading.flattened import with_lists
 from decks.reading.markdown import markdown_draft
 from decks.reading.outline import outline
 from decks.reading.plain import plain_draft
-from decks.reading.refusals import refuse_article, refuse_bytes, refuse_text, suffix_of
+from decks.reading.refusals import refuse_article, refuse_bytes, refuse_draft, refuse_text, suffix_of
 from decks.reading.run_in import without_questions
 from decks.reading.runs import with_headings
 from decks.reading.titles import find_title
@@ -54,6 +54,7 @@ def read_article(
     text = normal_text(decode(name, content))
     refuse_text(name, text)
     draft = _format_of(name).read(text)
+    refuse_draft(name, draft)
     draft = replace(draft, pieces=tuple(with_lists(draft.text, draft.pieces)))
     title, title_piece = find_title(draft, name)
     draft = with_headings(draft, title=title, title_piece=title_piece)

@@ -28,7 +28,6 @@ def is_boilerplate_sentence(text: str) -> bool:
 
 
 def is_boilerplate_paragraph(text: str) -> bool:
-    """Tell whether *text* is a boilerplate line, or every one of its sentences is boilerplate."""
-    if is_boilerplate_line(text):
-        return True
-    return all(is_boilerplate_sentence(sentence) for sentence in _SENTENCE_END.split(text.strip()))
+    """Tell whether every sentence of *text* is boilerplate."""
+    sentences = _SENTENCE_END.split(text.strip())
+    return all(is_boilerplate_line(sentence) or is_boilerplate_sentence(sentence) for sentence in sentences)

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from decks.reading.bullets import without_signs
 
 Rank = tuple[int, int]
 """How high a heading stands: a smaller rank contains a larger one."""
+
+
+MAX_PIECES = 100_000  # about ten textbooks; a reader stops after one more
 
 
 class Form(StrEnum):
@@ -64,7 +68,7 @@ def lay_out(words: Iterable[Words], *, title: str | None = None) -> Draft:
     parts: list[str] = []
     pieces: list[Piece] = []
     length = 0
-    for word in words:
+    for word in islice(words, MAX_PIECES + 1):
         wording = without_signs(word.wording.strip())
         if not wording:
             continue

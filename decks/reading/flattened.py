@@ -9,6 +9,7 @@ from decks.reading.draft import Form, Piece
 
 _DASH = re.compile(r"(?<=\S)\s[-–—]\s+(?=\S)")
 _SENTENCE_MARK = re.compile(r"[.!?:]\s+(?=\S)")
+_MAX_PARAGRAPH = 20_000  # characters
 _MAX_ITEM = 120  # characters
 _MAX_ITEM_WORDS = 8
 _MAX_FIRST_WORDS = 15
@@ -52,6 +53,8 @@ def _part(text: str, piece: Piece, form: Form, characters: _Range) -> Iterator[P
 
 def _dashed_list(wording: str) -> _List | None:
     """Find a list whose short items only dashes keep apart; it takes several to tell it from an aside."""
+    if len(wording) > _MAX_PARAGRAPH:
+        return None
     dashes = _longest_run(wording, [match.span() for match in _DASH.finditer(wording)])
     if len(dashes) < _MIN_DASHES_AFTER_COLON:
         return None

@@ -13,7 +13,12 @@ _MAX_QUESTION_WORDS = 20
 _MAX_ITEM = 200  # characters
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _SENTENCE_MARK = re.compile(r"[.!?;]\s+\S")
-_PREDICATE = re.compile(r"(?<=\s)(?:includes?|involves?|can|may|should|must|have|has)\b")
+_PREDICATE = re.compile(
+    r"(?!(?:how|what|who|why|when|where|which|if|is|are|do|does|can)\b).*"
+    r"\s(?:includes?|involves?|can|may|should|must|will|have|has|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(r"\s(?:includes?|including|are|is|may|to|by|with|as|of|if|when|who|that|which|for|or|and)$")
 _STOPS = (".", ",", ";", "!")
 _SMALL_WORDS = frozenset(
     "a after against among an and are as at be before between but by de do does due during for from how if in into is "
@@ -43,7 +48,7 @@ def dress_of(line: str) -> Dress:
     if line.endswith("?"):
         is_question = n_words <= _MAX_QUESTION_WORDS and question_end(line) == len(line)
         return Dress.QUESTION if is_question else Dress.PROSE
-    if line.endswith(_STOPS) or _SENTENCE_MARK.search(line):
+    if line.endswith(_STOPS) or _SENTENCE_MARK.search(line) or _LEAD_IN.search(line):
         return Dress.PROSE
     label = line.removesuffix(":")
     if label != line:
@@ -59,7 +64,7 @@ def _dress_of_label(label: str) -> Dress:
     if is_boilerplate_line(label):
         return Dress.PROSE
     is_hint = known is not None and known.topic is not None and known.rank is HeadingRank.HINT
-    if known is not None and not is_hint and not _PREDICATE.search(label):
+    if known is not None and not is_hint and not _PREDICATE.match(label):
         return Dress.STRONG
     return _dress_by_case(label)
 

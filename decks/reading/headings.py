@@ -115,7 +115,11 @@ def find_heading(heading: str) -> Heading | None:
 
 def is_heading_phrase(line: str) -> bool:
     """Tell whether *line* is, word for word, a heading that usually stands at the top of an article."""
-    if len(line) > _MAX_PHRASE or line.endswith((".", ",", ";")) or not (line[:1].isupper() or line[:1].isdigit()):
+    if (
+        not 3 <= len(line) <= _MAX_PHRASE
+        or line.endswith((".", ",", ";"))
+        or not (line[:1].isupper() or line[:1].isdigit())
+    ):
         return False
     found = _table()[0].get(heading_words(line))
     return found is not None and found.is_top

@@ -8,6 +8,7 @@ from decks.reading.encoding import normal_text
 # Every pattern is linear: what may repeat excludes what ends it.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile("[\ue021-\ue07e]")
+_MARK = re.compile(r"[\\`{\[\]!(<*_~=^#&]")
 _BLANKS = re.compile(r"[ \t]+")
 _BROKEN = re.compile(r"[ \t]*\n\s*")
 _TAGS = (
@@ -53,6 +54,8 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def resolved(markdown: str) -> str:
     """Return the words of *markdown*, the source of one paragraph or bullet, as normal text without its marks."""
+    if _MARK.search(markdown) is None:
+        return _BLANKS.sub(" ", _BROKEN.sub("\n", markdown)).strip()
     text = _ESCAPE.sub(_protected, markdown)
     for pattern, replacement in _PASSES:
         text = pattern.sub(replacement, text)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from decks.reading.bullets import Level, Sign, bullet_sign, follows, nest
-from decks.reading.draft import Draft, Form, Piece
+from decks.reading.bullets import Level, Sign, bullet_sign, follows, nest, without_signs
+from decks.reading.draft import MAX_PIECES, Draft, Form, Piece
 from decks.reading.headings import is_heading_phrase
 from decks.reading.lines import Line, lines_of
 from decks.reading.questions import is_labelled
@@ -26,15 +27,20 @@ def plain_draft(text: str) -> Draft:
 
 def plain_pieces(text: str) -> tuple[Piece, ...]:
     """Return the paragraphs and bullets of *text*."""
-    return tuple(_nested(_pieces(lines_of(text))))
+    return tuple(islice(_nested(_pieces(lines_of(text))), MAX_PIECES + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class _Current:
-    """The piece in the making and its last line."""
+    """The piece in the making, as its first line has it, and its last line so far."""
 
     piece: Piece
     last: Line
+
+    @property
+    def whole(self) -> Piece:
+        """Return the piece up to its last line."""
+        return replace(self.piece, end_char=self.last.end_char)
 
 
 def _pieces(lines: Iterator[Line]) -> Iterator[Piece]:
@@ -44,14 +50,14 @@ def _pieces(lines: Iterator[Line]) -> Iterator[Piece]:
     for line in lines:
         sign = _sign_of(line, current, last_sign)
         if current is not None and sign is None and _continues(current, line):
-            current = _Current(replace(current.piece, end_char=line.end_char), line)
+            current = _Current(current.piece, line)
             continue
         if current is not None:
             yield _underlined(current, line)
         last_sign = sign or last_sign
         current = _begun(line, sign)
     if current is not None:
-        yield current.piece
+        yield current.whole
 
 
 def _begun(line: Line, sign: Sign | None) -> _Current | None:
@@ -60,7 +66,7 @@ def _begun(line: Line, sign: Sign | None) -> _Current | None:
         return None
     if sign is None:
         return _Current(Piece(Form.PARAGRAPH, line.start_char, line.end_char, indent=line.indent), line)
-    start = line.start_char + sign.length
+    start = line.end_char - len(without_signs(line.wording[sign.length :]))
     style = "" if line.is_run_on else sign.style  # its column says nothing
     return _Current(Piece(Form.BULLET, start, line.end_char, depth=1, indent=line.indent, sign=style), line)
 
@@ -79,7 +85,7 @@ def _sign_of(line: Line, current: _Current | None, last_sign: Sign | None) -> Si
 
 def _underlined(current: _Current, line: Line) -> Piece:
     """Return the finished piece, as a heading if *line* underlines it: "=" above "-" above the rest."""
-    piece, rule = current.piece, line.wording
+    piece, rule = current.whole, line.wording
     if (
         piece.form is not Form.PARAGRAPH
         or not _UNDERLINE.fullmatch(rule)

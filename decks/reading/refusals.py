@@ -4,8 +4,11 @@ import re
 from pathlib import PurePath
 
 from decks.model import Article, ArticleError, SectionKind
+from decks.reading.draft import MAX_PIECES, Draft
 
 ADVICE = "save it as plain text (.txt) or Markdown (.md)"
+
+_MAX_LINES = 500_000
 
 _NOT_YET = {
     ".csv": "CSV tables",
@@ -58,9 +61,17 @@ def refuse_text(name: str, text: str) -> None:
     """Raise ArticleError if *text* is blank, or evidently another format under a text file's *name*."""
     if not text.strip():
         raise ArticleError(name, "the file holds nothing but blank space")
+    if text.count("\n") > _MAX_LINES:
+        raise ArticleError(name, f"the file has more than {_MAX_LINES:,} lines; upload it in parts")
     for pattern, what in _LYING:
         if pattern.match(text):
             raise ArticleError(name, f"the file is {what}, which is not yet readable; {ADVICE}")
+
+
+def refuse_draft(name: str, draft: Draft) -> None:
+    """Raise ArticleError if *draft* falls into more pieces than any article has."""
+    if len(draft.pieces) > MAX_PIECES:
+        raise ArticleError(name, f"the file has more than {MAX_PIECES:,} paragraphs and list items; upload it in parts")
 
 
 def refuse_article(article: Article) -> None:

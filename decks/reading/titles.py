@@ -9,7 +9,6 @@ from decks.reading.forms import Dress, dress_of, is_boilerplate_heading
 from decks.reading.headings import find_heading, heading_words
 
 _MAX_TITLE = 150  # characters
-_MAX_TITLE_WORDS = 15
 _MAX_CANDIDATES = 40
 _LEAD = re.compile(
     r"^(?:(?:title|condition|disease|topic)\s*:\s*|what (?:i|you) need to know about\s+|(?:all )?about\s+"
@@ -17,6 +16,8 @@ _LEAD = re.compile(
     r"|what (?:is|are)(?: \(are\))?\s+)(?=\S)",
     re.IGNORECASE,
 )
+_ALIAS = re.compile(r"\s*\((?:also|formerly|previously|sometimes) (?:known as|called)\b[^()]*\)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\s+[|–—-]\s+|\s+::\s+")
 _FILE_WORDS = frozenset(  # say what the file is, not what it is about
     {"article", "chapter", "document", "draft", "file", "handout", "lecture", "note", "notes", "paste", "pasted", "qa"}
@@ -46,35 +47,40 @@ def _stem_words(name: str) -> tuple[str, ...]:
 
 
 def _candidates(draft: Draft) -> list[Piece]:
-    """Return the lines before the article's first content that may be its title."""
+    """Return the lines before the article's first content that may be its title.
+
+    The only heading of the first level is one, and so is the first line that is not boilerplate, whatever its dress.
+    """
     text = draft.text
     first_level = [piece for piece in draft.pieces if piece.form is Form.HEADING and piece.rank == (0, 1)]
     if len(first_level) == 1 and _may_be_title(first_level[0].of(text)):
         return first_level
-    opening = takewhile(lambda piece: not _is_content(piece, text), draft.pieces[:_MAX_CANDIDATES])
+    lines = [
+        piece for piece in draft.pieces[:_MAX_CANDIDATES] if not is_boilerplate_heading(piece.of(text)[:_MAX_TITLE])
+    ]
+    opening = takewhile(lambda piece: piece == lines[0] or not _is_content(piece, text), lines)
     return [piece for piece in opening if piece.form is not Form.BULLET and _may_be_title(piece.of(text))]
 
 
 def _may_be_title(line: str) -> bool:
-    is_short = len(line) <= _MAX_TITLE and len(line.split()) <= _MAX_TITLE_WORDS and "\n" not in line
-    return is_short and not is_boilerplate_heading(line)
+    is_line = len(line) <= _MAX_TITLE and "\n" not in line and not line.endswith((".", ":", ";", ","))
+    known = find_heading(line)
+    return is_line and (known is None or known.topic is not None or not known.is_top)
 
 
 def _is_content(piece: Piece, text: str) -> bool:
     """Tell whether the article itself begins with *piece*: prose, or a heading of a section."""
-    wording = piece.of(text)
-    if is_boilerplate_heading(wording[:_MAX_TITLE]) or piece.form is Form.BULLET:
+    if piece.form is Form.BULLET:
         return False
     if piece.form is Form.HEADING:
-        known = find_heading(wording)
-        return known is not None and known.is_top and known.topic is None
-    return dress_of(wording) in {Dress.PROSE, Dress.TOP, Dress.ITEM}
+        return not _may_be_title(piece.of(text))
+    return dress_of(piece.of(text)) in {Dress.PROSE, Dress.TOP, Dress.ITEM}
 
 
 def _opening(draft: Draft) -> str:
-    """Return the article's first 2,000 characters of prose."""
+    """Return the article's first 20,000 characters of prose."""
     prose = (piece.of(draft.text) for piece in draft.pieces[:200] if dress_of(piece.of(draft.text)) is Dress.PROSE)
-    return " ".join(prose)[:2000]
+    return " ".join(prose)[:20_000]
 
 
 def _score(line: str, stem: tuple[str, ...], opening: str) -> tuple[bool, bool]:
@@ -83,9 +89,11 @@ def _score(line: str, stem: tuple[str, ...], opening: str) -> tuple[bool, bool]:
 
 
 def _clean(title: str, opening: str) -> str:
-    """Return *title* without a site's name, a publisher's phrase or a question around the condition."""
-    parts = [part for part in _PARTS.split(title) if part]
+    """Return *title* without a site's name, a publisher's phrase, a question around the condition, or an alias."""
+    plain = _ALIAS.sub("", title)
     lower = opening.lower()
-    if len(parts) > 1 and title.lower() not in lower:
-        title = max(parts, key=lambda part: lower.count(part.lower()))
-    return _LEAD.sub("", " ".join(title.split()).rstrip(" ?:")) or title
+    parts = [part for part in _PARTS.split(plain) if part]
+    if len(parts) > 1 and plain.lower() not in lower:
+        plain = max(parts, key=lambda part: (lower.count(_ASIDE.sub("", part).strip().lower()), len(part)))
+    plain = _LEAD.sub("", " ".join(plain.split()).rstrip(" ?:"))
+    return (plain[:1].upper() + plain[1:] if _LEAD.match(title) else plain) or title
