@@ -55,45 +55,27 @@ def small_deck() -> Deck:
     """Return the deck: a case, a question, a list, a gap and three flashcards."""
     sections = _sections()
     gums, healing = "The gums swell and bleed because collagen is weak", "Poor wound healing"
-    vitamin = Distractor("Vitamin D", "Its lack causes rickets.")
-    options = (
-        vitamin,
+    vitamins = (
+        Distractor("Vitamin D", "Its lack causes rickets."),
         Distractor("Vitamin A", "Its lack causes night blindness."),
         Distractor("Iron", "Its lack causes anemia."),
     )
-    case = "A 54-year-old man who eats only toast has swollen, bleeding gums and hairs that grow coiled."
+    signs = (Distractor("Bleeding gums", "They are swollen and bleed."), Distractor(healing, "Old scars break open."))
+    dose, relief = "Ascorbic acid 100 mg three times a day", "Vitamin C by mouth relieves fatigue within 24 hours."
+    man = "54-year-old man"
+    case = f"A {man} who eats only toast has swollen, bleeding gums and hairs that grow coiled. He is tired all day."
     items = (
-        _item(
-            Basic("What causes scurvy?", "A lack of vitamin C"),
-            "Overview",
-            "Scurvy is a disease caused by a lack of vitamin C.",
-        ),
-        _item(
-            Cloze("Scurvy was common among {{c1::sailors}} on long voyages."), "Overview", "It was common among sailors"
-        ),
-        _item(
-            ListCard("Which three signs has scurvy?", ("Bleeding gums", "Corkscrew hairs", healing)),
-            "Symptoms",
-            healing,
-        ),
-        _item(Mcq("", "Which deficiency causes scurvy?", "Vitamin C", options), "Overview", "a lack of vitamin C"),
+        _item(Basic("What causes scurvy?", "A lack of vitamin C"), "Overview", "caused by a lack of vitamin C"),
+        _item(Cloze("Scurvy was common among {{c1::sailors}} on long voyages."), "Overview", "common among sailors"),
+        _item(ListCard("What are the 3 signs?", ("Bleeding gums", "Corkscrew hairs", healing)), "Symptoms", healing),
+        _item(Mcq("", "Which sign is of the hairs?", "Corkscrew hairs", signs), "Symptoms", "Hairs grow coiled"),
         _item(Basic("Why do the gums bleed in scurvy?", "Collagen is weak"), "Symptoms", gums),
         _item(
-            Vignette(
-                case,
-                "Which of the following relieves his fatigue?",
-                "Vitamin C",
-                options,
-                (Synthetic("54-year-old man", "slot"),),
-            ),
+            Vignette(case, "Which of the following relieves it?", "Vitamin C", vitamins, (Synthetic(man, "slot"),)),
             "Treatment",
-            "Vitamin C by mouth relieves fatigue within 24 hours.",
+            relief,
         ),
-        _item(
-            Basic("What is a usual dose of ascorbic acid?", "100 mg three times a day"),
-            "Treatment",
-            "Ascorbic acid 100 mg",
-        ),
+        _item(Basic("What is a usual dose of ascorbic acid?", "100 mg three times a day"), "Treatment", dose),
     )
     scars = TEXT.index("Old scars")
     unused = Unused(scars, TEXT.index("\n", scars), "It repeats what its heading says.")

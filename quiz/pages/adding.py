@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from decks.generate import Progress, build_deck
 from decks.model import Article, ArticleError, Deck
@@ -58,15 +59,17 @@ def draw_notice() -> None:
 
 
 def draw_adding() -> None:
-    """Draw the step that adding has reached."""
+    """Draw the step that adding has reached. All steps have one place, so that none shows under the next."""
+    place = st.empty()
     articles = st.session_state.pop(BUILDING_KEY, None)
     if articles is not None:
-        st.session_state[DRAFTS_KEY] = tuple(_build_all(articles))
+        st.session_state[DRAFTS_KEY] = tuple(_build_all(articles, place))
         st.rerun()
-    if DRAFTS_KEY in st.session_state:
-        _draw_drafts(st.session_state[DRAFTS_KEY])
-    else:
-        _draw_choice()
+    with place.container():
+        if DRAFTS_KEY in st.session_state:
+            _draw_drafts(st.session_state[DRAFTS_KEY])
+        else:
+            _draw_choice()
 
 
 def progress_words(progress: Progress, article_title: str) -> str:
@@ -101,14 +104,14 @@ def _readable(sources: Sequence[tuple[str, bytes]]) -> Iterator[Article]:
             st.error(inert(f"{error} {next_step_of(error)}"), icon=":material/error:")
 
 
-def _build_all(articles: Sequence[Article]) -> Iterator[Deck]:
-    """Yield the decks of *articles*, saying which section is being read."""
-    bar = st.progress(0.0)
-    st.caption("This takes a few seconds. Leaving the page stops it.")
+def _build_all(articles: Sequence[Article], place: DeltaGenerator) -> Iterator[Deck]:
+    """Yield the decks of *articles*, saying in *place* which section is being read. Leaving the page stops it."""
     for article in articles:
+        place.progress(0.0, text=inert(f"{article.title}: getting ready"))
 
         def show(progress: Progress, title: str = article.title) -> None:
-            bar.progress(progress.n_done / max(1, progress.n_sections), text=inert(progress_words(progress, title)))
+            words = inert(progress_words(progress, title))
+            place.progress(progress.n_done / max(1, progress.n_sections), text=words)
 
         yield build_deck(article, on_progress=show)
 
@@ -121,8 +124,9 @@ def _draw_drafts(decks: tuple[Deck, ...]) -> None:
         deck = names[st.selectbox("Look through", names, format_func=lambda deck_id: names[deck_id].title)]
     st.header(inert(deck.title), anchor=False)
     with st.container(horizontal=True):
-        name = "Keep" if len(decks) == 1 else f"Keep all {len(decks)}"
-        st.button(name, type="primary", icon=":material/check:", on_click=keep, args=(decks,))
+        keepable = tuple(deck for deck in decks if deck.items)
+        name, args = ("Keep" if len(decks) == 1 else f"Keep {len(keepable)} of {len(decks)}"), (keepable,)
+        st.button(name, type="primary", icon=":material/check:", disabled=not keepable, on_click=keep, args=args)
         st.button("Discard", type="tertiary", on_click=close_adding)
     draw_book(deck)
 

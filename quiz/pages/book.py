@@ -42,9 +42,9 @@ def chapter_html(deck: Deck, section: Section) -> str:
     )
     right = "".join(_pointed_html(deck.text, paragraph, items) for paragraph in _paragraphs_of(deck, section))
     style = f"<style>{''.join(map(_pointer_rule, range(len(items))))}</style>"
-    return (
-        f'{style}<div class="cb-chapter"><div>{left}</div><section class="cb-source cb-beside">{right}</section></div>'
-    )
+    heading = f'<div class="cb-chapter-title">{_crumb_html(section)}<h3>{escape(section.title)}</h3></div>'
+    beside = f'<section class="cb-source cb-beside">{right}</section>'
+    return f'{style}<div class="cb-chapter">{heading}<div>{left}</div>{beside}</div>'
 
 
 def left_out_html(deck: Deck) -> str:
@@ -62,6 +62,11 @@ def left_out_html(deck: Deck) -> str:
 def n_statements(deck: Deck) -> tuple[int, int]:
     """Return how many statements of the article are asked about, and how many there are."""
     return sum(coverage.n_used for coverage in deck.coverage), sum(coverage.n_statements for coverage in deck.coverage)
+
+
+def _crumb_html(section: Section) -> str:
+    """Return the headings above the section's own."""
+    return f'<p class="cb-crumb">{escape(" › ".join(section.path[:-1]))}</p>' if section.path[1:] else ""
 
 
 def _pointer_rule(number: int) -> str:

@@ -82,7 +82,8 @@ def distractors_html(item: Item, *, chosen: str | None = None) -> str:
 def item_html(item: Item) -> str:
     """Return *item* whole, question and answer, as it stands in the deck's book."""
     kind = KIND_NAMES[item.kind][0].capitalize()
-    parts = (f'<p class="cb-kind">{kind}</p>', question_html(item), answer_html(item), distractors_html(item))
+    question = "" if isinstance(item.content, Cloze) else question_html(item)  # its answer repeats the sentence
+    parts = (f'<p class="cb-kind">{kind}</p>', question, answer_html(item), distractors_html(item))
     return f'<article class="cb-item">{"".join(parts)}</article>'
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from uuid import uuid4
 from zoneinfo import available_timezones
 
@@ -12,6 +13,7 @@ from quiz.model import Learner
 from quiz.store import DEFAULT_URL, Store
 
 URL_VARIABLE = "CASEBOOK_DATABASE_URL"
+ZONE_AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 CLOCK_KEY = "clock"  # session state: what tells the time, the system's clock unless a test puts another there
 
 
@@ -28,7 +30,14 @@ def learner() -> Learner:
 def device_zone() -> str:
     """Return the time zone that the browser tells, UTC where it tells none that we know."""
     zone = st.context.timezone
-    return zone if zone in available_timezones() else "UTC"
+    return zone if zone in zones() else "UTC"
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Return the time zones to choose from: those of regions, and UTC."""
+    names = (name for name in available_timezones() if name.partition("/")[0] in ZONE_AREAS)
+    return ("UTC", *sorted(names))
 
 
 def now() -> datetime:

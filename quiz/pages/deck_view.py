@@ -4,12 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from decks.model import ITEM_KINDS, Deck, Section
+from decks.model import ITEM_KINDS, Deck
 from quiz.model import Learner
 from quiz.pages import context
 from quiz.pages.book import chapter_html, items_of, left_out_html, n_statements
 from quiz.pages.cards import KIND_NAMES, question_html
-from quiz.pages.sources import section_name
 
 
 def draw_book(deck: Deck) -> None:
@@ -17,7 +16,7 @@ def draw_book(deck: Deck) -> None:
     st.html(f'<p class="cb-lead">{escape(contents_words(deck))}</p>')
     for section in deck.sections:
         if items_of(deck, section):
-            st.html(_heading_html(section) + chapter_html(deck, section))
+            st.html(chapter_html(deck, section))
     n_used, n_all = n_statements(deck)
     with st.expander(f"Not asked, and why: {n_all - n_used} of {n_all} statements", icon=":material/rule:"):
         st.html(left_out_html(deck))
@@ -54,9 +53,3 @@ def draw_marked_cards(deck: Deck, learner: Learner) -> None:
                 st.text(f"Flagged: {mark.flag or 'no comment'}")
                 args = (learner, item.item_id)
                 st.button("Remove the flag", key=f"unflag {item.item_id}", on_click=store.unflag, args=args)
-
-
-def _heading_html(section: Section) -> str:
-    parents = section_name(section).rpartition(section.title)[0].rstrip(" ›")
-    crumb = f'<p class="cb-crumb">{escape(parents)}</p>' if parents else ""
-    return f'{crumb}<h3 class="cb-chapter-title">{escape(section.title)}</h3>'

@@ -78,11 +78,12 @@ def _row_html(deck: Deck, title: DeckTitle) -> str:
     clinical = [section for section in deck.sections if section.kind is not SectionKind.BOILERPLATE]
     asked = {item.section_id for item in deck.items}
     n_covered = sum(section.section_id in asked for section in clinical)
+    share = f"{n_covered / max(1, len(clinical)):.0%}"
     return (
         f'<div class="cb-deck"><h3>{escape(deck.title)}</h3>'
         f'<p class="cb-small">{escape(deck.source.name)} · {title.n_items} cards · '
         f"{title.n_due} due, {title.n_new} new</p>"
-        f'<p class="cb-small"><meter min="0" max="{len(clinical)}" value="{n_covered}"></meter> '
+        f'<p class="cb-small"><span class="cb-bar" aria-hidden="true"><span style="width:{share}"></span></span> '
         f"{n_covered} of {len(clinical)} sections covered</p></div>"
     )
 

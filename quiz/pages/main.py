@@ -8,7 +8,7 @@ from quiz.pages import context, first_start
 
 HERE = Path(__file__).parent
 PAGES = (
-    st.Page("study_page.py", title="Study", icon=":material/school:", url_path="study", default=True),
+    st.Page("study_page.py", title="Study", icon=":material/school:", default=True),
     st.Page("library_page.py", title="Library", icon=":material/library_books:", url_path="library"),
     st.Page("progress_page.py", title="Progress", icon=":material/monitoring:", url_path="progress"),
     st.Page("export_page.py", title="Export", icon=":material/ios_share:", url_path="export"),

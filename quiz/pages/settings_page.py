@@ -1,7 +1,6 @@
 """The Settings page: the learner's day, how well to remember, how much new a day, shortcuts."""
 
 from dataclasses import replace
-from zoneinfo import available_timezones
 
 import streamlit as st
 
@@ -38,7 +37,7 @@ st.title("Settings")
 if st.session_state.pop(SAVED_KEY, False):
     st.success("Saved.", icon=":material/check:")
 with st.form("settings"):
-    zones = sorted(available_timezones() | {learner.zone})
+    zones = context.zones() if learner.zone in context.zones() else (learner.zone, *context.zones())
     st.selectbox("Time zone", zones, index=zones.index(learner.zone), key=ZONE_KEY)
     device_zone = context.device_zone()
     if device_zone != learner.zone:

@@ -63,6 +63,8 @@ def _draw_choice(learner: Learner, *, now: datetime) -> None:
         st.page_link("library_page.py", label="Add an article", icon=":material/add:")
         return
     chosen = _chosen_decks(titles)
+    if len(titles) == 1:
+        st.html(f'<p class="cb-small">{escape(titles[0].title)}</p>')
     n_due, n_new = sum(title.n_due for title in chosen), sum(title.n_new for title in chosen)
     st.html(f'<p class="cb-lead">{escape(_due_words(n_due, n_new, learner))}</p>')
     limit = st.segmented_control("For how long?", tuple(LIMITS), default="10 minutes", required=True, key="limit")

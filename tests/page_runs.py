@@ -1,0 +1,85 @@
+"""Run the pages in process, as a browser tab would: press, read what is on the screen. The test moves the clock."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+from quiz.pages.context import CLOCK_KEY
+
+ENTRY_SCRIPT = Path(__file__).parents[1] / "quiz" / "pages" / "main.py"
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+READING = timedelta(seconds=3)  # what a person takes to read a card
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until the test moves it."""
+
+    at: datetime = NOON
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.at
+
+
+@dataclass
+class Tab:
+    """One browser tab, on one page of the app."""
+
+    clock: Clock
+    page: str | None = None
+    app: AppTest = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the page."""
+        self.app = AppTest.from_file(str(ENTRY_SCRIPT), default_timeout=120)
+        self.app.session_state[CLOCK_KEY] = self.clock
+        self.run()
+        if self.page is not None:
+            self.app.switch_page(self.page)
+            self.run()
+
+    def run(self) -> None:
+        """Run the script, which must not fail."""
+        self.app.run()
+        assert not self.app.exception, self.app.exception
+
+    def press(self, name: str, *, after: timedelta = READING) -> None:
+        """Press the button *name*, having looked at the page for the time *after*."""
+        self.clock.at += after
+        self.button(name).click()
+        self.run()
+
+    def button(self, name: str) -> Button:
+        """Return the first button called *name*; a rating is called by its word alone."""
+        return next(button for button in self.app.button if button.label.partition(" :small")[0] == name)
+
+    @property
+    def buttons(self) -> list[str]:
+        """Return the names of the buttons that can be pressed."""
+        return [button.label.partition(" :small")[0] for button in self.app.button if not button.disabled]
+
+    @property
+    def html(self) -> str:
+        """Return the HTML of the page, without the style sheet."""
+        return "".join(block.value for block in self.app.html if not block.value.startswith("<style>/*"))
+
+    @property
+    def words(self) -> str:
+        """Return what can be read on the page outside of widgets."""
+        texts = [
+            *self.app.title,
+            *self.app.header,
+            *self.app.markdown,
+            *self.app.text,
+            *self.app.caption,
+            *self.app.info,
+        ]
+        texts += [*self.app.error, *self.app.warning, *self.app.success]
+        said = " ".join(str(text.value) for text in texts).replace("\\", "")
+        return f"{said} {unescape(re.sub(r'<style>.*?</style>|<[^>]*>', ' ', self.html, flags=re.DOTALL))}"
