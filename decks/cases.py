@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option
 from decks.facts import Findings
 from decks.framing import condition_name
+from decks.grammar import capitalised, with_indefinite
 from decks.knowledge import Condition, finding
-from decks.language import PhraseClass, capitalised, phrase_class, with_indefinite
+from decks.language import PhraseClass, phrase_class
 from decks.model import Distractor, Fact, Relation, SectionKind, Span, Synthetic
 from decks.patients import Patient, chance, patient_for, script_of
 from decks.wording import as_sentence, choice, inner, listed

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decks.facts import Findings
+from decks.framing import Candidate
+from decks.grammar import capitalised
 from decks.knowledge import find_terms, is_category_term, is_same
-from decks.language import capitalised, sentences
-from decks.model import Candidate, Cloze, Fact, Relation
+from decks.language import sentences
+from decks.model import Cloze, Fact, Relation
 from decks.wording import as_sentence, inner, without_stop
 
 MAX_SENTENCE_WORDS = 35
@@ -20,12 +22,14 @@ _KINDS = (
     "condition", "finding", "symptom", "therapy", "anatomical",
 )  # fmt: skip
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
-_UNIT = r"(?:%|percent\b|per cent\b|mg(?:/\w+)?|g(?:/d?L)?|mL|mmHg|cm|mm|hours?|days?|weeks?|months?|years?|times?|degrees?)"
+_UNITS = (
+    r"%|percent\b|per cent\b|mg(?:/\w+)?|g(?:/d?L)?|mL|mmHg|cm|mm|hours?|days?|weeks?|months?|years?|times?|degrees?"
+)
 _N = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})"
 # A number with what it counts: "1 in 5,000", "8 out of 10", "5 to 10 percent", "less than 1 percent", "18 months".
 _NUMBER = re.compile(
     rf"(?<![\w.])(?:{_N} (?:in|out of) (?:every )?{_N}(?! of\b)|"
-    rf"{_N}(?:\s?%)?(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?{_UNIT}|age of {_N})",
+    rf"{_N}(?:\s?%)?(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?(?:{_UNITS})|age of {_N})",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:you|your|we|our)\b", re.IGNORECASE)

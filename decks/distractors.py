@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from decks.facts import Findings
+from decks.grammar import capitalised
 from decks.knowledge import (
     condition,
     find_terms,
@@ -15,7 +16,6 @@ from decks.knowledge import (
     siblings,
     term_type,
 )
-from decks.language import capitalised
 from decks.model import Distractor, Fact, Relation
 from decks.wording import as_sentence
 

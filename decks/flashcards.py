@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from decks.distractors import also_fits, others_described
 from decks.facts import Findings
-from decks.framing import anchored, condition_name, inside, kind_of, where, which
+from decks.framing import Candidate, anchored, condition_name, inside, kind_of, where, which
 from decks.fronts import asked_of_fact
+from decks.grammar import capitalised, wh_question
 from decks.knowledge import is_category_term
-from decks.language import capitalised, is_plural, wh_question
-from decks.model import Basic, Candidate, Fact, ListCard, Relation, SectionKind
+from decks.language import is_plural
+from decks.model import Basic, Fact, ListCard, Relation, SectionKind
 from decks.wording import category_noun, inner, plural, with_the, without_stop
 
 LIST_POINTS = (2, 7)

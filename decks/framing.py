@@ -1,11 +1,13 @@
 """The frames that cards and questions share: what a fact says as a predicate, and where it holds."""
 
 import re
+from dataclasses import dataclass
 
 from decks.facts import Findings
+from decks.grammar import capitalised
 from decks.knowledge import normal
-from decks.language import PhraseClass, capitalised, is_plural, phrase_class
-from decks.model import Fact, Relation, SectionKind
+from decks.language import PhraseClass, is_plural, phrase_class
+from decks.model import Content, Fact, Relation, SectionKind, Span
 from decks.wording import be, category_noun, inner, plural, without_stop
 
 _IN_POPULATION = re.compile(r"^(?P<who>in [^,]{3,40}), (?P<rest>to .+)$", re.IGNORECASE)
@@ -17,6 +19,20 @@ OF_CONDITION = (
     SectionKind.COMPLICATIONS,
     SectionKind.PROGNOSIS,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that a generator proposes: what it asks, by which *frame*, of which *fact*; the flaw gate decides.
+
+    *frame* names the way of asking, not its wording, so that a reworded item keeps its identity. *evidence* spans prove
+    the answer; they are the fact's own unless more is needed.
+    """
+
+    fact: Fact
+    frame: str
+    content: Content
+    evidence: tuple[Span, ...]
 
 
 def kind_of(fact: Fact, findings: Findings) -> SectionKind:

@@ -10,10 +10,10 @@ from decks.facts import Findings, Statement, facts_of
 from decks.facts.topic import topic_of
 from decks.flashcards import flashcards_of
 from decks.flaws import Setting, answers_of, asked_of, flaws_of, repeats
+from decks.framing import Candidate
 from decks.mcq import mcqs_of
 from decks.model import (
     Article,
-    Candidate,
     Deck,
     Fact,
     Item,

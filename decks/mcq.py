@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from decks.distractors import content_words, distractors_for, is_option
 from decks.facts import Findings
-from decks.framing import anchored, condition_name, kind_of, which
+from decks.framing import Candidate, anchored, condition_name, kind_of, which
+from decks.grammar import capitalised
 from decks.knowledge import find_terms, is_category_term
-from decks.language import capitalised
-from decks.model import Candidate, Fact, Mcq, Relation
+from decks.model import Fact, Mcq, Relation
 from decks.wording import category_noun, inner, plural, without_stop
 
 MAX_LEAD_IN_WORDS = 25

@@ -263,20 +263,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An item that a generator proposes: what it asks, by which *frame*, of which *fact*; the flaw gate decides.
-
-    *frame* names the way of asking, not its wording, so that a reworded item keeps its identity. *evidence* spans prove
-    the answer; they are the fact's own unless more is needed.
-    """
-
-    fact: Fact
-    frame: str
-    content: Content
-    evidence: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Unused:
     """A statement that no item asks about, and why."""
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from decks.facts import Findings
+from decks.grammar import with_indefinite
 from decks.knowledge import Condition, condition
-from decks.language import with_indefinite
 from decks.model import Synthetic
 
 _UNDER = re.compile(

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from decks.cases import Story, diagnosis_case, story_of
 from decks.distractors import content_words, distractors_for, is_option, overlap
 from decks.facts import Findings
-from decks.framing import kind_of
-from decks.language import PhraseClass, capitalised, phrase_class
-from decks.model import Candidate, Fact, Relation, SectionKind, Span, Vignette
+from decks.framing import Candidate, kind_of
+from decks.grammar import capitalised
+from decks.language import PhraseClass, phrase_class
+from decks.model import Fact, Relation, SectionKind, Span, Vignette
 from decks.patients import Patient
 from decks.wording import category_noun, inner, listed, plural, without_stop
 

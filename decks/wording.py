@@ -4,8 +4,9 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+from decks.grammar import capitalised, decapitalised
 from decks.knowledge import canonical, find_terms, term_type
-from decks.language import capitalised, decapitalised, is_plural
+from decks.language import is_plural
 from decks.model import SectionKind
 
 _EPONYM = re.compile(

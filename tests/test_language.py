@@ -7,22 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decks.language import (
-    PhraseClass,
-    _model_folder,
-    _refuse_changed_files,
-    capitalised,
-    coordinates,
-    decapitalised,
-    has_clause,
-    is_plural,
-    is_proper,
-    phrase_class,
-    sentences,
-    singular_verb,
-    wh_question,
-    with_indefinite,
-)
+from decks.grammar import capitalised, coordinates, decapitalised, singular_verb, wh_question, with_indefinite
+from decks.language import PhraseClass, _model_folder, _refuse_changed_files, has_clause, is_plural, is_proper, phrase_class, sentences
 
 FRAGMENTS: dict[PhraseClass, tuple[str, ...]] = {
     PhraseClass.NOUN: (

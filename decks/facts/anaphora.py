@@ -3,7 +3,8 @@
 import re
 
 from decks.facts.topic import Topic
-from decks.language import Sentence, capitalised
+from decks.grammar import capitalised
+from decks.language import Sentence
 
 _OPENERS = re.compile(
     r"^(?:however|therefore|thus|hence|in addition|additionally|also|moreover|furthermore|for example|for instance|"

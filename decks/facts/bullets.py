@@ -6,8 +6,9 @@ from itertools import groupby
 
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
+from decks.grammar import coordinates
 from decks.knowledge import hedges_in, is_category_term, is_negative, population_in
-from decks.language import PhraseClass, coordinates, is_plural, phrase_class
+from decks.language import PhraseClass, is_plural, phrase_class
 from decks.model import Fact, Relation, SectionKind, Span
 
 # Where a description turns to another thing: "a monoclonal antibody …; used in …", "usually normal, used to …".

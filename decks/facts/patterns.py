@@ -29,6 +29,8 @@ _CHANGE = (
     "improves?|reduces?|increases?|prevents?|worsens?|lowers?|raises?|relieves?|cures?|controls?|damages?|destroys?|"
     "blocks?|kills?"
 )
+_NO_OBJECT = "within|in|by|over|after|with|during|when|if|and|as|on|for"
+_GET = "gets?|contracts?|acquires?|catch(?:es)?"
 
 
 def _pattern(relation: Relation, words: str) -> Pattern:
@@ -59,13 +61,13 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(Relation.EXPERIENCES, r"(?:may|can|might)\s+(?:also\s+)?(?:experience|develop|have)"),
     _pattern(
         Relation.CHANGES,
-        rf"{_MODAL}{_ADVERBS}(?:\w+ly )?(?:{_CHANGE})(?! (?:within|in|by|over|after|with|during|when|if|and|as|on|for)\b)",
+        rf"{_MODAL}{_ADVERBS}(?:\w+ly )?(?:{_CHANGE})(?! (?:{_NO_OBJECT})\b)",
     ),
     _pattern(Relation.IS_CALLED, rf"{_BE}{_ADVERBS}(?:called|termed)"),
     _pattern(Relation.REQUIRES, rf"{_MODAL}{_ADVERBS}(?:requires?|involves?)"),
     _pattern(
         Relation.IS_ACQUIRED,
-        rf"{_MODAL}{_ADVERBS}(?:gets?|contracts?|acquires?|catch(?:es)?)\s[\w\s-]{{3,40}}?(?= (?:when|by|from|through) )",
+        rf"{_MODAL}{_ADVERBS}(?:{_GET})\s[\w\s-]{{3,40}}?(?= (?:when|by|from|through) )",
     ),
     _pattern(
         Relation.OCCURS_WHEN,

@@ -18,8 +18,9 @@ from decks.facts.patterns import (
     TRIAD_SIZE,
 )
 from decks.facts.topic import Topic
+from decks.grammar import coordinates
 from decks.knowledge import hedges_in, is_negative, population_in
-from decks.language import PhraseClass, Sentence, coordinates, phrase_class, sentences
+from decks.language import PhraseClass, Sentence, phrase_class, sentences
 from decks.model import Fact, Relation, Span
 
 MAX_ANSWER_WORDS = 15

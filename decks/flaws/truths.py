@@ -1,0 +1,114 @@
+"""Rules of truth and of cards: proof, qualifiers, one short fact that stands alone. Each is True where it is broken."""
+
+import re
+
+from decks.distractors import content_words
+from decks.facts.bullets import clauses_of
+from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text, folded, question_of
+from decks.knowledge import hedges_in, is_category_term, negations_in, normal
+from decks.model import Basic, Cloze, Item, ListCard, SectionKind, Vignette
+
+MAX_BACK_WORDS = 15
+MAX_CLOZE_WORDS = 6
+MAX_SENTENCE_WORDS = 45
+LIST_POINTS = (2, 7)
+_DANGLING = re.compile(
+    r"^(?:\W*)(?:it|this|these|those|they|such|the (?:condition|disorder|following))\b|"
+    r"\bthe following\b(?! (?:is|are)\?)|"
+    r"\b(?:these|those) (?:are|is|can|may)\b",
+    re.IGNORECASE,
+)
+_INSTANCE = re.compile(r"\b(?:represent|describes this finding)\b")
+# Where one sentence goes on to say another thing: qualifiers of a part left out need not be kept.
+_PART = re.compile(
+    r",\s+(?=(?:which|who|but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b)|;\s+|:\s+"
+)
+
+
+def is_not_proven(item: Item, setting: Setting) -> bool:
+    """Tell whether a word of the answer is missing from the proof; the condition's own name is proven by any name."""
+    proof = folded(evidence_text(item, setting))
+    answers = answers_of(item.content)
+    by_name = isinstance(item.content, Basic | Vignette) and setting.mentions(" ".join(answers))
+    proven = all(answer.strip() and folded(answer) <= proof for answer in answers)
+    return (
+        not item.evidence or not answers or not (proven or (by_name and setting.mentions(evidence_text(item, setting))))
+    )
+
+
+def _told_parts(item: Item, setting: Setting) -> list[str]:
+    """Return the parts of the first proving statement that the item tells: most of their words stand in it."""
+    shown = content_words(everything_of(item))
+    first = item.evidence[0].of(setting.text) if item.evidence else ""
+    parts = [part for clause in clauses_of(first) for part in _PART.split(clause.of(first))]
+    return [part for part in parts if (words := content_words(part)) and len(words & shown) / len(words) >= 0.6]
+
+
+def _names_an_instance(item: Item) -> bool:
+    """Tell whether a case shows what may happen as happening to its patient, and only asks what it is called."""
+    return isinstance(item.content, Vignette) and bool(_INSTANCE.search(item.content.lead_in))
+
+
+def loses_a_qualifier(item: Item, setting: Setting) -> bool:
+    """Tell whether a hedge of the part of the article that the item tells is not shown with it."""
+    if isinstance(item.content, ListCard) or _names_an_instance(item):
+        return False
+    shown = everything_of(item).lower()
+    return any(hedge.lower() not in shown for part in _told_parts(item, setting) for hedge in hedges_in(part))
+
+
+def turns_a_negative(item: Item, setting: Setting) -> bool:
+    """Tell whether a "not" of the article is not shown, or the key is something denied."""
+    shown = everything_of(item).lower()
+    lost = any(word.lower() not in shown for part in _told_parts(item, setting) for word in negations_in(part))
+    return lost or (question_of(item) is not None and bool(negations_in(" ".join(answers_of(item.content)))))
+
+
+def gives_itself_away(item: Item, setting: Setting) -> bool:
+    """Tell whether the answer stands in the question, as words."""
+    asked = normal(asked_of(item.content))
+    return any(len(normal(answer)) > 2 and f" {normal(answer)} " in f" {asked} " for answer in answers_of(item.content))
+
+
+def does_not_stand_alone(item: Item, setting: Setting) -> bool:
+    """Tell whether the question does not name the condition, or points to what is not there."""
+    asked = asked_of(item.content)
+    is_case = isinstance(item.content, Vignette)
+    return (not is_case and not setting.mentions(asked)) or (
+        question_of(item) is None and bool(_DANGLING.search(asked))
+    )
+
+
+def is_not_atomic(item: Item, setting: Setting) -> bool:
+    """Tell whether the answer is longer than one short fact: 15 words on a back, 6 in a gap, 2 to 7 points."""
+    match item.content:
+        case Basic(_, back):
+            return len(back.split()) > MAX_BACK_WORDS or ";" in back
+        case Cloze(text):
+            hidden = answers_of(item.content)
+            is_long = len(text.split()) > MAX_SENTENCE_WORDS
+            return is_long or len(hidden) != 1 or len(hidden[0].split()) > MAX_CLOZE_WORDS
+        case ListCard(_, points):
+            return not LIST_POINTS[0] <= len(points) <= LIST_POINTS[1] or len(set(map(normal, points))) != len(points)
+        case _:
+            return False
+
+
+def hides_a_category(item: Item, setting: Setting) -> bool:
+    """Tell whether the answer is a mere category: "symptoms", "a condition"."""
+    answers = answers_of(item.content)
+    bare = (re.sub(r"(?i)^(?:an?|the) ", "", answer) for answer in answers)
+    return isinstance(item.content, Basic | Cloze) and any(is_category_term(answer) for answer in bare)
+
+
+def says_the_same_twice(item: Item, setting: Setting) -> bool:
+    """A front that is a paraphrase of its back: the answer's words all stand in the question."""
+    if not isinstance(item.content, Basic):
+        return False
+    answer = content_words(item.content.back)
+    return bool(answer) and answer <= content_words(item.content.front)
+
+
+def asks_of_boilerplate(item: Item, setting: Setting) -> bool:
+    """Tell whether the section is a disclaimer, navigation or the like."""
+    return setting.kind is SectionKind.BOILERPLATE

@@ -1,0 +1,73 @@
+"""How a rule sees an item: what is asked, what counts as right, what proves it."""
+
+import re
+from dataclasses import dataclass
+
+from decks.knowledge import normal
+from decks.model import Basic, Cloze, Content, Item, ListCard, Mcq, SectionKind, Vignette
+
+CLOZE = re.compile(r"\{\{c1::(?P<answer>.+?)\}\}")
+_WORD = re.compile(r"\w+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the rules need beside the item: the article's *text*, its condition's *names*, the section's *kind*."""
+
+    text: str
+    names: tuple[str, ...]
+    kind: SectionKind
+
+    def mentions(self, words: str) -> bool:
+        """Tell whether *words* name the condition."""
+        return any(normal(name) in normal(words) for name in self.names)
+
+
+def answers_of(content: Content) -> tuple[str, ...]:
+    """Return what counts as the right answer: the back, the points, the hidden words, the key."""
+    match content:
+        case Basic(_, back):
+            return (back,)
+        case ListCard(_, points):
+            return points
+        case Cloze(text):
+            return tuple(found["answer"] for found in CLOZE.finditer(text))
+        case Mcq() | Vignette():
+            return (content.key,)
+
+
+def asked_of(content: Content) -> str:
+    """Return what the learner sees before answering, without the options; hidden words are left out."""
+    match content:
+        case Basic(front, _) | ListCard(front, _):
+            return front
+        case Cloze(text):
+            return CLOZE.sub("…", text)
+        case Mcq() | Vignette():
+            return f"{content.stem} {content.lead_in}".strip()
+
+
+def evidence_text(item: Item, setting: Setting) -> str:
+    """Return the characters that prove the answer, statement by statement."""
+    return " ".join(span.of(setting.text) for span in item.evidence)
+
+
+def folded(text: str) -> frozenset[str]:
+    """Return the words of *text*, folded."""
+    return frozenset(normal(word) for word in _WORD.findall(text.lower()))
+
+
+def question_of(item: Item) -> Mcq | Vignette | None:
+    """Return the item's question, None for a flashcard."""
+    return item.content if isinstance(item.content, Mcq | Vignette) else None
+
+
+def options_of(item: Item) -> tuple[str, ...]:
+    """Return the key and the distractors, () for a flashcard."""
+    question = question_of(item)
+    return (question.key, *(d.text for d in question.distractors)) if question else ()
+
+
+def everything_of(item: Item) -> str:
+    """Return what is asked and what is right, as one text."""
+    return f"{asked_of(item.content)} {' '.join(answers_of(item.content))}"
