@@ -90,6 +90,7 @@ _MAY_SHARE_A_NAME = frozenset(
         ("condition", "risk_factor"),
         ("finding", "risk_factor"),
         ("drug", "lab_value"),
+        ("drug_class", "lab_value"),
         ("drug", "risk_factor"),
     )
 )
