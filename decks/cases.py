@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, also_fits, are_apart, is_option
 from decks.facts import Findings
 from decks.framing import condition_name
 from decks.grammar import capitalised, with_indefinite
@@ -14,6 +14,7 @@ from decks.patients import Patient, chance, patient_for, script_of
 from decks.wording import as_sentence, choice, inner, listed
 
 _MAX_FINDINGS = 4
+_MIN_FINDINGS = 3
 _MIN_PROVEN_FINDINGS = 2
 
 
@@ -27,7 +28,7 @@ class Story:
     synthetic: tuple[Synthetic, ...]
 
 
-# How a story opens; each tells the patient, the condition and what was found.
+# How a story opens where there is no illness script; each tells the patient, the condition and what was found.
 _OPENINGS = (
     "{Patient} is found to have {condition}. {Subject} has {signs}.",
     "{Patient} with {condition} is seen in the clinic. The findings are {signs}.",
@@ -41,16 +42,35 @@ def story_of(findings: Findings, *, fact: Fact) -> Story:
     patient = patient_for(findings, population=fact.population, seed=seed)
     signs = [sign for sign in _signs(findings) if are_apart(sign.subject, fact.subject)]
     told = sorted(chance(seed).sample(signs, min(2, len(signs))), key=signs.index)
-    name = condition_name(fact, findings)
-    if not told:
-        return Story(patient, f"{capitalised(patient.indefinite)} is found to have {name}.", (), patient.synthetic)
-    text = choice(_OPENINGS, seed).format(
-        Patient=capitalised(patient.indefinite),
-        Subject=patient.subject,
-        condition=name,
-        signs=listed([inner(sign.subject) for sign in told]),
-    )
-    return Story(patient, text, tuple(span for sign in told for span in sign.evidence), patient.synthetic)
+    named = listed([inner(sign.subject) for sign in told]) if told else ""
+    condition = condition_name(fact, findings)
+    arrival = _arrival(findings, patient, seed)
+    if arrival is not None and not also_fits(f"{fact.subject} {fact.object}", arrival.text):
+        found = f"{capitalised(condition)} is diagnosed{f', with {named}' if named else ''}."
+        text, slots = f"{arrival.text} {found}", arrival.synthetic
+    elif named:
+        text, slots = (
+            choice(_OPENINGS, seed).format(
+                Patient=capitalised(patient.indefinite), Subject=patient.subject, condition=condition, signs=named
+            ),
+            patient.synthetic,
+        )
+    else:
+        text, slots = f"{capitalised(patient.indefinite)} is found to have {condition}.", patient.synthetic
+    return Story(patient, text, tuple(span for sign in told for span in sign.evidence), slots)
+
+
+def _arrival(findings: Findings, patient: Patient, seed: str) -> Story | None:
+    """Return how the patient came, by the illness script: where to, with what, since when; None without a script."""
+    script = script_of(findings)
+    if script is None or not script.complaints:
+        return None
+    duration, slots = _duration(script, seed)
+    complaint = script.complaints[0]
+    coming = "is brought" if patient.is_child else "comes"
+    text = f"{capitalised(patient.indefinite)} {coming} to the {script.setting} because of {duration}{complaint}."
+    synthetic = (*patient.synthetic, *slots, Synthetic(script.setting, "slot"), Synthetic(complaint, "script"))
+    return Story(patient, text, (), synthetic)
 
 
 def _signs(findings: Findings) -> list[Fact]:
@@ -108,26 +128,22 @@ def _naming_fact(findings: Findings) -> Fact | None:
 
 
 def _presentation(findings: Findings, script: Condition) -> Story | None:
+    """Return the story of the diagnosis case: arrival, history, findings, one thing that is absent."""
     seed = findings.article.title
     patient = patient_for(findings, population=None, seed=seed)
-    proven = [(f, span) for f in script.findings if (span := _where_named(f.name, findings)) is not None]
-    if len(proven) < _MIN_PROVEN_FINDINGS or not script.complaints:
+    arrival = _arrival(findings, patient, seed)
+    named = [(f, _where_named(f.name, findings)) for f in script.findings]
+    proven = [(f, span) for f, span in named if span is not None][:_MAX_FINDINGS]
+    if arrival is None or len(proven) < _MIN_PROVEN_FINDINGS:
         return None
-    told = [*proven[:_MAX_FINDINGS]]
-    beyond = [f for f in script.findings if _where_named(f.name, findings) is None][: max(0, 3 - len(told))]
-    duration, slots = _duration(script, seed)
-    coming = "is brought" if patient.is_child else "comes"
-    place = script.setting
-    opening = f"{capitalised(patient.indefinite)} {coming} to the {place} because of {duration}{script.complaints[0]}."
-    seen = listed([f.bedside for f, _ in told] + [f.bedside for f in beyond])
-    history = f" {patient.subject} {script.history[0]}." if script.history else ""
+    beyond = [f for f, span in named if span is None][: max(0, _MIN_FINDINGS - len(proven))]
+    seen = listed([f.bedside for f, _ in proven] + [f.bedside for f in beyond])
+    history = f"{patient.subject} {script.history[0]}." if script.history else ""
     absent = _absent(script)
-    text = f"{opening}{history} Examination shows {seen}.{absent}"
-    synthetic = [*patient.synthetic, *slots, Synthetic(place, "slot"), Synthetic(script.complaints[0], "script")]
-    synthetic += [Synthetic(f.bedside, "script") for f in beyond]
-    synthetic += [Synthetic(script.history[0], "script")] if script.history else []
-    synthetic += [Synthetic(absent.strip(), "script")] if absent else []
-    return Story(patient, text, tuple(dict.fromkeys(span for _, span in told)), tuple(synthetic))
+    text = " ".join(part for part in (arrival.text, history, f"Examination shows {seen}.", absent) if part)
+    added = (*(f.bedside for f in beyond), *script.history[:1], absent)
+    synthetic = (*arrival.synthetic, *(Synthetic(words, "script") for words in added if words))
+    return Story(patient, text, tuple(dict.fromkeys(span for _, span in proven)), synthetic)
 
 
 def _duration(script: Condition, seed: str) -> tuple[str, tuple[Synthetic, ...]]:
@@ -141,7 +157,7 @@ def _duration(script: Condition, seed: str) -> tuple[str, tuple[Synthetic, ...]]
 
 def _absent(script: Condition) -> str:
     names = [name for name in script.negatives[:2] if (found := finding(name)) is not None and found.bedside]
-    return f" There is no {' or '.join(inner(name) for name in names)}." if names else ""
+    return f"There is no {' or '.join(inner(name) for name in names)}." if names else ""
 
 
 def _where_named(name: str, findings: Findings) -> Span | None:
