@@ -2,12 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from itertools import islice
 
 from decks.reading.bullets import without_signs
 
-Rank = tuple[int, int]
+
+class Tier(IntEnum):
+    """By what a heading's rank is known; an earlier tier contains a later one."""
+
+    MARKED = 0  # the format gives the level
+    LISTED = 1  # the level of the list item that the heading stands in, in outliner notes
+    NUMBERED = 2
+    UNDERLINED = 3
+    CAPITALS = 4
+    KNOWN = 5  # a heading that usually stands at the top of an article
+    OTHER = 6
+    RUN_IN = 7  # a question that runs into its answer
+
+
+Rank = tuple[Tier, int]
 """How high a heading stands: a smaller rank contains a larger one."""
 
 

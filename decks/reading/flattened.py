@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from decks.reading.draft import Form, Piece
+from decks.reading.forms import announces_list
 
 _DASH = re.compile(r"(?<=\S)\s[-–—]\s+(?=\S)")
 _SENTENCE_MARK = re.compile(r"[.!?:]\s+(?=\S)")
@@ -14,7 +15,7 @@ _MAX_ITEM = 120  # characters
 _MAX_ITEM_WORDS = 8
 _MAX_FIRST_WORDS = 15
 _MIN_DASHES = 4
-_MIN_DASHES_AFTER_COLON = 2
+_MIN_ANNOUNCED_DASHES = 2
 
 _Range = tuple[int, int]
 
@@ -56,18 +57,18 @@ def _dashed_list(wording: str) -> _List | None:
     if len(wording) > _MAX_PARAGRAPH:
         return None
     dashes = _longest_run(wording, [match.span() for match in _DASH.finditer(wording)])
-    if len(dashes) < _MIN_DASHES_AFTER_COLON:
+    if len(dashes) < _MIN_ANNOUNCED_DASHES:
         return None
-    first_start = dashes[0][1] if wording[: dashes[0][0]].endswith(":") else _sentence_start(wording, dashes[0][0])
-    after_colon = first_start == dashes[0][1]
-    if len(dashes) < _MIN_DASHES and not after_colon:
+    is_announced = announces_list(wording[: dashes[0][0]])
+    first_start = dashes[0][1] if is_announced else _sentence_start(wording, dashes[0][0])
+    if len(dashes) < _MIN_DASHES and not is_announced:
         return None
     items = [(start, end) for (_, start), (end, _) in pairwise(dashes)]
-    if not after_colon and first_start < dashes[0][0]:
+    if not is_announced and first_start < dashes[0][0]:
         items.insert(0, (first_start, dashes[0][0]))
     if _is_item(wording[dashes[-1][1] :]):
         items.append((dashes[-1][1], len(wording)))
-    lead_end = dashes[0][0] if after_colon else min(first_start, dashes[0][0])
+    lead_end = dashes[0][0] if is_announced else min(first_start, dashes[0][0])
     return _List(lead_end, tuple(items), max(items[-1][1], dashes[-1][1]))
 
 

@@ -12,6 +12,7 @@ _MAX_WORDS = 10
 _MAX_QUESTION_WORDS = 20
 _MAX_ITEM = 200  # characters
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
+_NUMBER = re.compile(r"(?:(?P<deep>\d{1,2}(?:\.\d{1,2}){1,5}\.?)|\d{1,2}[.)]|[IVX]{1,5}\.|[A-Z]\.)\s+(?=[^\Wa-z])")
 _SENTENCE_MARK = re.compile(r"[.!?;]\s+\S")
 _PREDICATE = re.compile(
     r"(?!(?:how|what|who|why|when|where|which|if|is|are|do|does|can)\b).*"
@@ -44,17 +45,26 @@ def dress_of(line: str) -> Dress:
     """Return how *line*, a piece of the article without its bullet sign, is dressed; several lines are prose."""
     if len(line) > _MAX_ITEM or "\n" in line:
         return Dress.PROSE
+    number = _NUMBER.match(line)
+    dress = _dress_of_words(line[number.end() :] if number else line)
+    is_numbered_heading = number is not None and (
+        dress is Dress.WORD or (dress is Dress.SHORT and bool(number["deep"]))
+    )
+    return Dress.STRONG if is_numbered_heading else dress
+
+
+def _dress_of_words(line: str) -> Dress:
     n_words = len(line.split())
     if line.endswith("?"):
         is_question = n_words <= _MAX_QUESTION_WORDS and question_end(line) == len(line)
         return Dress.QUESTION if is_question else Dress.PROSE
     if line.endswith(_STOPS) or _SENTENCE_MARK.search(line) or _LEAD_IN.search(line):
         return Dress.PROSE
-    label = line.removesuffix(":")
-    if label != line:
+    if line.endswith(":"):
+        label = line[:-1]
         dress = _dress_of_label(label)
         return dress if dress is Dress.TOP or (dress is Dress.STRONG and _is_title_case(label)) else Dress.PROSE
-    return _dress_of_label(label) if n_words <= _MAX_WORDS else Dress.ITEM
+    return _dress_of_label(line) if n_words <= _MAX_WORDS else Dress.ITEM
 
 
 def _dress_of_label(label: str) -> Dress:
@@ -80,6 +90,11 @@ def _dress_by_case(label: str) -> Dress:
 def _is_title_case(label: str) -> bool:
     words = [word for word in _WORD.findall(label) if word.lower() not in _SMALL_WORDS]
     return bool(words) and all(word[0].isupper() for word in words)
+
+
+def announces_list(wording: str) -> bool:
+    """Tell whether a list may follow *wording*: it ends in a colon or, like "Signs include", without its object."""
+    return wording.endswith(":") or _LEAD_IN.search(wording) is not None
 
 
 def is_capitals(label: str) -> bool:

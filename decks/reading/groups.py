@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from decks.model import SectionKind
-from decks.reading.draft import Draft, Form, Piece, Rank
+from decks.reading.draft import Draft, Form, Piece, Rank, Tier
 from decks.reading.headings import HeadingRank, find_heading, heading_wording, heading_words
 
 _UNHEADED_PATH = ("Overview",)
-_LIST_HEADING = 1  # the first number of the rank of a heading inside a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,12 @@ def _head(opened: tuple[_Open, ...], anchor: int) -> Group:
 
 def _open(text: str, opened: tuple[_Open, ...], piece: Piece, title: str) -> tuple[_Open, ...]:
     """Return the open headings once *piece*, a heading, has closed those of its rank and below."""
-    rank = piece.rank or (0, 0)
+    rank = piece.rank or (Tier.OTHER, 0)
     above = opened
     while above and above[-1].rank >= rank:
         above = above[:-1]
     wording = piece.of(text)
-    indent = piece.indent if rank[0] == _LIST_HEADING else None
+    indent = piece.indent if rank[0] is Tier.LISTED else None
     return (*above, _Open(rank, heading_wording(wording), _kind(wording, above, title), indent))
 
 

@@ -4,11 +4,12 @@ import html
 import re
 
 from decks.reading.encoding import normal_text
+from decks.reading.mathematics import without_formulas
 
 # Every pattern is linear: what may repeat excludes what ends it.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile("[\ue021-\ue07e]")
-_MARK = re.compile(r"[\\`{\[\]!(<*_~=^#&]")
+_MARK = re.compile(r"[\\`{\[\]!(<*_~=^#&$]")
 _BLANKS = re.compile(r"[ \t]+")
 _BROKEN = re.compile(r"[ \t]*\n\s*")
 _TAGS = (
@@ -39,7 +40,7 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\*\*(?![\s*])([^*]*[^\s*])\*\*", r"\1"),
         (r"(?<!\*)\*++(?!\s)([^*]*[^\s*])\*+", r"\1"),
         (r"(?<!\w)_{1,3}(?![\s_])([^_]*[^\s_])_{1,3}(?!\w)", r"\1"),
-        (r"~~([^~]*)~~", r"\1"),
+        (r"~~[^~]*~~", ""),  # struck out
         (r"==([^=]*)==", r"\1"),
         (r"\^\^([^^]*)\^\^", r"\1"),
         (r"\s\^[A-Za-z0-9-]{4,}\s*$", ""),  # a block's id
@@ -56,7 +57,7 @@ def resolved(markdown: str) -> str:
     """Return the words of *markdown*, the source of one paragraph or bullet, as normal text without its marks."""
     if _MARK.search(markdown) is None:
         return _BLANKS.sub(" ", _BROKEN.sub("\n", markdown)).strip()
-    text = _ESCAPE.sub(_protected, markdown)
+    text = _ESCAPE.sub(_protected, without_formulas(markdown))
     for pattern, replacement in _PASSES:
         text = pattern.sub(replacement, text)
     text = normal_text(html.unescape(text))

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import groupby
 
 from decks.reading.bullets import bullet_sign
-from decks.reading.draft import Draft, Form, Words, lay_out
+from decks.reading.draft import Draft, Form, Tier, Words, lay_out
 from decks.reading.forms import Dress, dress_of
 from decks.reading.inline import resolved
 from decks.reading.plain import plain_pieces
@@ -30,7 +30,7 @@ _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]
 _PIPE = re.compile(r"(?<!\\)\|")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1:?$")
 
-_BOLD_RANK = (0, 9)
+_BOLD_RANK = (Tier.MARKED, 9)
 _TAB = 4
 
 
@@ -144,7 +144,7 @@ def _tagged_line(line: str, inner: str, *, is_listed: bool) -> _Line:
 
 def _heading_words(lines: Sequence[_Line]) -> Iterator[Words]:
     for line in lines:
-        rank = (0, line.level) if line.indent is None else (1, line.indent)
+        rank = (Tier.MARKED, line.level) if line.indent is None else (Tier.LISTED, line.indent)
         yield Words(Form.HEADING, " ".join(resolved(line.wording).split()), rank=rank, indent=line.indent or 0)
 
 

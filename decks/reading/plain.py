@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from decks.reading.boilerplate import is_boilerplate_line
 from decks.reading.bullets import Level, Sign, bullet_sign, follows, nest, without_signs
-from decks.reading.draft import MAX_PIECES, Draft, Form, Piece
-from decks.reading.headings import is_heading_phrase
+from decks.reading.draft import MAX_PIECES, Draft, Form, Piece, Tier
+from decks.reading.forms import Dress, dress_of
 from decks.reading.lines import Line, lines_of
 from decks.reading.questions import is_labelled
 
 _RULE = re.compile(r"([-=_*~#])\1{2,}|(?:[-=_*~#][ \t]+){2,}[-=_*~#]")
 _UNDERLINE = re.compile(r"([-=~^])\1{2,}")
-_UNDERLINE_RANKS = {"=": (1, 0), "-": (1, 1)}
+_UNDERLINES = "=-"  # the higher first; others below
 _UNWRAPPED = 120  # characters; a longer line was not wrapped by hand
 _WRAPPED = 60  # characters; a shorter line was not full
 _MAX_HEADING = 80  # characters
@@ -36,6 +37,11 @@ class _Current:
 
     piece: Piece
     last: Line
+
+    @property
+    def is_line(self) -> bool:
+        """Tell whether the piece is one line so far."""
+        return self.last.start_char <= self.piece.start_char
 
     @property
     def whole(self) -> Piece:
@@ -77,24 +83,20 @@ def _sign_of(line: Line, current: _Current | None, last_sign: Sign | None) -> Si
     if sign is None or sign.ordinal is None:
         return sign
     is_next = sign.ordinal == 1 or follows(sign, last_sign)
-    if current is None or _ends(current.last, line):
+    if current is None or _ends(current, line):
         return sign if is_next or sign.style == "1" else None
     is_in_list = current.piece.form is Form.BULLET or current.last.wording.endswith(":")
-    return sign if is_next and is_in_list else None
+    is_heading = sign.style == "1" and is_in_list and dress_of(line.wording) <= Dress.STRONG
+    return sign if (is_next and is_in_list) or is_heading else None
 
 
 def _underlined(current: _Current, line: Line) -> Piece:
     """Return the finished piece, as a heading if *line* underlines it: "=" above "-" above the rest."""
     piece, rule = current.whole, line.wording
-    if (
-        piece.form is not Form.PARAGRAPH
-        or not _UNDERLINE.fullmatch(rule)
-        or current.last.start_char != piece.start_char
-    ):
+    is_line = piece.form is Form.PARAGRAPH and current.is_line and piece.end_char - piece.start_char <= _MAX_HEADING
+    if not is_line or line.is_run_on or not _UNDERLINE.fullmatch(rule):
         return piece
-    if piece.end_char - piece.start_char > _MAX_HEADING or line.is_run_on:
-        return piece
-    return replace(piece, form=Form.HEADING, rank=_UNDERLINE_RANKS.get(rule[0], (1, 2)))
+    return replace(piece, form=Form.HEADING, rank=(Tier.UNDERLINED, _UNDERLINES.find(rule[0]) % 3))
 
 
 def _continues(current: _Current, line: Line) -> bool:
@@ -103,7 +105,7 @@ def _continues(current: _Current, line: Line) -> bool:
         return False
     if current.piece.form is Form.BULLET:
         return line.indent > current.piece.indent or line.wording[0].islower() or _is_full(current.last)
-    return not _ends(current.last, line)
+    return not _ends(current, line)
 
 
 def _is_full(line: Line) -> bool:
@@ -111,16 +113,25 @@ def _is_full(line: Line) -> bool:
     return _WRAPPED <= len(line.wording) <= _UNWRAPPED and not line.wording.endswith(_SENTENCE_ENDS)
 
 
-def _ends(last: Line, line: Line) -> bool:
-    """Tell whether a paragraph ends with *last* although no blank line follows."""
-    if is_labelled(line.wording):
+def _ends(current: _Current, line: Line) -> bool:
+    """Tell whether the piece in the making ends before *line* although no blank line stands between."""
+    last = current.last.wording
+    if is_labelled(line.wording) or is_boilerplate_line(last):
         return True
     if line.wording[:1].islower():
         return False
-    if is_heading_phrase(last.wording) or is_heading_phrase(line.wording):
-        return True
-    is_short = last.wording.endswith(_SENTENCE_ENDS) and len(last.wording) < 0.7 * len(line.wording)
-    return len(last.wording) > _UNWRAPPED or is_short
+    if current.is_line and len(last) < _WRAPPED and dress_of(last) <= Dress.STRONG:
+        return True  # a heading above its text
+    if not last.endswith(_SENTENCE_ENDS):
+        return len(last) > _UNWRAPPED
+    return len(last) > _UNWRAPPED or len(last) < 0.7 * len(line.wording) or _stands_alone(line.wording)
+
+
+def _stands_alone(wording: str) -> bool:
+    """Tell whether a line after a sentence is a heading or page furniture, and not the paragraph's last line."""
+    dress = dress_of(wording)
+    is_heading = dress is Dress.QUESTION or (dress <= Dress.STRONG and len(wording) < _WRAPPED)
+    return is_heading or is_boilerplate_line(wording)
 
 
 def _nested(pieces: Iterator[Piece]) -> Iterator[Piece]:

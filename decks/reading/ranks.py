@@ -5,15 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from decks.model import SectionKind
-from decks.reading.draft import Form, Piece, Rank
+from decks.reading.draft import Form, Piece, Rank, Tier
 from decks.reading.forms import is_capitals
 from decks.reading.headings import Heading, find_heading, heading_words
 from decks.reading.questions import question_label_length
 
 _NUMBER = re.compile(r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,5})[.)]?\s|(?P<roman>[IVX]{1,5})\.\s|(?P<letter>[A-Z])\.\s")
-_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.?\s+[A-Z]")
-
-_NUMBERED, _UNDERLINED, _CAPITALS, _KNOWN, _OTHER = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +23,21 @@ class _Habits:
     asks_only: bool
 
 
-def has_section_number(line: str) -> bool:
-    """Tell whether *line* begins like "2.1 Treatment"."""
-    return _SECTION_NUMBER.match(line) is not None
-
-
 def rank_headings(text: str, pieces: Sequence[Piece], *, title: str) -> tuple[Piece, ...]:
     """Return *pieces* with a rank for every heading that has none; boilerplate stands as high as the highest."""
     lines = {piece: _line(text, piece) for piece in pieces if piece.form is Form.HEADING}
     habits = _habits(tuple(lines.values()), title)
     ranks = {piece: piece.rank or _rank(line, habits) for piece, line in lines.items() if not _is_boilerplate(line)}
-    highest = min(ranks.values(), default=(_KNOWN, 0))
+    highest = min(ranks.values(), default=(Tier.KNOWN, 0))
     return tuple(replace(piece, rank=ranks.get(piece, highest)) if piece in lines else piece for piece in pieces)
+
+
+def section_number(text: str, piece: Piece) -> int | None:
+    """Return the plain number ("3." or "C.") that *piece* begins with, None if it has none."""
+    match = _NUMBER.match(_line(text, piece))
+    if match is None or match["roman"] or "." in (match["decimal"] or ""):
+        return None
+    return int(match["decimal"]) if match["decimal"] else ord(match["letter"])
 
 
 def _line(text: str, piece: Piece) -> str:
@@ -68,11 +68,11 @@ def _is_boilerplate(line: str) -> bool:
 def _rank(line: str, habits: _Habits) -> Rank:
     number = _NUMBER.match(line)
     if number is not None and number.lastgroup is not None:
-        return _NUMBERED, 10 * habits.number_styles.index(number.lastgroup) + number[0].rstrip(". )\t").count(".")
+        return Tier.NUMBERED, 10 * habits.number_styles.index(number.lastgroup) + number[0].rstrip(". )\t").count(".")
     is_top = _is_top(line, find_heading(line), habits)
     if habits.ranks_capitals and is_capitals(line):
-        return _CAPITALS, 0 if is_top else 1
-    return (_KNOWN, 0) if is_top else (_OTHER, 0)
+        return Tier.CAPITALS, 0 if is_top else 1
+    return (Tier.KNOWN, 0) if is_top else (Tier.OTHER, 0)
 
 
 def _is_top(line: str, found: Heading | None, habits: _Habits) -> bool:
@@ -82,5 +82,5 @@ def _is_top(line: str, found: Heading | None, habits: _Habits) -> bool:
     if found is None:
         return False
     if found.topic is None:
-        return found.is_top
+        return found.is_top or habits.ranks_capitals  # below CAPITALS "Symptoms" and "Signs" stand side by side
     return habits.title_words.issuperset(found.topic)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from decks.reading.draft import Form, Piece
+from decks.reading.draft import Form, Piece, Tier
 from decks.reading.headings import find_heading
 from decks.reading.questions import answer_label_length, question_end
 
-_RUN_IN_RANK = (9, 0)  # below every other heading
+_RUN_IN_RANK = (Tier.RUN_IN, 0)
 
 
 def without_questions(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:

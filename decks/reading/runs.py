@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from decks.reading.draft import Draft, Form, Piece
+from decks.reading.draft import Draft, Form, Piece, Tier
 from decks.reading.forms import Dress, dress_of
 from decks.reading.headings import heading_words
-from decks.reading.ranks import has_section_number, rank_headings
+from decks.reading.ranks import rank_headings, section_number
 
 _MAYBE = frozenset({Dress.STRONG, Dress.WORD, Dress.SHORT, Dress.ITEM})
 _SURE = frozenset({Dress.GIVEN, Dress.TOP, Dress.QUESTION})
@@ -18,13 +19,13 @@ _NUMBER_STYLES = frozenset({"1", "A"})
 
 def with_headings(draft: Draft, *, title: str, title_piece: Piece | None) -> Draft:
     """Return *draft* with its headings told by form, unless its format marks the headings of sections itself."""
-    if any(piece.form is Form.HEADING and piece.rank is not None and piece != title_piece for piece in draft.pieces):
+    given = (piece.rank[0] for piece in draft.pieces if piece.rank is not None and piece != title_piece)
+    if any(tier in {Tier.MARKED, Tier.LISTED} for tier in given):
         return draft
     pieces = _with_numbered_headings(draft.text, draft.pieces)
-    afters = (*pieces[1:], None)
     dresses = tuple(
         Dress.PROSE if piece == title_piece else _dress(draft.text, piece, after)
-        for piece, after in zip(pieces, afters, strict=True)
+        for piece, after in zip_longest(pieces, pieces[1:])
     )
     forms = _forms(draft.text, pieces, dresses)
     told = tuple(piece if piece.form is form else _as(form, piece) for piece, form in zip(pieces, forms, strict=True))
@@ -49,7 +50,7 @@ def _dress(text: str, piece: Piece, after: Piece | None) -> Dress:
     if dress not in {Dress.WORD, Dress.SHORT}:
         return dress
     is_repeated = after is not None and _is_repeated(wording, after.of(text)[:_MAX_ECHO])
-    return Dress.STRONG if is_repeated or has_section_number(wording) else dress
+    return Dress.STRONG if is_repeated else dress
 
 
 def _is_repeated(wording: str, after: str) -> bool:
@@ -61,18 +62,22 @@ def _is_repeated(wording: str, after: str) -> bool:
 def _with_numbered_headings(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return *pieces* with every numbered line that is a heading and not a list item as one.
 
-    It is dressed as a heading, and neither neighbour is an item of the same list.
+    It is dressed as a heading, something follows, and neither neighbour is the item before or after in the same list.
     """
-    told: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        neighbours = (*pieces[max(index - 1, 0) : index], *pieces[index + 1 : index + 2])
-        is_alone = piece.sign in _NUMBER_STYLES and all(other.sign != piece.sign for other in neighbours)
-        has_content = index + 1 < len(pieces)
-        if is_alone and has_content and dress_of(piece.of(text)) in _NUMBERED_DRESSES:
-            told.append(replace(piece, form=Form.HEADING, depth=0))
-        else:
-            told.append(piece)
-    return tuple(told)
+    neighbours = zip((None, *pieces), pieces, (*pieces[1:], None), strict=False)
+    return tuple(
+        replace(piece, form=Form.HEADING, depth=0) if _is_numbered_heading(text, piece, before, after) else piece
+        for before, piece, after in neighbours
+    )
+
+
+def _is_numbered_heading(text: str, piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+    if after is None or piece.sign not in _NUMBER_STYLES or dress_of(piece.of(text)) not in _NUMBERED_DRESSES:
+        return False
+    number = section_number(text, piece)
+    is_next = before is not None and before.sign == piece.sign and section_number(text, before) == (number or 0) - 1
+    has_next = after.sign == piece.sign and section_number(text, after) == (number or 0) + 1
+    return not is_next and not has_next
 
 
 def _forms(text: str, pieces: Sequence[Piece], dresses: Sequence[Dress]) -> list[Form]:

@@ -4,8 +4,8 @@ import re
 from itertools import takewhile
 from pathlib import PurePath
 
-from decks.reading.draft import Draft, Form, Piece
-from decks.reading.forms import Dress, dress_of, is_boilerplate_heading
+from decks.reading.draft import Draft, Form, Piece, Tier
+from decks.reading.forms import Dress, dress_of, is_boilerplate_heading, is_capitals
 from decks.reading.headings import find_heading, heading_words
 
 _MAX_TITLE = 150  # characters
@@ -16,6 +16,7 @@ _LEAD = re.compile(
     r"|what (?:is|are)(?: \(are\))?\s+)(?=\S)",
     re.IGNORECASE,
 )
+_FIRST = ((Tier.MARKED, 1), (Tier.UNDERLINED, 0))
 _ALIAS = re.compile(r"\s*\((?:also|formerly|previously|sometimes) (?:known as|called)\b[^()]*\)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\s+[|–—-]\s+|\s+::\s+")
@@ -49,16 +50,18 @@ def _stem_words(name: str) -> tuple[str, ...]:
 def _candidates(draft: Draft) -> list[Piece]:
     """Return the lines before the article's first content that may be its title.
 
-    The only heading of the first level is one, and so is the first line that is not boilerplate, whatever its dress.
+    The only heading of the first level is one. In a text without marked headings the first line that is not boilerplate
+    is one, whatever its dress.
     """
     text = draft.text
-    first_level = [piece for piece in draft.pieces if piece.form is Form.HEADING and piece.rank == (0, 1)]
+    first_level = [piece for piece in draft.pieces if piece.form is Form.HEADING and piece.rank in _FIRST]
     if len(first_level) == 1 and _may_be_title(first_level[0].of(text)):
         return first_level
     lines = [
         piece for piece in draft.pieces[:_MAX_CANDIDATES] if not is_boilerplate_heading(piece.of(text)[:_MAX_TITLE])
     ]
-    opening = takewhile(lambda piece: piece == lines[0] or not _is_content(piece, text), lines)
+    is_marked = any(piece.form is Form.HEADING for piece in draft.pieces)
+    opening = takewhile(lambda piece: (piece == lines[0] and not is_marked) or not _is_content(piece, text), lines)
     return [piece for piece in opening if piece.form is not Form.BULLET and _may_be_title(piece.of(text))]
 
 
@@ -96,4 +99,15 @@ def _clean(title: str, opening: str) -> str:
     if len(parts) > 1 and plain.lower() not in lower:
         plain = max(parts, key=lambda part: (lower.count(_ASIDE.sub("", part).strip().lower()), len(part)))
     plain = _LEAD.sub("", " ".join(plain.split()).rstrip(" ?:"))
-    return (plain[:1].upper() + plain[1:] if _LEAD.match(title) else plain) or title
+    plain = plain[:1].upper() + plain[1:] if _LEAD.match(title) else plain
+    return (_uncapitalised(plain, opening) if is_capitals(plain) else plain) or title
+
+
+def _uncapitalised(title: str, opening: str) -> str:
+    """Return a *title* in CAPITALS as the article's own text writes it; abbreviations stay."""
+    start = opening.lower().find(title.lower())
+    if start >= 0:
+        as_written = opening[start : start + len(title)]
+        return as_written[:1].upper() + as_written[1:]
+    words = [word if re.search(rf"\b{re.escape(word)}\b", opening) else word.lower() for word in title.split()]
+    return " ".join((words[0][:1].upper() + words[0][1:], *words[1:]))
