@@ -11,6 +11,7 @@ from decks.knowledge import (
     is_broader,
     is_category_term,
     is_same,
+    lines_in,
     normal,
     purpose,
     siblings,
@@ -24,8 +25,8 @@ MIN_DISTRACTORS = 2
 OVERLAP_LIMIT = 0.34  # share of the asked predicate's content words that a distractor's own description may have
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = frozenset(
-    "with from that this these those such often usually usual rarely sometimes most more also used using which when "
-    "into over under other others some many cases case patients patient people symptoms treatment especially".split()
+    "with from that this these those such following often usually usual rarely sometimes most more also used using which "
+    "when into over under other others some many cases case patients patient people symptoms treatment especially".split()
 )
 _COMPOUND = re.compile(r"/|\b(?:and/or|or)\b|,", re.IGNORECASE)
 # Kinds that a clinician would offer side by side.
@@ -52,9 +53,19 @@ def overlap(asked: str, description: str) -> float:
 
 
 def also_fits(asked: str, said: str) -> bool:
-    """Tell whether what is *said* of another term may make *asked* true of it too: shared words, or a shared term."""
+    """Tell whether what is *said* of another term may make *asked* true of it too.
+
+    That is so where they share words, a clinical term, or the line of therapy ("refractory" and "steroid-resistant").
+    """
     named = {found.term for found in find_terms(asked) if found.type.kind not in ("anatomical", "symptom")}
-    return overlap(asked, said) >= OVERLAP_LIMIT or bool(named & {found.term for found in find_terms(said)})
+    shares_a_term = bool(named & {found.term for found in find_terms(said)})
+    shares_a_line = bool(set(lines_in(asked)) & set(lines_in(said)))
+    return shares_a_term or shares_a_line or overlap(asked, said) >= OVERLAP_LIMIT
+
+
+def is_of_asked_class(asked: str, term: str) -> bool:
+    """Tell whether *asked* names a class that *term* belongs to: "an immunosuppressive agent", of corticosteroids."""
+    return any(is_broader(found.term, term) for found in find_terms(asked))
 
 
 def is_option(term: str) -> bool:
@@ -125,7 +136,7 @@ def _article_siblings(fact: Fact, findings: Findings, asked: str) -> Iterator[Di
             continue
         seen.add(other.subject)
         says = described(findings, other.subject, other.section_id)
-        if not also_fits(asked, f"{other.subject}: {says}"):
+        if not also_fits(asked, f"{other.subject}: {says}") and not is_of_asked_class(asked, other.subject):
             yield Distractor(capitalised(other.subject), as_sentence(f"{other.subject}: {says}"))
 
 

@@ -26,7 +26,7 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     elif (asked := asked_of_fact(fact, findings)) is not None:
         yield Candidate(fact, "forward", Basic(asked[0], capitalised(without_stop(asked[1]))), fact.evidence)
     if not fact.predicate and (front := _reverse(fact, findings)) is not None:
-        yield Candidate(fact, "reverse", Basic(front, capitalised(fact.subject)), fact.evidence)
+        yield Candidate(fact, "term", Basic(front, capitalised(fact.subject)), fact.evidence)
 
 
 def _reverse(fact: Fact, findings: Findings) -> str | None:

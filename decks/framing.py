@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decks.facts import Findings
 from decks.grammar import capitalised
 from decks.knowledge import normal
-from decks.language import PhraseClass, is_plural, phrase_class
+from decks.language import PhraseClass, phrase_class
 from decks.model import Content, Fact, Relation, SectionKind, Span
-from decks.wording import be, category_noun, inner, plural, without_stop
+from decks.wording import be, common_noun, counted, inner, plural, without_stop
 
 _IN_POPULATION = re.compile(r"^(?P<who>in [^,]{3,40}), (?P<rest>to .+)$", re.IGNORECASE)
 # "a cause of gout", but "a drug, in gout"
@@ -73,17 +73,17 @@ def anchored(question: str, findings: Findings) -> str:
     return f"{capitalised(topic.name)}: {inside(question, findings)}"
 
 
-def which(fact: Fact, findings: Findings, *, of: str = "Which {noun}") -> str | None:
+def which(fact: Fact, findings: Findings, *, options: tuple[str, ...] = ()) -> str | None:
     """Return the question that asks for the fact's subject by what is said of it, None where it makes no predicate.
 
-    *of* is "Which {noun}", or "which of the following {nouns}" for a question with options.
+    With *options* it reads "Which of the following …?", and names what they all are.
     """
     predicate = predicate_of(fact)
     if predicate is None:
         return None
     kind = kind_of(fact, findings)
-    noun = category_noun(fact.subject, kind)
-    asks = of.format(noun=plural(noun) if is_plural(fact.subject) else noun, nouns=plural(noun))
+    noun = common_noun(options or (fact.subject,), kind)
+    asks = f"Which of the following {plural(noun)}" if options else f"Which {counted(noun, fact.subject)}"
     placed = _placed_cases(predicate, fact, findings)
     if placed is not None:
         return f"{asks} {placed}?"

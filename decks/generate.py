@@ -26,7 +26,8 @@ from decks.model import (
 from decks.vignettes import diagnosis_vignettes, vignettes_of
 
 Generator = Callable[[Fact, Findings], Iterator[Candidate]]
-GENERATORS: tuple[Generator, ...] = (flashcards_of, clozes_of, mcqs_of, vignettes_of)
+# In this order: of two that ask the same of a fact, the first is kept.
+GENERATORS: tuple[Generator, ...] = (mcqs_of, flashcards_of, clozes_of, vignettes_of)
 _NO_FACT = "no fact of a kind that can be asked about"
 _BOILERPLATE = "boilerplate"
 
@@ -76,12 +77,15 @@ def _gated(findings: Findings, deck_id: str) -> tuple[list[Item], dict[Span, str
     sections = {section.section_id: section for section in findings.article.sections}
     items: list[Item] = []
     rejected: dict[Span, str] = {}
+    asked: set[tuple[Fact, str]] = set()
     for candidate in _candidates(findings):
         section = sections[candidate.fact.section_id]
         item = _item(candidate, section, deck_id, findings.article.text)
         flaws = flaws_of(item, Setting(findings.article.text, findings.topic.names, section.kind))
-        if not flaws and not repeats(item, items):
+        is_new = (candidate.fact, candidate.frame) not in asked and not repeats(item, items)
+        if not flaws and is_new:
             items.append(item)
+            asked.add((candidate.fact, candidate.frame))
         for span in candidate.evidence:
             rejected.setdefault(span, flaws[0] if flaws else "an item asks this already")
     order = {section.section_id: place for place, section in enumerate(findings.article.sections)}

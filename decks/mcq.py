@@ -1,17 +1,19 @@
 """Facts to one-best-answer questions: of which of these is it true?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from decks.distractors import content_words, distractors_for, is_option
 from decks.facts import Findings
-from decks.framing import Candidate, anchored, condition_name, kind_of, which
+from decks.framing import Candidate, anchored, condition_name, inside, kind_of, which
 from decks.grammar import capitalised
 from decks.knowledge import find_terms, is_category_term
 from decks.model import Fact, Mcq, Relation
-from decks.wording import category_noun, inner, plural, without_stop
+from decks.wording import common_noun, inner, plural, without_stop
 
-MAX_LEAD_IN_WORDS = 25
+# A stem, which may be "", and a lead-in.
+Asked = tuple[str, str]
+Frame = Callable[[Fact, Findings, tuple[str, ...]], Asked | None]
 # What the result of nearly every test may be.
 _ANY_RESULT = content_words("normal nonspecific abnormal negative positive unremarkable")
 MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart
@@ -22,44 +24,39 @@ def mcqs_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the questions whose key is the fact's subject, or the one cause that it names."""
     if fact.is_negative:
         return
-    if fact.relation is Relation.IS_THE_MOST:
-        asked = _superlative(fact, findings)
-    elif fact.relation is Relation.CAUSED_BY and fact.predicate:
+    if fact.relation is Relation.CAUSED_BY and fact.predicate:
         yield from _cause(fact, findings)
+    elif fact.relation is Relation.IS_THE_MOST and not fact.predicate:
+        yield from _question(fact.subject, fact, findings, _superlative)
+    elif len(content_words(fact.object) - _ANY_RESULT) >= MIN_PREDICATE_WORDS:
+        yield from _question(fact.subject, fact, findings, _described)
+
+
+def _question(key: str, fact: Fact, findings: Findings, frame: Frame) -> Iterator[Candidate]:
+    distractors = distractors_for(key, fact, findings, fact.object) if is_option(key) else ()
+    asked = frame(fact, findings, (key, *(d.text for d in distractors))) if distractors else None
+    if asked is None:
         return
-    else:
-        asked = _described(fact, findings)
-    if asked is not None:
-        yield from _question(fact.subject, fact, findings, *asked)
+    stem, lead_in = asked
+    lead_in = lead_in if stem else anchored(lead_in, findings)
+    yield Candidate(fact, "term", Mcq(stem, lead_in, capitalised(key), distractors), fact.evidence)
 
 
-def _question(key: str, fact: Fact, findings: Findings, stem: str, lead_in: str) -> Iterator[Candidate]:
-    if not is_option(key) or len(lead_in.split()) > MAX_LEAD_IN_WORDS:
-        return
-    distractors = distractors_for(key, fact, findings, fact.object)
-    if distractors:
-        content = Mcq(stem, anchored(lead_in, findings) if not stem else lead_in, capitalised(key), distractors)
-        yield Candidate(fact, "which", content, fact.evidence)
-
-
-def _superlative(fact: Fact, findings: Findings) -> tuple[str, str] | None:
+def _superlative(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:
     said = without_stop(fact.object)
     most = _MOST.match(said)
-    if most is None or fact.predicate:
+    if most is None:
         return None
     of = "" if most["rest"].startswith(" of ") else f" of {findings.topic.name}"
     return "", f"Which of the following is {inner(said[: most.start('rest')])}{of}{most['rest']}?"
 
 
-def _described(fact: Fact, findings: Findings) -> tuple[str, str] | None:
-    if len(content_words(fact.object) - _ANY_RESULT) < MIN_PREDICATE_WORDS:
-        return None
+def _described(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:
     if fact.relation is Relation.DESCRIBED_AS and not fact.points:
-        noun = category_noun(fact.subject, kind_of(fact, findings))
-        said = inner(without_stop(fact.object))
-        stem = f"In {condition_name(fact, findings)}, one {noun} is described as “{said}”."
+        noun = common_noun(options, kind_of(fact, findings))
+        stem = f"In {condition_name(fact, findings)}, one {noun} is described as “{inner(without_stop(fact.object))}”."
         return stem, f"Which of the following {plural(noun)} is this?"
-    lead_in = which(fact, findings, of="Which of the following {nouns}")
+    lead_in = which(fact, findings, options=options)
     return None if lead_in is None else ("", lead_in)
 
 
@@ -71,5 +68,5 @@ def _cause(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     if len(causes) != 1 or fact.hedge is not None or fact.setting:
         return
     key = fact.object[causes[0].start : causes[0].end]
-    lead_in = f"Which of the following organisms is the cause of {inner(fact.subject)}?"
-    yield from _question(key, fact, findings, "", lead_in)
+    lead_in = f"Which of the following organisms is the cause of {inside(fact.subject, findings)}?"
+    yield from _question(key, fact, findings, lambda *_: ("", lead_in))

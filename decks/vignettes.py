@@ -11,11 +11,11 @@ from decks.grammar import capitalised
 from decks.language import PhraseClass, phrase_class
 from decks.model import Fact, Relation, SectionKind, Span, Vignette
 from decks.patients import Patient
-from decks.wording import category_noun, inner, listed, plural, without_stop
+from decks.wording import common_noun, inner, listed, plural, without_stop
 
 # What a case asks: words that end the stem, and the lead-in.
 Asked = tuple[str, str]
-CaseFrame = Callable[[Fact, Findings, Patient], Asked | None]
+CaseFrame = Callable[[Fact, Findings, Patient, str], Asked | None]
 _MOST = re.compile(r"(?i)^the (?:single )?most (?:common|frequent) (?:underlying )?(?:cause|trigger)(?P<rest>.*)$")
 _MODAL = re.compile(r"(?i)\b(?:may|can|might|could) ")
 _CASES = re.compile(r"(?i)^used (?:in|for) (?P<which>[a-z\-]+(?: or [a-z\-]+)?) cases$")
@@ -43,15 +43,14 @@ def diagnosis_vignettes(findings: Findings) -> Iterator[Candidate]:
 
 def _case(frame: CaseFrame, fact: Fact, findings: Findings) -> Iterator[Candidate]:
     story = story_of(findings, fact=fact)
-    asked = frame(fact, findings, story.patient)
+    distractors = distractors_for(fact.subject, fact, findings, fact.object)
+    options = plural(common_noun((fact.subject, *(d.text for d in distractors)), kind_of(fact, findings)))
+    asked = frame(fact, findings, story.patient, options) if distractors else None
     if asked is None:
         return
     ending, lead_in = asked
-    stem = f"{story.text} {ending}".strip()
-    distractors = distractors_for(fact.subject, fact, findings, fact.object)
-    if distractors:
-        content = Vignette(stem, lead_in, capitalised(fact.subject), distractors, story.synthetic)
-        yield Candidate(fact, "case", content, (*fact.evidence, *_proof(story, fact)))
+    content = Vignette(f"{story.text} {ending}", lead_in, capitalised(fact.subject), distractors, story.synthetic)
+    yield Candidate(fact, "case", content, (*fact.evidence, *_proof(story, fact)))
 
 
 def _proof(story: Story, fact: Fact) -> tuple[Span, ...]:
@@ -62,7 +61,7 @@ def _proof(story: Story, fact: Fact) -> tuple[Span, ...]:
 # Frames: the first words tell what has been found or is wanted, the lead-in asks --------------------------------------
 
 
-def _cause(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
+def _cause(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     most = _MOST.match(without_stop(fact.object))
     if most is None or (most["rest"] and most["rest"].strip().lower() != f"in {fact.population}".lower()):
         return None
@@ -72,7 +71,7 @@ def _cause(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
     )
 
 
-def _finding(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
+def _finding(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     if fact.points or re.match(r"(?i)(?:symptoms?|no|pain|signs?) (?:that|response)\b", fact.object):
         return None
     return (
@@ -81,25 +80,22 @@ def _finding(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
     )
 
 
-def _purpose(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
+def _purpose(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     wanted = re.sub(r"(?i)^(?:in [a-z ]+, )?(?:used )?(?=to )", "", without_stop(fact.object))
-    noun = plural(category_noun(fact.subject, kind_of(fact, findings)))
-    return f"The next step is {inner(wanted)}.", f"Which of the following {noun} serves this purpose?"
+    return f"The next step is {inner(wanted)}.", f"Which of the following {options} serves this purpose?"
 
 
-def _use(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
+def _use(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     need = re.sub(r"(?i)^for ", "", without_stop(fact.object))
-    noun = plural(category_noun(fact.subject, kind_of(fact, findings)))
     return (
         f"{patient.subject} now needs help with {inner(need)}.",
-        f"Which of the following {noun} is aimed at this need?",
+        f"Which of the following {options} is aimed at this need?",
     )
 
 
-def _indication(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
+def _indication(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     said = without_stop(fact.object)
     cases, people = _CASES.match(said), _PATIENTS.match(said)
-    noun = plural(category_noun(fact.subject, kind_of(fact, findings)))
     kind = next((other.object for other in findings.facts if _describes(other, fact)), None)
     if cases:
         state = f"{patient.possessive.capitalize()} disease has proved {inner(cases['which'])}."
@@ -108,10 +104,10 @@ def _indication(fact: Fact, findings: Findings, patient: Patient) -> Asked | Non
     else:
         return None
     if kind is None:
-        return state, f"Which of the following {noun} is used in this situation?"
+        return state, f"Which of the following {options} is used in this situation?"
     return (
         f"{state} The team decides to add {inner(without_stop(kind))}.",
-        f"Which of the following {noun} fits this description?",
+        f"Which of the following {options} fits this description?",
     )
 
 
@@ -120,17 +116,19 @@ def _describes(other: Fact, fact: Fact) -> bool:
     return other.subject == fact.subject and other.section_id == fact.section_id and other.relation is Relation.IS_A
 
 
-def _nature(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
-    noun = plural(category_noun(fact.subject, kind_of(fact, findings)))
+def _nature(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     said = re.split(r"\s+used (?:in|for) ", without_stop(fact.object))
     state = ""
     if len(said) > 1:
         which = re.match(r"(?P<which>[a-z\-]+(?: or [a-z\-]+)?) cases$", said[1])
         state = f"{patient.possessive.capitalize()} disease has proved {which['which']}. " if which else ""
-    return f"{state}The team decides to add {inner(said[0])}.", f"Which of the following {noun} fits this description?"
+    return (
+        f"{state}The team decides to add {inner(said[0])}.",
+        f"Which of the following {options} fits this description?",
+    )
 
 
-def _outcome(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
+def _outcome(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     """Tell the course that the article describes as the course of this patient."""
     said = re.sub(r"(?i)^in (?:a )?\w+ of (?:cases|patients|people), ", "", without_stop(fact.object))
     if phrase_class(said) is not PhraseClass.CLAUSE or not re.match(r"(?i)(?:the )?symptoms ", said):
@@ -142,7 +140,7 @@ def _outcome(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
     )
 
 
-def _residue(fact: Fact, findings: Findings, patient: Patient) -> Asked | None:
+def _residue(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     """Tell the examples that the article gives of an outcome as what is left in this patient."""
     others = (o.object for o in findings.facts if o.section_id == fact.section_id and o.subject != fact.subject)
     if len(fact.points) < 2 or any(overlap("symptoms persist remain", other) for other in others):

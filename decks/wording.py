@@ -82,6 +82,12 @@ def category_noun(term: str, kind: SectionKind) -> str:
     return _NOUNS_BY_SECTION.get(kind, "term")
 
 
+def common_noun(terms: Sequence[str], kind: SectionKind) -> str:
+    """Return what all *terms* are, in a section of *kind*: their own noun where it is one, else the section's."""
+    nouns = {category_noun(term, kind) for term in terms}
+    return nouns.pop() if len(nouns) == 1 else _NOUNS_BY_SECTION.get(kind, "term")
+
+
 def with_the(phrase: str) -> str:
     """Return *phrase* after "the" where it is a bare "noun of …": "the diagnosis of gout"."""
     return f"the {phrase}" if re.match(r"[a-z]+ (?:of|for) ", phrase) and not is_plural(phrase) else phrase
@@ -99,6 +105,11 @@ def plural(noun: str) -> str:
 def be(subject: str) -> str:
     """Return "is" or "are", by the number of *subject*."""
     return "are" if is_plural(subject) else "is"
+
+
+def counted(noun: str, subject: str) -> str:
+    """Return *noun* in the number of *subject*."""
+    return plural(noun) if is_plural(subject) else noun
 
 
 def without_stop(text: str) -> str:

@@ -13,13 +13,13 @@ MAX_LEAD_IN_WORDS = 25
 LONGEST_KEY = 1.25  # a key of four words or more may not be longer than the longest distractor by more
 _ALL_OF = re.compile(r"\b(?:all|none|both|neither|any) of (?:the|these|them)\b|\b[A-E] and [A-E]\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:not|except|least|false|incorrect)\b", re.IGNORECASE)
-_OPEN_LEAD_IN = re.compile(r"which (?:is|are|one is) (?:true|correct)|all of the following", re.IGNORECASE)
+_OPEN_LEAD_IN = re.compile(
+    r"which (?:of (?:the following|these) )?(?:one |statements? )?(?:is|are) (?:true|correct)|all of the following",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\b(?:which|what|who|whom|how|when|why|where)\b", re.IGNORECASE)
 _PATIENT = re.compile(r"\b\d+-(?:day|week|month|year)-old\b")
 _SHE, _HE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
-_FEMALE, _MALE = re.compile(r"\b(?:girl|woman)\b"), re.compile(r"\b(?:boy|man)\b")
-_SHE, _HE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
-_FEMALE, _MALE = re.compile(r"\b(?:girl|woman)\b"), re.compile(r"\b(?:boy|man)\b")
 _FEMALE, _MALE = re.compile(r"\b(?:girl|woman)\b"), re.compile(r"\b(?:boy|man)\b")
 
 
@@ -33,8 +33,8 @@ def has_two_keys(item: Item, setting: Setting) -> bool:
     """Tell whether an option stands in the proof itself, or is the same as, or a kind of, another option."""
     options = options_of(item)
     question = question_of(item)
-    first = item.evidence[0].of(setting.text).lower() if question and item.evidence else ""
-    named = any(option.lower() in first for option in options[1:])
+    first = normal(item.evidence[0].of(setting.text)) if question and item.evidence else ""
+    named = any(f" {normal(option)} " in f" {first} " for option in options[1:])
     return named or any(not are_apart(a, b) for i, a in enumerate(options) for b in options[i + 1 :])
 
 

@@ -5,7 +5,7 @@ import re
 from decks.distractors import content_words
 from decks.facts.bullets import clauses_of
 from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text, folded, question_of
-from decks.knowledge import hedges_in, is_category_term, negations_in, normal
+from decks.knowledge import hedges_in, is_category_term, is_same, negations_in, normal, population_in
 from decks.model import Basic, Cloze, Item, ListCard, SectionKind, Vignette
 
 MAX_BACK_WORDS = 15
@@ -37,11 +37,17 @@ def is_not_proven(item: Item, setting: Setting) -> bool:
 
 
 def _told_parts(item: Item, setting: Setting) -> list[str]:
-    """Return the parts of the first proving statement that the item tells: most of their words stand in it."""
+    """Return the parts of the first proving statement that the item tells: most of their words stand in it.
+
+    A question that tells nothing of the statement but its key stands for the whole of it.
+    """
     shown = content_words(everything_of(item))
     first = item.evidence[0].of(setting.text) if item.evidence else ""
     parts = [part for clause in clauses_of(first) for part in _PART.split(clause.of(first))]
-    return [part for part in parts if (words := content_words(part)) and len(words & shown) / len(words) >= 0.6]
+    told = [part for part in parts if (words := content_words(part)) and len(words & shown) / len(words) >= 0.6]
+    question = question_of(item)
+    is_key_alone = question is not None and all(content_words(part) <= content_words(question.key) for part in told)
+    return parts if is_key_alone else told
 
 
 def _names_an_instance(item: Item) -> bool:
@@ -53,8 +59,16 @@ def loses_a_qualifier(item: Item, setting: Setting) -> bool:
     """Tell whether a hedge of the part of the article that the item tells is not shown with it."""
     if isinstance(item.content, ListCard) or _names_an_instance(item):
         return False
-    shown = everything_of(item).lower()
-    return any(hedge.lower() not in shown for part in _told_parts(item, setting) for hedge in hedges_in(part))
+    shown = everything_of(item)
+    return any(_says_more_surely(shown, part) for part in _told_parts(item, setting))
+
+
+def _says_more_surely(shown: str, part: str) -> bool:
+    """Tell whether *part* has a hedge or a population that *shown* lacks; a question may part the words of "may be"."""
+    words, population = folded(shown), population_in(part)
+    is_hedged = all(folded(hedge) <= words for hedge in hedges_in(part))
+    is_narrowed = population is None or population_in(shown) is not None or folded(population) <= words
+    return not (is_hedged and is_narrowed)
 
 
 def turns_a_negative(item: Item, setting: Setting) -> bool:
@@ -65,9 +79,14 @@ def turns_a_negative(item: Item, setting: Setting) -> bool:
 
 
 def gives_itself_away(item: Item, setting: Setting) -> bool:
-    """Tell whether the answer stands in the question, as words."""
-    asked = normal(asked_of(item.content))
-    return any(len(normal(answer)) > 2 and f" {normal(answer)} " in f" {asked} " for answer in answers_of(item.content))
+    """Tell whether the answer stands in the question, as words; a diagnosis, under any name of the condition."""
+    asked = f" {normal(asked_of(item.content))} "
+    answers = answers_of(item.content)
+    is_diagnosis = isinstance(item.content, Vignette) and any(is_same(answers[0], name) for name in setting.names)
+    names = setting.names if is_diagnosis else ()
+    return any(f" {normal(name)} " in asked for name in names) or any(
+        len(normal(answer)) > 2 and f" {normal(answer)} " in asked for answer in answers
+    )
 
 
 def does_not_stand_alone(item: Item, setting: Setting) -> bool:
