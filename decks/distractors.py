@@ -25,8 +25,9 @@ MIN_DISTRACTORS = 2
 OVERLAP_LIMIT = 0.34  # share of the asked predicate's content words that a distractor's own description may have
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = frozenset(
-    "with from that this these those such following often usually usual rarely sometimes most more also used using which "
-    "when into over under other others some many cases case patients patient people symptoms treatment especially".split()
+    "with from that this these those such following often usually usual rarely sometimes most more also used using "
+    "which when into over under other others some many cases case patients patient people symptoms treatment "
+    "especially".split()
 )
 _COMPOUND = re.compile(r"/|\b(?:and/or|or)\b|,", re.IGNORECASE)
 # Kinds that a clinician would offer side by side.

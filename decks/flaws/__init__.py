@@ -5,6 +5,7 @@ Sources: NBME Item-Writing Guide (2020); Haladyna, Downing & Rodriguez (2002); t
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from decks.flaws import questions, truths
 from decks.flaws.views import Setting, answers_of, asked_of
@@ -59,6 +60,7 @@ def repeats(item: Item, others: Sequence[Item]) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _trigrams(text: str) -> frozenset[str]:
     folded = normal(text)
     return frozenset(folded[i : i + 3] for i in range(len(folded) - 2))
