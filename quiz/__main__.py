@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def verify(url: str) -> int:
-    """Replay the whole log against the stored cards and say what does not agree."""
+    """Replay the whole log against the stored cards; list what does not agree and exit with 1, or say that all do."""
     with Store.open(url, create=False) as store:
         mismatches, counts = store.verify(), store.counts()
     sys.stdout.writelines(f"{mismatch}\n" for mismatch in mismatches)
@@ -39,16 +39,16 @@ def migrate(url: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m quiz", description="Look after a Casebook database.")
-    parser.add_argument(
-        "--database",
-        metavar="URL",
-        default=os.environ.get(URL_VARIABLE, DEFAULT_URL),
-        help=f"sqlite:///FILE or postgresql://USER@HOST/NAME (default: ${URL_VARIABLE}, else data/casebook.db)",
-    )
-    commands = parser.add_subparsers(title="commands", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in (verify, migrate):
         sub_parser = commands.add_parser(command.__name__, help=command.__doc__, description=command.__doc__)
         sub_parser.set_defaults(run=command)
+        sub_parser.add_argument(
+            "--database",
+            metavar="URL",
+            default=os.environ.get(URL_VARIABLE) or DEFAULT_URL,
+            help=f"sqlite:///FILE or postgresql://USER@HOST/NAME (default: ${URL_VARIABLE}, else data/casebook.db)",
+        )
     return parser
 
 

@@ -37,9 +37,9 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Return the stored *value* in UTC."""
-        if value is None:
-            return None
-        return (datetime.fromisoformat(value) if dialect.name == "sqlite" else cast("datetime", value)).astimezone(UTC)
+        if value is None or dialect.name == "sqlite":
+            return None if value is None else datetime.fromisoformat(value)
+        return cast("datetime", value).astimezone(UTC)  # PostgreSQL answers in the connection's zone
 
 
 class Day(TypeDecorator[date]):

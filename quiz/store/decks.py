@@ -11,8 +11,8 @@ from decks import deckfile
 from decks.model import ArticleError, Content, Deck, Item
 from quiz.model import CardState, Learner, NotAllowedError, NotFoundError
 from quiz.scheduling import study_day
-from quiz.store.engine import add_missing, is_repeat, upsert
 from quiz.store.schema import card_marks, cards, deck_versions, decks, items
+from quiz.store.upsert import add_missing, is_repeat, upsert
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,12 @@
 """How a database is reached: its URL, its connections, and the transactions that read and write."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
-from functools import cache
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, Pool, QueuePool
@@ -74,14 +72,31 @@ def connect_once(url: sa.URL, *, lock_timeout_s: float) -> Engine:
 
     SQLite's foreign keys stay off, because a migration may have to rebuild a table that others refer to.
     """
-    return _engine(url, NullPool, lock_timeout_s=lock_timeout_s, pragmas=())
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, NullPool, lock_timeout_s=lock_timeout_s)
+    return _postgresql_engine(url, NullPool, lock_timeout_s=lock_timeout_s)
 
 
 def connect(url: sa.URL, *, lock_timeout_s: float) -> Engine:
     """Return the engine for daily work, with a pool; a wait for a lock ends after *lock_timeout_s*."""
-    # With a write-ahead log readers go on while one writes; FULL makes a recorded answer survive a loss of power.
-    pragmas = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
-    return _engine(url, QueuePool, lock_timeout_s=lock_timeout_s, pragmas=pragmas)
+    if url.get_backend_name() != "sqlite":
+        return _postgresql_engine(url, QueuePool, lock_timeout_s=lock_timeout_s)
+    engine = _sqlite_engine(url, QueuePool, lock_timeout_s=lock_timeout_s)
+
+    @sa.event.listens_for(engine, "connect")
+    def make_safe(dbapi_connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = dbapi_connection.cursor()
+        # With a write-ahead log readers go on while one writes. The first switch to it fails while others use the file,
+        # and then nobody waits for it: all works without, and a later connection makes the switch.
+        cursor.execute("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.OperationalError):
+            cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute(f"PRAGMA busy_timeout = {round(lock_timeout_s * 1000)}")
+        cursor.execute("PRAGMA synchronous = FULL")  # a recorded answer survives a loss of power
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    return engine
 
 
 @contextmanager
@@ -103,65 +118,31 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def is_repeat(error: sa.exc.IntegrityError) -> bool:
-    """Tell whether *error* says that a row with this key is there already."""
-    return (
-        getattr(error.orig, "sqlstate", None) == "23505"
-        or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_CONSTRAINT_UNIQUE"
-    )
-
-
-def upsert(connection: Connection, table: sa.Table, *rows: Mapping[str, Any]) -> None:
-    """Insert *rows* of the same columns into *table*; where a row's primary key is there, update its other columns."""
-    if rows:
-        connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0])), list(rows))
-
-
-def add_missing(connection: Connection, table: sa.Table, row: Mapping[str, Any]) -> None:
-    """Insert *row* into *table* unless one with its key is there; wait for a transaction that is adding one."""
-    connection.execute(_insert(connection.dialect.name, table).on_conflict_do_nothing(), row)
-
-
-@cache
-def _upsert(dialect_name: str, table: sa.Table, columns: tuple[str, ...]) -> Any:
-    """Return the statement, built once, because building one costs more than running it."""
-    insert = _insert(dialect_name, table)
-    keys = [column.name for column in table.primary_key]
-    new_values = {name: insert.excluded[name] for name in columns if name not in keys}
-    return insert.on_conflict_do_update(index_elements=keys, set_=new_values)
-
-
-def _insert(dialect_name: str, table: sa.Table) -> Any:
-    """Return the dialect's own INSERT, which knows ON CONFLICT; SQLAlchemy's two have no common type."""
-    return (postgresql if dialect_name == "postgresql" else sqlite).insert(table)
-
-
 @contextmanager
 def _plain_errors(engine: Engine) -> Iterator[None]:
     """Raise StoreError with a plain sentence for what the database's state made fail; let our own mistakes through."""
     try:
         yield
-    except _OUR_MISTAKES:
-        raise
     except sa.exc.DBAPIError as error:
-        raise StoreError(f"The database {engine.url!r} cannot be used: {_reason(error)}.") from error
+        reason = _known_reason(error)
+        if reason is None and isinstance(error, _OUR_MISTAKES):
+            raise
+        reason = reason or " ".join(str(error.orig).split()).rstrip(".")
+        raise StoreError(f"The database {engine.url!r} cannot be used: {reason}.") from error
     except sa.exc.TimeoutError as error:
         raise StoreError(f"The database {engine.url!r} is too busy; try again.") from error
 
 
-def _reason(error: sa.exc.DBAPIError) -> str:
-    """Return why the database refused, in words where we have them."""
+def _known_reason(error: sa.exc.DBAPIError) -> str | None:
+    """Return why the database refused, if that is one of the reasons we have words for."""
     sqlite_name = getattr(error.orig, "sqlite_errorname", "")
     for name, reason in _SQLITE_REASONS.items():
         if sqlite_name.startswith(name):  # extended codes continue the name: SQLITE_BUSY_RECOVERY
             return reason
-    sqlstate = getattr(error.orig, "sqlstate", None) or ""
-    return _POSTGRESQL_REASONS.get(sqlstate) or " ".join(str(error.orig).split())
+    return _POSTGRESQL_REASONS.get(getattr(error.orig, "sqlstate", None) or "")
 
 
-def _engine(url: sa.URL, pool: type[Pool], *, lock_timeout_s: float, pragmas: tuple[str, ...]) -> Engine:
-    if url.get_backend_name() == "sqlite":
-        return _sqlite_engine(url, pool, lock_timeout_s=lock_timeout_s, pragmas=pragmas)
+def _postgresql_engine(url: sa.URL, pool: type[Pool], *, lock_timeout_s: float) -> Engine:
     engine = sa.create_engine(url, poolclass=pool, pool_pre_ping=True)
 
     @sa.event.listens_for(engine, "connect")
@@ -174,19 +155,14 @@ def _engine(url: sa.URL, pool: type[Pool], *, lock_timeout_s: float, pragmas: tu
     return engine
 
 
-def _sqlite_engine(url: sa.URL, pool: type[Pool], *, lock_timeout_s: float, pragmas: tuple[str, ...]) -> Engine:
-    engine = sa.create_engine(url, poolclass=pool, connect_args={"timeout": lock_timeout_s})
-    if engine.dialect.dbapi is None or engine.dialect.dbapi.sqlite_version_info < OLDEST_SQLITE:
+def _sqlite_engine(url: sa.URL, pool: type[Pool], *, lock_timeout_s: float) -> Engine:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise StoreError("This Python brings an SQLite older than 3.37; use a newer Python or a PostgreSQL database.")
+    engine = sa.create_engine(url, poolclass=pool, connect_args={"timeout": lock_timeout_s})
 
     @sa.event.listens_for(engine, "connect")
-    def prepare(dbapi_connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        # The driver would begin transactions late and commit before DDL; we say BEGIN ourselves.
-        dbapi_connection.isolation_level = None
-        cursor = dbapi_connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
-        cursor.close()
+    def leave_transactions_to_us(dbapi_connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        dbapi_connection.isolation_level = None  # else the driver begins them late, and commits before DDL
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from quiz.memory import check_desired_retention
 from quiz.model import Learner, NotFoundError
 from quiz.scheduling import day_start
 from quiz.store import schema
-from quiz.store.engine import add_missing, upsert
+from quiz.store.upsert import add_missing, upsert
 
 _LEARNER = sa.select(*(schema.learners.c[field.name] for field in fields(Learner))).where(
     schema.learners.c.learner_id == sa.bindparam("learner_id")

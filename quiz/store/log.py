@@ -11,8 +11,8 @@ from sqlalchemy.engine import Connection, Row
 from quiz import scheduling
 from quiz.model import Card, Memory, NotFoundError, Review, StaleAnswerError
 from quiz.store import learners
-from quiz.store.engine import is_repeat, upsert
 from quiz.store.schema import cards, decks, items, reviews, undone_reviews
+from quiz.store.upsert import is_repeat, upsert
 
 _MEMORY = tuple(field.name for field in fields(Memory))
 _ROWS_AT_A_TIME = 1_000

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from quiz.model import CardMark, NotFoundError
-from quiz.store.engine import add_missing
 from quiz.store.schema import card_marks
+from quiz.store.upsert import add_missing
 
 _MARKS = sa.select(*(card_marks.c[field.name] for field in fields(CardMark))).where(
     card_marks.c.learner_id == sa.bindparam("learner_id"),

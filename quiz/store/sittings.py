@@ -9,8 +9,8 @@ from sqlalchemy.engine import Connection
 
 from quiz.model import NotAllowedError, NotFoundError, Sitting
 from quiz.store import learners
-from quiz.store.engine import add_missing
 from quiz.store.schema import sittings
+from quiz.store.upsert import add_missing
 
 _COLUMNS = tuple(sittings.c[field.name] for field in fields(Sitting))
 _OPEN = sa.select(*_COLUMNS).where(sittings.c.learner_id == sa.bindparam("learner_id"), sittings.c.ended_at.is_(None))

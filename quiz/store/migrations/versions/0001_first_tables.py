@@ -65,8 +65,8 @@ def make_people_and_decks() -> None:
         sa.Column("new_per_day", sa.Integer(), nullable=False),
         sa.Column("has_shortcuts", TRUTH, nullable=False),
         sa.PrimaryKeyConstraint("learner_id", name="pk_learners"),
-        sa.CheckConstraint("rollover_hour BETWEEN 0 AND 23", name="ck_learners_rollover_hour"),
-        sa.CheckConstraint("new_per_day >= 0", name="ck_learners_new_per_day"),
+        sa.CheckConstraint("rollover_hour BETWEEN 0 AND 23", name=op.f("ck_learners_rollover_hour")),
+        sa.CheckConstraint("new_per_day >= 0", name=op.f("ck_learners_new_per_day")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -76,7 +76,7 @@ def make_people_and_decks() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("removed_at", INSTANT),
         sa.PrimaryKeyConstraint("deck_id", name="pk_decks"),
-        sa.CheckConstraint("version >= 0", name="ck_decks_version"),
+        sa.CheckConstraint("version >= 0", name=op.f("ck_decks_version")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -130,11 +130,11 @@ def review_parts(table: str) -> tuple[sa.schema.SchemaItem, ...]:
         sa.ForeignKeyConstraint(
             ["deck_id", "item_id"], ["items.deck_id", "items.item_id"], name=f"fk_{table}_deck_id_item_id"
         ),
-        sa.CheckConstraint("rep >= 1", name=f"ck_{table}_rep"),
-        sa.CheckConstraint("rating BETWEEN 1 AND 4", name=f"ck_{table}_rating"),
-        sa.CheckConstraint("duration_ms BETWEEN 0 AND 60000", name=f"ck_{table}_duration_ms"),
-        sa.CheckConstraint("rollover_hour BETWEEN 0 AND 23", name=f"ck_{table}_rollover_hour"),
-        sa.CheckConstraint("confidence IN ('sure', 'unsure', 'guessed')", name=f"ck_{table}_confidence"),
+        sa.CheckConstraint("rep >= 1", name=op.f(f"ck_{table}_rep")),
+        sa.CheckConstraint("rating BETWEEN 1 AND 4", name=op.f(f"ck_{table}_rating")),
+        sa.CheckConstraint("duration_ms BETWEEN 0 AND 60000", name=op.f(f"ck_{table}_duration_ms")),
+        sa.CheckConstraint("rollover_hour BETWEEN 0 AND 23", name=op.f(f"ck_{table}_rollover_hour")),
+        sa.CheckConstraint("confidence IN ('sure', 'unsure', 'guessed')", name=op.f(f"ck_{table}_confidence")),
     )
 
 
@@ -182,8 +182,8 @@ def make_folds_and_marks() -> None:
         sa.ForeignKeyConstraint(
             ["deck_id", "item_id"], ["items.deck_id", "items.item_id"], name="fk_cards_deck_id_item_id"
         ),
-        sa.CheckConstraint("rep >= 1", name="ck_cards_rep"),
-        sa.CheckConstraint("state IN ('learning', 'review', 'relearning')", name="ck_cards_state"),
+        sa.CheckConstraint("rep >= 1", name=op.f("ck_cards_rep")),
+        sa.CheckConstraint("state IN ('learning', 'review', 'relearning')", name=op.f("ck_cards_state")),
         sqlite_strict=True,
     )
     op.create_table(
