@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decks.model import Basic, Deck, Item, Span
+from decks.model import Basic, Deck, Item, Span, Vignette
 from quiz.scheduling import new_card_order, siblings
 from tests.study_samples import deck_of
 
@@ -45,6 +45,14 @@ def test_items_of_one_fact_are_siblings() -> None:
 
 def test_items_that_touch_without_sharing_a_character_are_no_siblings() -> None:
     assert siblings(deck_with([[Span(0, 5)], [Span(5, 9)]])) == {"i0": frozenset(), "i1": frozenset()}
+
+
+def test_a_case_is_a_sibling_by_the_proof_of_its_key_not_by_its_findings() -> None:
+    deck = deck_with([[Span(0, 5), Span(10, 15)], [Span(0, 5)], [Span(10, 15)]])
+    case, *flashcards = deck.items
+    case = replace(case, content=Vignette("A patient has it.", "What is it?", "key", (), ()))
+    related = siblings(replace(deck, items=(case, *flashcards)))
+    assert related == {"i0": frozenset({"i1"}), "i1": frozenset({"i0"}), "i2": frozenset()}
 
 
 @given(st.lists(st.lists(SPANS, max_size=3), max_size=12))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from decks.model import ITEM_KINDS, Deck, Item, Section
+from decks.model import ITEM_KINDS, Deck, Item, Section, Span, Vignette
 
 WINDOW = 3  # neighbouring sections that are mixed: enough to interleave, few enough to follow the article
 
@@ -10,9 +10,10 @@ WINDOW = 3  # neighbouring sections that are mixed: enough to interleave, few en
 def siblings(deck: Deck) -> dict[str, frozenset[str]]:
     """Return, for every item of *deck*, the other items that the same characters of the article prove.
 
-    Seeing one gives the other away, so that siblings are not shown on one study day.
+    Seeing one gives the other away, so that siblings are not shown on one study day. Of a case only the proof of its key
+    counts: its findings, which most cases of an article share, give nothing away.
     """
-    spans = sorted((span, item.item_id) for item in deck.items for span in item.evidence)
+    spans = sorted((span, item.item_id) for item in deck.items for span in _proof(item))
     found: dict[str, set[str]] = {item.item_id: set() for item in deck.items}
     for position, (span, item_id) in enumerate(spans):
         for later, other_id in spans[position + 1 :]:
@@ -40,6 +41,11 @@ def new_card_order(deck: Deck) -> tuple[str, ...]:
             window = with_items[start : start + WINDOW]
             order += _mixed([rounds[number] for rounds in window if number < len(rounds)])
     return tuple(order)
+
+
+def _proof(item: Item) -> tuple[Span, ...]:
+    """Return what proves the answer; a case's evidence begins with it and goes on with the findings of its stem."""
+    return item.evidence[:1] if isinstance(item.content, Vignette) else item.evidence
 
 
 def _rounds(deck: Deck, section: Section, related: Mapping[str, frozenset[str]], turn: int) -> list[list[str]]:
