@@ -29,10 +29,11 @@ def shown_of(deck_id: str, item: Item, *, rep: int) -> Presentation:
     return shown
 
 
-def pop_notice() -> str | None:
-    """Return the sentence that the last press left to be said, once."""
-    notice: str | None = st.session_state.pop(NOTICE_KEY, None)
-    return notice
+def draw_notice() -> None:
+    """Say the sentence that the last press left to be said, once."""
+    notice = st.session_state.pop(NOTICE_KEY, None)
+    if notice:
+        st.info(notice, icon=":material/info:")
 
 
 def show_next_point(shown: Presentation, item: Item) -> None:

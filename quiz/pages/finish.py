@@ -23,28 +23,28 @@ HEADINGS = {
 
 def draw_finish(state: SittingState, *, learner: Learner, now: datetime) -> None:
     """Draw the end of the sitting."""
-    st.title(HEADINGS[state.queue.finish or Finish.ENDED])
-    notice = answering.pop_notice()
-    if notice:
-        st.info(notice, icon=":material/info:")
-    st.html(
-        "".join(f'<p class="cb-lead">{escape(line)}</p>' for line in learned_lines(state, learner=learner, now=now))
-    )
-    st.html(f'<p class="cb-small">{escape(next_due_words(state.queue.next_due_at, learner=learner, now=now))}</p>')
-    with st.container(horizontal=True, gap="small"):
+    with st.container(key="finish"):
+        st.title(HEADINGS[state.queue.finish or Finish.ENDED])
+        answering.draw_notice()
+        lines = learned_lines(state, learner=learner, now=now)
+        st.html("".join(f'<p class="cb-lead">{escape(line)}</p>' for line in lines))
+        st.html(f'<p class="cb-small">{escape(next_due_words(state.queue.next_due_at, learner=learner, now=now))}</p>')
+        with st.container(horizontal=True, gap="small"):
+            _draw_buttons(state, learner)
+
+
+def _draw_buttons(state: SittingState, learner: Learner) -> None:
+    st.button("Study again", type="primary", icon=":material/replay:", on_click=answering.end, args=(state.sitting,))
+    if state.last_review is not None:
         st.button(
-            "Study again", type="primary", icon=":material/replay:", on_click=answering.end, args=(state.sitting,)
+            "Undo",
+            key=f"undo at the end {len(state.reviews)}",
+            type="tertiary",
+            icon=":material/undo:",
+            shortcut="u" if learner.has_shortcuts else None,
+            on_click=answering.undo,
+            args=(state.last_review, state.sitting),
         )
-        if state.last_review is not None:
-            st.button(
-                "Undo",
-                key=f"undo at the end {len(state.reviews)}",
-                type="tertiary",
-                icon=":material/undo:",
-                shortcut="u" if learner.has_shortcuts else None,
-                on_click=answering.undo,
-                args=(state.last_review, state.sitting),
-            )
 
 
 def learned_lines(state: SittingState, *, learner: Learner, now: datetime) -> tuple[str, str, str]:

@@ -46,9 +46,7 @@ def _draw_sitting(state: SittingState, item: Item, *, learner: Learner, now: dat
         f'<div class="cb-top"><span>{queue.n_left} left, about {max(1, round(queue.minutes_left))} min</span>'
         f"<span>{escape(deck.title)} · {escape(section.title)}</span></div>"
     )
-    notice = answering.pop_notice()
-    if notice:
-        st.info(notice, icon=":material/info:")
+    answering.draw_notice()
     shown = answering.shown_of(deck.deck_id, item, rep=card.rep + 1)
     next_states = preview(card, now=now, learner=learner)
     draw_card(Desk(deck, item, shown, next_states, learner, state.sitting, state.last_review, now))

@@ -1,4 +1,4 @@
-"""Start the real app, as `make run` does, on a free port with a home and a database of its own."""
+"""Start the real app, as `make run` does, on a free port with a home and a database of its own; and Chromium."""
 
 import os
 import socket
@@ -9,7 +9,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Browser, Playwright
+
+from tests.browser import chromium
+
 ROOT = Path(__file__).parents[2]
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,13 @@ def serving(home: Path) -> Iterator[Server]:
         finally:
             process.terminate()
             process.communicate()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start Chromium."""
+    path = chromium.find()
+    assert path is not None, "no Chromium; get one with: python -m tests.browser.chromium"
+    return playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGUMENTS))
 
 
 def _free_port() -> int:
