@@ -10,8 +10,8 @@ WINDOW = 3  # neighbouring sections that are mixed: enough to interleave, few en
 def siblings(deck: Deck) -> dict[str, frozenset[str]]:
     """Return, for every item of *deck*, the other items that the same characters of the article prove.
 
-    Seeing one gives the other away, so that siblings are not shown on one study day. Of a case only the proof of its key
-    counts: its findings, which most cases of an article share, give nothing away.
+    Seeing one gives the other away, so that siblings are not shown on one study day. Of a case only the proof of its
+    key counts: its findings, which most cases of an article share, give nothing away.
     """
     spans = sorted((span, item.item_id) for item in deck.items for span in _proof(item))
     found: dict[str, set[str]] = {item.item_id: set() for item in deck.items}
