@@ -5,9 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from quiz.store import DEFAULT_URL, Store, StoreError
-
-URL_VARIABLE = "CASEBOOK_DATABASE_URL"
+from quiz.store import DEFAULT_URL, URL_VARIABLE, Store, StoreError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

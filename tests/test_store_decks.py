@@ -24,6 +24,13 @@ def test_a_deck_comes_back_as_kept(store: Store, learner: Learner) -> None:
     assert store.deck(DECK.deck_id) == DECK
 
 
+def test_a_store_knows_whether_it_ever_held_a_deck(store: Store, learner: Learner) -> None:
+    assert not store.has_decks()
+    store.save_deck(learner, DECK, now=noon(0))
+    store.remove_deck(learner, DECK.deck_id, now=noon(0))
+    assert store.has_decks()
+
+
 def test_keeping_a_deck_twice_keeps_one(store: Store, learner: Learner, database_url: str) -> None:
     store.save_deck(learner, DECK, now=noon(0))
     assert store.save_deck(learner, DECK, now=noon(1)) == DeckChange(N_ITEMS, 0, 0, 0)

@@ -126,6 +126,14 @@ def test_another_programs_database_is_refused(database_url: str, tmp_path: Path)
         assert sa.inspect(connection).get_table_names() == ["recipes"]
 
 
+def test_a_migration_that_fails_half_way_leaves_nothing(database_url: str) -> None:
+    change(database_url, "CREATE VIEW sittings AS SELECT 1 AS x")  # in the way of the last table
+    with pytest.raises((StoreError, sa.exc.ProgrammingError), match="sittings"):
+        Store.open(database_url)
+    with outside(database_url) as connection:
+        assert sa.inspect(connection).get_table_names() == []
+
+
 @pytest.mark.parametrize("content", [b"x", b"This is no database. " * 1_000, b"SQLite format 3\0" + b"\xff" * 4_096])
 def test_a_file_that_is_no_database_is_refused(sqlite_url: str, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "casebook.db").write_bytes(content)

@@ -21,7 +21,7 @@ DISARM = {
     "postgresql": ("DROP TRIGGER reviews_never_change_or_vanish ON reviews",),
 }
 
-
+# What is done behind the store's back, and part of the sentence that tells of it.
 TAMPERINGS = (
     ("UPDATE cards SET stability_days = stability_days + 1e-9", "stored memory is"),
     ("UPDATE cards SET difficulty = difficulty + 1e-9", "stored memory is"),

@@ -98,6 +98,11 @@ def save(connection: Connection, learner_id: str, deck: Deck, *, now: datetime) 
     return _change(() if before is None else deckfile.loads(before, name=deck.title).items, deck.items)
 
 
+def exist(connection: Connection) -> bool:
+    """Tell whether there are decks, removed or not."""
+    return bool(connection.scalar(sa.select(sa.exists().select_from(decks))))
+
+
 def version_of(connection: Connection, deck_id: str) -> int:
     """Return the deck's present version; NotFoundError if there is none or it was removed."""
     version = connection.execute(_VERSION, {"deck_id": deck_id}).scalar_one_or_none()

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, Pool, QueuePool
 
+URL_VARIABLE = "CASEBOOK_DATABASE_URL"  # the environment variable that names the database
 DEFAULT_URL = f"sqlite:///{Path(__file__).parents[2] / 'data' / 'casebook.db'}"
 DEFAULT_LOCK_TIMEOUT_S = 30.0
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables

@@ -88,6 +88,11 @@ class Store:
         with writing(self._engine) as connection:
             return decks.save(connection, acting.learner_id, deck, now=now)
 
+    def has_decks(self) -> bool:
+        """Tell whether a deck was ever kept; removed ones count."""
+        with reading(self._engine) as connection:
+            return decks.exist(connection)
+
     def deck(self, deck_id: str) -> Deck:
         """Return the deck's present version; NotFoundError if there is none or it was removed."""
         with reading(self._engine) as connection:
