@@ -219,7 +219,15 @@ def _class_of_root(sentence: Sentence, first: Token) -> PhraseClass:
         return PhraseClass.PREPOSITION
     if root.pos == "ADJ":
         return PhraseClass.ADJECTIVE
-    return PhraseClass.NOUN if root.pos in ("NOUN", "PROPN", "NUM") else PhraseClass.OTHER
+    is_noun = root.pos in ("NOUN", "PROPN", "NUM") or _is_gerund(sentence)
+    return PhraseClass.NOUN if is_noun else PhraseClass.OTHER
+
+
+def _is_gerund(sentence: Sentence) -> bool:
+    """Tell whether the head is a verb that names a thing: "severe vomiting", "swelling of the lips"."""
+    following = sentence.tokens[sentence.root + 1 : sentence.root + 2]
+    is_bare = not following or following[0].lemma in ("of", "and", "or", ",")
+    return sentence.tokens[sentence.root].tag == "VBG" and is_bare
 
 
 @lru_cache(maxsize=4096)

@@ -7,23 +7,32 @@ from dataclasses import dataclass
 
 from decks.facts import Findings
 from decks.grammar import with_indefinite
-from decks.knowledge import Condition, condition
-from decks.model import Synthetic
+from decks.knowledge import Condition, TimeRange, condition
+from decks.model import SectionKind, Synthetic
 
 _UNDER = re.compile(
     r"\b(?:children|infants|babies|toddlers) (?:who are )?(?:under|younger than|below|less than) (?:the age of )?"
     r"(?P<age>\d+|two|three|four|five|six|ten)\b(?! months)",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    r"\b(?:people|persons|individuals|patients|adults|women|men) (?:who are |aged )?(?:over|older than|above|after) "
+    r"(?:the age of )?(?P<age>[2-8]\d)\b(?! (?:months|weeks|days))",
+    re.IGNORECASE,
+)
+_ON_WHOM = (SectionKind.OVERVIEW, SectionKind.EPIDEMIOLOGY, SectionKind.RISK_FACTORS)
 _AGES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _CHILD = re.compile(r"\b(?:child|children|pa?ediatric|toddlers?)\b", re.IGNORECASE)
 _INFANT = re.compile(r"\b(?:infants?|bab(?:y|ies)|newborns?)\b", re.IGNORECASE)
 _ADULT = re.compile(r"\badults?\b", re.IGNORECASE)
+_PREGNANT = re.compile(r"\bpregnan\w+\b", re.IGNORECASE)
 _WOMAN = re.compile(r"\b(?:women|woman|pregnan\w+|females?|girls?)\b", re.IGNORECASE)
 _MAN = re.compile(r"\b(?:men|males?|boys?)\b", re.IGNORECASE)
-CHILD_YEARS = (3, 10)
-ADULT_YEARS = (32, 58)
+INFANT, CHILD = TimeRange(4, 11, "months"), TimeRange(3, 10, "years")
+CHILDBEARING, ADULT = TimeRange(22, 38, "years"), TimeRange(32, 58, "years")
 _GROWN_UP = 18
+_OLDEST = 92
+_SPAN = 20  # years after "over the age of"
 _INFANT_MONTHS = 24
 
 
@@ -56,39 +65,51 @@ def chance(seed: str) -> random.Random:
 def patient_for(findings: Findings, *, population: str | None, seed: str) -> Patient:
     """Return a patient of *population* ("children"), else of the article's usual age, else of the script's."""
     luck = chance(seed)
-    months = _age_in_months(findings, population, luck)
+    n, unit = _age(findings, population, luck)
     sex = _sex(findings, population, luck)
-    is_child = months < _GROWN_UP * 12
-    age = f"{months}-month-old" if months < _INFANT_MONTHS else f"{months // 12}-year-old"
+    is_child = unit != "year" or n < _GROWN_UP
     noun = {("f", True): "girl", ("m", True): "boy", ("f", False): "woman", ("m", False): "man"}[sex, is_child]
-    person = f"{age} {noun}"
+    person = f"{n}-{unit}-old {noun}"
     subject, possessive = ("She", "her") if sex == "f" else ("He", "his")
     return Patient(person, subject, possessive, is_child, (Synthetic(person, "slot"),))
 
 
-def _age_in_months(findings: Findings, population: str | None, luck: random.Random) -> int:
-    who = population or ""
+def _age(findings: Findings, population: str | None, luck: random.Random) -> tuple[int, str]:
+    """Return a number and its unit, "month" or "year" (or shorter, as the script has it)."""
+    ages = _ages(findings, population or "", luck)
+    n, unit = luck.randint(max(ages.low, 1), max(ages.high, 1)), ages.unit.removesuffix("s")
+    return (n // 12, "year") if unit == "month" and n >= _INFANT_MONTHS else (n, unit)
+
+
+def _ages(findings: Findings, who: str, luck: random.Random) -> TimeRange:
+    """Return the ages of the population *who*, else those that the article gives, else the illness script's."""
     script = script_of(findings)
-    if _ADULT.search(who):
-        return 12 * luck.randint(*_grown_up_years(script))
+    usual = _usual(findings)
+    under, over = _UNDER.search(usual), _OVER.search(usual)
+    if _PREGNANT.search(who):
+        return CHILDBEARING
     if _INFANT.search(who):
-        return luck.randint(4, 11)
-    under = _UNDER.search(findings.article.text)
+        return INFANT
     if under and (_CHILD.search(who) or not who):
         limit = _AGES.get(under["age"].lower()) or int(under["age"])
-        return luck.randint(6 * limit, 12 * limit - 3)
+        return TimeRange(6 * limit, 12 * limit - 3, "months")
     if _CHILD.search(who):
-        return 12 * luck.randint(*CHILD_YEARS)
-    if script is not None and script.ages:
-        span = luck.choice(script.ages)
-        low, high = max(span.low, 1), max(span.high, 1)
-        return luck.randint(low, high) * (12 if span.unit == "years" else 1)
-    return 12 * luck.randint(*ADULT_YEARS)
+        return CHILD
+    if over:
+        return TimeRange(int(over["age"]) + 1, min(int(over["age"]) + _SPAN, _OLDEST), "years")
+    return _script_ages(script, luck, is_adult=bool(_ADULT.search(who)))
 
 
-def _grown_up_years(script: Condition | None) -> tuple[int, int]:
-    spans = [span for span in script.ages if span.unit == "years" and span.low >= _GROWN_UP] if script else []
-    return (spans[0].low, spans[0].high) if spans else ADULT_YEARS
+def _usual(findings: Findings) -> str:
+    """Return what the article says of whom the condition affects."""
+    return " ".join(s.text for s in findings.statements if s.section.kind in _ON_WHOM)
+
+
+def _script_ages(script: Condition | None, luck: random.Random, *, is_adult: bool) -> TimeRange:
+    ages = script.ages if script else ()
+    if is_adult:
+        ages = tuple(span for span in ages if span.unit == "years" and span.low >= _GROWN_UP)[:1]
+    return luck.choice(ages) if ages else ADULT
 
 
 def _sex(findings: Findings, population: str | None, luck: random.Random) -> str:

@@ -72,7 +72,8 @@ def _cause(fact: Fact, findings: Findings, patient: Patient, options: str) -> As
 
 
 def _finding(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
-    if fact.points or re.match(r"(?i)(?:symptoms?|no|pain|signs?) (?:that|response)\b", fact.object):
+    is_told = fact.points or fact.hedge is not None  # what is often so need not be so in this patient
+    if is_told or re.match(r"(?i)(?:symptoms?|no|pain|signs?) (?:that|response)\b", fact.object):
         return None
     return (
         f"On further examination, {patient.subject.lower()} has the following: {inner(without_stop(fact.object))}.",

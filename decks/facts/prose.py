@@ -1,11 +1,15 @@
 """Facts from sentences, through the subject that the parse gives and the words that follow it."""
 
 import re
+from dataclasses import replace
 
 from decks.facts.anaphora import is_about
 from decks.facts.bullets import share_a_head
 from decks.facts.patterns import (
     ASIDE,
+    BROKEN,
+    CATEGORY,
+    CHARACTERISED,
     DEFINED,
     EXPLAINS,
     GLOSS,
@@ -14,19 +18,31 @@ from decks.facts.patterns import (
     PATTERNS,
     PERSON,
     SECOND,
+    SUPERLATIVE,
     TRIAD,
     TRIAD_SIZE,
+    Pattern,
 )
 from decks.facts.topic import Topic
-from decks.grammar import coordinates
-from decks.knowledge import hedges_in, is_negative, population_in
-from decks.language import PhraseClass, Sentence, phrase_class, sentences
+from decks.grammar import capitalised, coordinates
+from decks.knowledge import find_terms, hedges_in, is_negative, population_in
+from decks.language import PhraseClass, Sentence, has_clause, phrase_class, sentences
 from decks.model import Fact, Relation, Span
 
 MAX_ANSWER_WORDS = 15
 MAX_SUBJECT_WORDS = 10
 MAX_SETTING_WORDS = 8
-LIST_POINTS = (2, 7)
+LIST_POINTS = (3, 7)
+# A condition's name of one word that the parser knows for a noun; it stands in for longer names.
+STAND_IN = "gout"
+SUBORDINATOR = re.compile(
+    r"(?:if|when|whenever|once|although|because|after|before|while|as|unless|until|in|with)\b", re.IGNORECASE
+)
+_TIME_OF_LIFE = re.compile(
+    r"(?:early |late |young )?(?:childhood|infancy|adulthood|adolescence|pregnancy)", re.IGNORECASE
+)
+_NOUN_ENDING = re.compile(r"(?:ing|tion|ness|ia|sis|itis|ity|ment|ance|ence)$")
+IS_NAMED = Pattern(Relation.IS_THE_MOST, re.compile(r"(?P<predicate>is|are)\s+(?=\S)"))
 MAX_POINT_WORDS = 7
 _LISTS = (Relation.HAS_MEMBERS, Relation.HAS_PARTS, Relation.IS_BASED_ON)
 
@@ -50,8 +66,9 @@ def facts_of_sentence(text: str, evidence: Span, *, section_id: str, group: str,
     )
     second = SECOND.search(text) if is_about(text, topic) else None
     clauses = [text] if second is None else [text, f"{topic.name} {text[second.end() :]}"]
-    said = [_said(clause, stated, topic) for clause in clauses]
-    return [*(fact for fact in (*said, _triad(text, stated, topic)) if fact is not None), stated]
+    said = [fact for clause in clauses for fact in _said(clause, stated, topic)]
+    triad = _triad(text, stated, topic)
+    return [*said, *([triad] if triad else []), stated]
 
 
 def _triad(text: str, stated: Fact, topic: Topic) -> Fact | None:
@@ -73,34 +90,66 @@ def _triad(text: str, stated: Fact, topic: Topic) -> Fact | None:
     )
 
 
-def _said(text: str, stated: Fact, topic: Topic) -> Fact | None:
-    """Return the typed fact of the main clause of *text*, if a pattern fits it; the rest is as in *stated*."""
-    subject = None if PERSON.search(text) or text.rstrip().endswith("?") else _subject(sentences(text)[0])
+def _said(text: str, stated: Fact, topic: Topic) -> list[Fact]:
+    """Return the typed facts of the main clause of *text*, by the patterns that fit it; the rest is as in *stated*."""
+    if PERSON.search(text) or text.rstrip().endswith("?"):
+        return []
+    subject = _subject(sentences(_plainly_named(text, topic))[0])
     if subject is None:
-        return None
+        return []
     start, end = subject
-    setting, named, after = text[:start].strip(" ,"), _named(text[start:end], topic), text[end:].lstrip(" ,")
-    if len(named.split()) > MAX_SUBJECT_WORDS or len(setting.split()) not in (0, *range(2, MAX_SETTING_WORDS + 1)):
-        return None
-    for pattern in PATTERNS:
-        found = pattern.predicate.match(after)
-        answer = _answer(after[found.end() :], pattern.relation) if found else None
-        if found and answer:
-            return Fact(
-                section_id=stated.section_id,
-                relation=pattern.relation,
-                subject=named,
-                object=answer,
-                evidence=stated.evidence,
-                group=stated.group,
-                setting=setting,
-                predicate=found["predicate"],
-                points=_points(answer, pattern.relation),
-                hedge=next(iter(hedges_in(text)), None),
-                population=population_in(text),
-                is_negative=is_negative(text),
-            )
-    return None
+    plain = _plainly_named(text, topic)
+    setting, rest = plain[:start].strip(" ,"), _with_name(plain[end:].lstrip(" ,"), topic)
+    named = _named(_with_name(plain[start:end], topic), topic)
+    if len(named.split()) > MAX_SUBJECT_WORDS or not _is_setting(setting):
+        return []
+    found = [_matched(pattern, named, rest) for pattern in _patterns_for(named)]
+    first = next((match for match in found if match is not None), None)
+    characterised = _matched(Pattern(Relation.HAS_PARTS, CHARACTERISED), named, rest)
+    return [
+        replace(
+            stated,
+            relation=relation,
+            subject=named,
+            object=answer,
+            setting=_with_name(setting, topic),
+            predicate=predicate,
+            points=_points(answer, relation),
+        )
+        for relation, predicate, answer in (match for match in (first, characterised) if match is not None)
+    ]
+
+
+def _plainly_named(text: str, topic: Topic) -> str:
+    """Return *text* with the condition's name as one word, so that a long name does not mislead the parse."""
+    return topic.mention.sub(lambda found: STAND_IN if found.start() else capitalised(STAND_IN), text)
+
+
+def _with_name(text: str, topic: Topic) -> str:
+    return re.sub(rf"\b{STAND_IN}\b", topic.name, text, flags=re.IGNORECASE)
+
+
+def _is_setting(setting: str) -> bool:
+    """Tell whether the words before the subject can stand before a question: two to eight, and no clause of their own."""
+    n_words = len(setting.split())
+    is_clause = n_words > 2 and has_clause(setting) and not SUBORDINATOR.match(setting)
+    return n_words == 0 or (2 <= n_words <= MAX_SETTING_WORDS and not is_clause)
+
+
+def _patterns_for(subject: str) -> tuple[Pattern, ...]:
+    """Return the patterns to try: of "the most common cause of …" what it is, of a mere thing no list of members."""
+    if SUPERLATIVE.match(subject):
+        return (IS_NAMED, *PATTERNS)
+    return (
+        PATTERNS if CATEGORY.search(subject) else tuple(p for p in PATTERNS if p.relation is not Relation.HAS_MEMBERS)
+    )
+
+
+def _matched(pattern: Pattern, subject: str, rest: str) -> tuple[Relation, str, str] | None:
+    """Return relation, predicate and answer where *pattern* fits *rest*, what follows the *subject*."""
+    found = pattern.predicate.match(rest)
+    answer = _answer(rest[found.end() :], pattern.relation) if found else None
+    return (pattern.relation, found["predicate"], answer) if found and answer else None
 
 
 def _named(subject: str, topic: Topic) -> str:
@@ -127,15 +176,29 @@ def _answer(rest: str, relation: Relation) -> str | None:
         return rest.lstrip(": ")
     if relation is Relation.HAS_MEMBERS:
         return None
-    for end in (GOES_ON, EXPLAINS):
-        cut = end.search(rest)
-        if cut is not None and (end is GOES_ON or len(rest.split()) > MAX_ANSWER_WORDS):
-            dropped, rest = rest[cut.start() :], rest[: cut.start()].strip(" ,")
-            if NEEDED.search(dropped) or is_negative(dropped):
-                return None
-    if relation is Relation.IS_A:
-        rest = _short_definition(rest)
-    return rest if rest and len(rest.split()) <= MAX_ANSWER_WORDS else None
+    kept = _kept(rest)
+    if kept is not None and relation is Relation.IS_A:
+        kept = _short_definition(kept)
+        kept = kept if kept and phrase_class(kept) is PhraseClass.NOUN else None
+    return kept if (kept and len(kept.split()) <= MAX_ANSWER_WORDS) or (kept and relation is Relation.IS_A) else None
+
+
+def _kept(rest: str) -> str | None:
+    """Return *rest* up to where the sentence goes on, and no longer than an answer; None where the cut would break it."""
+    cut = GOES_ON.search(rest)
+    kept = rest[: cut.start()] if cut else rest
+    if len(kept.split()) > MAX_ANSWER_WORDS:
+        kept = re.sub(r"\s*\([^()]*\)", "", kept)
+    explains = EXPLAINS.search(kept) if len(kept.split()) > MAX_ANSWER_WORDS else None
+    kept = kept[: explains.start()] if explains else kept
+    dropped, kept = rest[len(kept) :], kept.strip(" ,")
+    is_torn = BROKEN.search(kept) or (dropped and _is_half_a_list(kept))
+    return None if is_torn or NEEDED.search(dropped) or is_negative(dropped) else kept
+
+
+def _is_half_a_list(kept: str) -> bool:
+    """Tell whether *kept* is a list that lost its end: commas, but no "and" or "or" after the last."""
+    return "," in kept and not re.search(r"\b(?:and|or)\b", kept[kept.rindex(",") :])
 
 
 def _short_definition(rest: str) -> str:
@@ -152,9 +215,14 @@ def _points(answer: str, relation: Relation) -> tuple[str, ...]:
     answer = answer.strip(": ")
     members = tuple(part.strip() for part in answer.split(";")) if ";" in answer else coordinates(answer)
     members = tuple(re.sub(r"^(?:and|or)\s+", "", member) for member in members)
-    fits = LIST_POINTS[0] <= len(members) <= LIST_POINTS[1] and not share_a_head(members)
+    fewest = 2 if re.search(r"\btwo\b", answer) else LIST_POINTS[0]
+    fits = fewest <= len(members) <= LIST_POINTS[1] and not share_a_head(members)
     return members if fits and all(_is_point(member) for member in members) else ()
 
 
 def _is_point(member: str) -> bool:
-    return len(member.split()) <= MAX_POINT_WORDS and phrase_class(member) is PhraseClass.NOUN
+    """Tell whether *member* can be a point of a list: a short noun phrase or a known term, and no time of life."""
+    if len(member.split()) > MAX_POINT_WORDS or _TIME_OF_LIFE.fullmatch(member):
+        return False
+    is_known = any(found.end - found.start >= len(member) - 2 for found in find_terms(member))
+    return is_known or phrase_class(member) is PhraseClass.NOUN or (_NOUN_ENDING.search(member) is not None)
