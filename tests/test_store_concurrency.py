@@ -8,8 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from threading import Barrier
 
-import pytest
-
 from quiz.model import Learner, Rating, Review, StaleAnswerError
 from quiz.store import Store
 from tests.store_samples import DECK, FIRST
@@ -105,15 +103,14 @@ def test_two_processes_answering_at_once_lose_and_repeat_nothing(
     assert store.verify() == ()
 
 
-@pytest.mark.parametrize("n_before_kill", [1, 75])
 def test_a_killed_program_loses_no_answer_that_it_acknowledged(
-    store: Store, learner: Learner, database_url: str, n_before_kill: int
+    store: Store, learner: Learner, database_url: str
 ) -> None:
     store.save_deck(learner, MANY, now=noon(0))
     with start_worker(database_url, learner, MANY.deck_id, 1_000) as worker:
         assert worker.stdout is not None
         go_on(worker)
-        acknowledged = list(islice(worker.stdout, n_before_kill))
+        acknowledged = list(islice(worker.stdout, 75))
         worker.kill()
         acknowledged += worker.stdout
     assert worker.returncode < 0

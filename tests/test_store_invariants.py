@@ -37,7 +37,7 @@ def test_the_cards_are_the_fold_of_the_log_after_every_act(store: Store, learner
     store.save_deck(learner, DECK, now=noon(0))
     numbers = count()
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(st.lists(ACT, max_size=20))
     def check(acts: list[tuple[Any, ...]]) -> None:
         someone = store.add_learner(replace(LEARNER, learner_id=f"learner {next(numbers)}"))

@@ -1,5 +1,6 @@
 """What `Store.open` makes, and what it refuses with a clear sentence and without a trace. On both databases."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,8 +11,9 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from quiz.__main__ import main
 from quiz.model import Learner, Rating
-from quiz.store import Store, StoreError
+from quiz.store import DEFAULT_URL, Store, StoreError
 from quiz.store.engine import parse_url
 from quiz.store.schema import METADATA, VERSION_TABLE
 from tests.store_samples import DECK, FIRST, answer, change, outside, rows
@@ -77,10 +79,28 @@ def test_opening_again_changes_nothing(store: Store, learner: Learner, database_
 
 def test_several_processes_may_make_the_same_database_at_once(database_url: str) -> None:
     command = [sys.executable, "-m", "quiz", "migrate", "--database", database_url]
-    processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(3)]
-    assert [process.wait(timeout=120) for process in processes] == [0, 0, 0]
+    processes = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(timeout=120) for process in processes] == [0, 0]
     with Store.open(database_url, create=False) as store:
         assert store.verify() == ()
+
+
+def test_the_commands_read_the_url_from_the_environment(sqlite_url: str) -> None:
+    environment = {**os.environ, "CASEBOOK_DATABASE_URL": sqlite_url}
+    for command in ("migrate", "verify"):
+        line = [sys.executable, "-m", "quiz", command]
+        output = subprocess.run(line, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+    assert output == "0 cards, 0 reviews: all agree\n"
+
+
+def test_the_command_makes_no_database_to_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "--database", f"sqlite:///{tmp_path}/new/casebook.db"]) == 2
+    assert "There is no database" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_default_database_lies_in_the_projects_data_folder() -> None:
+    assert Path(__file__).parents[1] / "data" / "casebook.db" == Path(DEFAULT_URL.removeprefix("sqlite:///"))
 
 
 def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:

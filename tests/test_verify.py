@@ -1,16 +1,11 @@
 """`verify` finds whatever does not agree with the log, and `python -m quiz` says so. On both databases."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 
 from quiz.__main__ import main
 from quiz.model import Learner, Rating
-from quiz.store import DEFAULT_URL, Counts, Store
+from quiz.store import Counts, Store
 from quiz.store.verification import mismatches
 from tests.store_samples import DECK, FIRST, OTHER, SECOND, answer, change
 from tests.study_samples import noon
@@ -93,21 +88,3 @@ def test_the_command_lists_what_does_not_agree(database_url: str, capsys: pytest
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 4
     assert lines[-1] == "3 cards, 5 reviews: 3 mismatches"
-
-
-def test_the_command_reads_the_url_from_the_environment(database_url: str) -> None:
-    environment = {**os.environ, "CASEBOOK_DATABASE_URL": database_url}
-    for command in ("migrate", "verify"):
-        line = [sys.executable, "-m", "quiz", command]
-        output = subprocess.run(line, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
-    assert output == "3 cards, 5 reviews: all agree\n"
-
-
-def test_the_command_makes_no_database_to_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["verify", "--database", f"sqlite:///{tmp_path}/new/casebook.db"]) == 2
-    assert "There is no database" in capsys.readouterr().err
-    assert not (tmp_path / "new").exists()
-
-
-def test_the_default_database_lies_in_the_projects_data_folder() -> None:
-    assert Path(__file__).parents[1] / "data" / "casebook.db" == Path(DEFAULT_URL.removeprefix("sqlite:///"))
