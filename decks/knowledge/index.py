@@ -57,7 +57,7 @@ class _Table(NamedTuple):
         return tuple(dict.fromkeys(("name", "synonyms", self.family, self.group, self.purpose or self.group)))
 
 
-# Where one name stands in two tables, the earlier table gives its type.
+_PLAIN_DISEASES = "diseases.tsv"
 _TABLES = (
     _Table("drugs.tsv", "drug", "role", "class", "used_for", "is used for"),
     _Table("vaccines.tsv", "vaccine", "group", "type", "protects_against", "protects against"),
@@ -69,7 +69,7 @@ _TABLES = (
     _Table("therapies.tsv", "therapy", "group", "group", "used_for", "is used for"),
     _Table("tumors.tsv", "tumor", "group", "group", "arises_in", "arises in"),
     _Table("specialists.tsv", "specialist", "group", "group", "cares_for", "cares for"),
-    _Table("diseases.tsv", "condition", "group", "group"),
+    _Table(_PLAIN_DISEASES, "condition", "group", "group"),
     _Table("risk_factors.tsv", "risk_factor", "group", "group"),
     _Table("analytes.tsv", "lab_value", "group", "group"),
     _Table("anatomy.tsv", "anatomical", "group", "group"),
@@ -159,13 +159,16 @@ def _condition_terms(kinds: dict[str, str]) -> Iterator[Term]:
 
 
 def _all_terms(classes: tuple[Term, ...]) -> Iterator[Term]:
-    """Yield every term of every table."""
+    """Yield every term of every table. A plain disease that has a script is left to its script."""
     kinds = {term.name: term.type.kind for term in classes}
     yield from classes
+    yield from _condition_terms(kinds)
+    scripted = {normal(name) for condition in all_conditions() for name in (condition.name, *condition.synonyms)}
     for table in _TABLES:
         for row in read_table(DATA / table.file, table.columns):
-            yield _term(row, table, kinds)
-    yield from _condition_terms(kinds)
+            term = _term(row, table, kinds)
+            if table.file != _PLAIN_DISEASES or scripted.isdisjoint(map(normal, (term.name, *term.synonyms))):
+                yield term
     yield from _finding_terms()
 
 

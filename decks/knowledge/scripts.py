@@ -10,7 +10,7 @@ A script is a block of lines in data/conditions/*.txt:
     onset: 2-5 days; acute
     finds: findings.tsv names, each with its own bedside wording after "=" if it needs one
     not: names of findings that are typically absent
-    test: a test = its typical result (one line a test, the one that settles it first)
+    test: a test = its typical result (one line a test, the one that settles it first); "-" if the diagnosis is clinical
     treat: first-line treatments
     vs: a confusable condition = a verb phrase that separates it from this one (one line each)
 """
@@ -73,7 +73,8 @@ class Condition:
     """An illness script. *history* holds verb phrases of the patient, *complaints* lay noun phrases.
 
     *duration* is the typical time from the first complaint to the visit, None where there is no complaint to date.
-    *sex* is one of SEXES, *setting* of SETTINGS, *course* of COURSES. The first of *tests* is the one that settles it.
+    *sex* is one of SEXES, *setting* of SETTINGS, *course* of COURSES. The first of *tests*
+    settles the diagnosis; there is none where that is clinical.
     """
 
     name: str
@@ -127,7 +128,8 @@ class _Block:
 
     def pairs(self, field: str) -> Iterator[tuple[str, str, str]]:
         """Yield left and right of every "left = right" of a repeated *field*, and its place."""
-        self.one(field)
+        if self.one(field)[0] == "-":
+            return
         for value, where in self.lines[field]:
             left, equals, right = value.partition(" = ")
             if not equals or not left.strip() or not right.strip():
