@@ -4,7 +4,7 @@ import csv
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from decks.model import SectionKind
@@ -99,6 +99,7 @@ def _table() -> tuple[dict[tuple[str, ...], Heading], dict[str, tuple[_Row, ...]
     return exact, starred
 
 
+@lru_cache(maxsize=4096)  # one line is looked up several times on its way into the outline
 def find_heading(heading: str) -> Heading | None:
     """Return what the table says of *heading*: the row of its words, else the longest row with a star, else None."""
     words = heading_words(heading)

@@ -6,7 +6,7 @@ import re
 from decks.reading.encoding import normal_text
 from decks.reading.mathematics import without_formulas
 
-# Every pattern is linear: what may repeat excludes what ends it.
+# Every pattern is linear: what may repeat excludes what ends it, and groups repeat a limited number of times.
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile("[\ue021-\ue07e]")
 _MARK = re.compile(r"[\\`{\[\]!(<*_~=^#&$]")
@@ -21,16 +21,16 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"(?<!`)`++([^`]*)`+", r"\1"),
-        (r"\{\{c\d{1,2}::([^{}:]*(?::(?!:)[^{}:]*)*)(?:::[^{}]*)?\}\}", r"\1"),  # a cloze of Anki's
+        (r"\{\{c\d{1,2}::([^{}:]*(?::(?!:)[^{}:]*){0,20})(?:::[^{}]*)?\}\}", r"\1"),  # a cloze of Anki's
         (r"\{\{c\d{1,2}\s([^{}]*)\}\}", r"\1"),
         (r"(?i)\{\{(?:embed|query|renderer|video|youtube|pdf|tweet|toc|cards|function|template)\b[^{}]*\}\}", ""),
         (r"\{\{([^{}]*)\}\}", r"\1"),
         (r"!\[\[[^\[\]]*\]\]", ""),
-        (r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)", ""),
+        (r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*){0,4}\)", ""),
         (r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]", r"\1"),
         (r"\[\[([^\[\]]*)\]\]", r"\1"),
         (r"\[\^[^\[\]]*\]", ""),
-        (r"\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)", r"\1"),
+        (r"\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*){0,4}\)", r"\1"),
         (r"\[([^\[\]]+)\]\[[^\[\]]*\]", r"\1"),
         (r"\(\([0-9a-f-]{6,}\)\)", ""),  # a reference to a block
         (r"<((?:https?|mailto):[^<>\s]*)>", r"\1"),
@@ -45,7 +45,7 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\^\^([^^]*)\^\^", r"\1"),
         (r"\s\^[A-Za-z0-9-]{4,}\s*$", ""),  # a block's id
         (r"\{[#.:][^{}]*\}\s*$", ""),  # a heading's attributes
-        (r"(?:\s#[^\W\d][\w/-]*){2,}\s*$|\s#(?:flash)?cards?\s*$", ""),  # tags that file a line
+        (r"(?:\s#[^\W\d][\w/-]*){2,20}\s*$|\s#(?:flash)?cards?\s*$", ""),  # tags that file a line
         (r"(?<!\S)#(?=[^\W\d])", ""),  # a tag that is a word of its sentence
         (r"\*\*+|~~+|==+|^#+\s+", ""),  # marks that nothing closes
         (r"\[\[+|\]\]+", ""),

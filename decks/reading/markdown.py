@@ -22,16 +22,17 @@ _PROPERTY = re.compile(r"[\w.\-/ ]{1,40}::(?:[ \t]|$)")
 _DEFINITION = re.compile(r"\[[^\[\]]+\]:[ \t]|\*\[[^\[\]]+\]:")
 _TAGS_ONLY = re.compile(r"(?:#[^\W\d][\w/-]*[ \t,]*)+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^`]*)$")
-_QUOTE = re.compile(r"(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
+_QUOTE = re.compile(r"(?:>[ \t]?){1,20}(?:\[![\w-]+\][+-]?[ \t]*)?")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*)|(#{2,6})([^\s#].*)")
 _SETEXT = re.compile(r"(=|-){2,}[ \t]*$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,40}\|?[ \t]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1:?$")
 
 _BOLD_RANK = (Tier.MARKED, 9)
 _TAB = 4
+_MAX_MARKED = 2000  # characters; a longer line is prose
 
 
 class _Tag(Enum):
@@ -123,6 +124,9 @@ def _tagged(lines: Iterable[str]) -> Iterator[_Line]:
     for raw in lines:
         line = _QUOTE.sub("", raw, count=1) if raw.lstrip().startswith(">") else raw
         content = line.strip()
+        if len(content) > _MAX_MARKED:
+            yield _Line(_Tag.TEXT, line)
+            continue
         sign = bullet_sign(content)
         inner = content[sign.length :] if sign else content
         if _RULE.match(content):

@@ -9,6 +9,7 @@ from decks.reading.boilerplate import is_boilerplate_line
 from decks.reading.bullets import Level, Sign, bullet_sign, follows, nest, without_signs
 from decks.reading.draft import MAX_PIECES, Draft, Form, Piece, Tier
 from decks.reading.forms import Dress, dress_of
+from decks.reading.headings import is_heading_phrase
 from decks.reading.lines import Line, lines_of
 from decks.reading.questions import is_labelled
 
@@ -17,6 +18,7 @@ _UNDERLINE = re.compile(r"([-=~^])\1{2,}")
 _UNDERLINES = "=-"  # the higher first; others below
 _UNWRAPPED = 120  # characters; a longer line was not wrapped by hand
 _WRAPPED = 60  # characters; a shorter line was not full
+_MAX_RULE = 200  # characters
 _MAX_HEADING = 80  # characters
 _SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".)", '."', ".’")
 
@@ -94,14 +96,14 @@ def _underlined(current: _Current, line: Line) -> Piece:
     """Return the finished piece, as a heading if *line* underlines it: "=" above "-" above the rest."""
     piece, rule = current.whole, line.wording
     is_line = piece.form is Form.PARAGRAPH and current.is_line and piece.end_char - piece.start_char <= _MAX_HEADING
-    if not is_line or line.is_run_on or not _UNDERLINE.fullmatch(rule):
+    if not is_line or line.is_run_on or len(rule) > _MAX_RULE or not _UNDERLINE.fullmatch(rule):
         return piece
     return replace(piece, form=Form.HEADING, rank=(Tier.UNDERLINED, _UNDERLINES.find(rule[0]) % 3))
 
 
 def _continues(current: _Current, line: Line) -> bool:
     """Tell whether *line* runs on from the piece in the making."""
-    if not line.wording or _RULE.fullmatch(line.wording):
+    if not line.wording or (len(line.wording) <= _MAX_RULE and _RULE.fullmatch(line.wording)):
         return False
     if current.piece.form is Form.BULLET:
         return line.indent > current.piece.indent or line.wording[0].islower() or _is_full(current.last)
@@ -120,8 +122,9 @@ def _ends(current: _Current, line: Line) -> bool:
         return True
     if line.wording[:1].islower():
         return False
-    if current.is_line and len(last) < _WRAPPED and dress_of(last) <= Dress.STRONG:
-        return True  # a heading above its text
+    is_below_heading = current.is_line and len(last) < _WRAPPED and dress_of(last) <= Dress.STRONG
+    if is_below_heading or is_heading_phrase(line.wording):
+        return True
     if not last.endswith(_SENTENCE_ENDS):
         return len(last) > _UNWRAPPED
     return len(last) > _UNWRAPPED or len(last) < 0.7 * len(line.wording) or _stands_alone(line.wording)

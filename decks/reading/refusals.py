@@ -77,6 +77,7 @@ def refuse_draft(name: str, draft: Draft) -> None:
 def refuse_article(article: Article) -> None:
     """Raise ArticleError if *article* holds no word outside its headings and boilerplate."""
     clinical = {section.section_id for section in article.sections if section.kind is not SectionKind.BOILERPLATE}
-    if not any(block.section_id in clinical for block in article.blocks):
+    wordings = (block.span.of(article.text) for block in article.blocks if block.section_id in clinical)
+    if not any(map(str.isalpha, "".join(wordings))):
         reason = "the file holds no clinical text, only headings, page furniture or nothing that can be read"
         raise ArticleError(article.source.name, reason)
