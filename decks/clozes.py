@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decks.facts import Findings
 from decks.framing import Candidate
 from decks.grammar import capitalised
-from decks.knowledge import find_terms, is_category_term, is_same
+from decks.knowledge import Found, find_terms, is_category_term, is_same, normal
 from decks.language import sentences
 from decks.model import Cloze, Fact, Relation
 from decks.wording import as_sentence, inner, without_stop
@@ -15,21 +15,28 @@ from decks.wording import as_sentence, inner, without_stop
 MAX_SENTENCE_WORDS = 35
 MAX_TARGET_WORDS = 6
 MAX_STATEMENTS = 4  # a term that more statements than this name is the article's common word
+_NARROWED = ("condition", "finding", "symptom", "anatomical", "therapy", "lab_value")
+# Terms that too many sentences could hold.
+_WEAK = frozenset(
+    "surgery;blood test;fever;pain;weakness;numbness;fatigue;headache;diet;physical exam;x ray;scan;"
+    "injury;medicine;exercise;infection;inflammation;virus;bacteria;tumor;cancer;biopsy;symptom;hospital".split(";")
+)
 _STRONG = 1  # worth hiding even where the sentence speaks to the reader: a number, a gene, a drug
 # Worth hiding, best first.
 _KINDS = (
     "drug", "organism", "tumor", "vaccine", "drug_class", "procedure", "imaging", "test", "device", "lab_value",
-    "condition", "finding", "symptom", "therapy", "anatomical",
+    "condition", "finding", "symptom", "therapy",
 )  # fmt: skip
-_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
 _UNITS = (
-    r"%|percent\b|per cent\b|mg(?:/\w+)?|g(?:/d?L)?|mL|mmHg|cm|mm|hours?|days?|weeks?|months?|years?|times?|degrees?"
+    r"%|percent\b|per cent\b|mg(?:/\w+)?|g(?:/d?L)?|mL|mmHg|cm|mm|hours?|days?|weeks?|months?|years?|times|degrees?"
 )
-_N = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})"
+_N = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})(?: million| billion| thousand)?"
 # A number with what it counts: "1 in 5,000", "8 out of 10", "5 to 10 percent", "less than 1 percent", "18 months".
+_RATIO = rf"{_N} (?:in|out of) (?:every )?{_N}(?! of\b)"
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?:{_N} (?:in|out of) (?:every )?{_N}(?! of\b)|"
-    rf"{_N}(?:\s?%)?(?:\s*(?:to|-|–|and)\s*{_N})?[\s-]?(?:{_UNITS})|age of {_N})",
+    rf"(?<![\w./])(?:{_RATIO}(?: to {_RATIO})?|{_N}(?:\s?%)?(?:[\s-]*(?:to|or|and|-|–)\s*{_N})?[\s-]?(?:{_UNITS})|"
+    rf"age of {_N}|(?:one|two|three)[\s-](?:half|third|quarter|fourth|fifth)s?\b)",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:you|your|we|our)\b", re.IGNORECASE)
@@ -39,11 +46,17 @@ _OF_PEOPLE = re.compile(
     r"surgeons?|researchers?|scientists?|investigators?|stud(?:y|ies)|experts?)\b",
     re.IGNORECASE,
 )
+# What a word means stands after it and gives it away.
+_MEANS = re.compile(r",\s+which means\b.*$")
+# Lines of general genetics that stand in every article.
+_FILLER = re.compile(
+    r"(?i)^(?:the )?parents of an individual\b|\bprovides instructions for (?:making|producing)\b|\bin each cell\b"
+)
 _ADVISES = re.compile(
     r"\b(?:your (?:doctor|gp|child|family|healthcare)|talk|ask|call|see|tell|should|try|learn|our|we)\b", re.IGNORECASE
 )
 # Among commas: "a, THIS, b", "THIS, b, and c", "a, b, and THIS"
-_LISTED_AFTER = re.compile(r",\s[^,.;]{2,40},\s(?:and|or)\s")
+_LISTED_AFTER = re.compile(r"(?:,\s[^,.;]{2,40})+,?\s(?:and|or)\s")
 _LISTED_BEFORE = re.compile(r",\s[^,.;]{2,40},\s(?:(?:and|or)\s)?(?:\w+\s)?$|,\s(?:and|or)\s(?:\w+\s)?$")
 _GENE = re.compile(r"\b(?P<gene>[A-Z][A-Z0-9]{2,8})(?= (?:gene|protein|mutation|enzyme))")
 _INHERITANCE = re.compile(
@@ -66,17 +79,32 @@ def targets_in(text: str, findings: Findings) -> list[Target]:
     found += [Target(*match.span("gene"), 0) for match in _GENE.finditer(text)]
     found += [Target(*match.span(), 0) for match in _INHERITANCE.finditer(text)]
     taken = [(target.start, target.end) for target in found] + [m.span() for m in findings.topic.mention.finditer(text)]
-    for term in find_terms(text):
+    for term in (_whole_phrase(text, found) for found in find_terms(text)):
         free = all(term.end <= start or end <= term.start for start, end in taken)
         if free and term.type.kind in _KINDS and _is_telling(text, term.start, term.end, findings):
             found.append(Target(term.start, term.end, 1 + _KINDS.index(term.type.kind)))
     return sorted(found, key=lambda target: (target.worth, -(target.end - target.start), target.start))
 
 
+def _whole_phrase(text: str, found: Found) -> Found:
+    """Return *found* with the words that narrow it: "muscle weakness", not "weakness"; drugs stay as they are."""
+    if found.type.kind not in _NARROWED:
+        return found
+    sentence = next((s for s in sentences(text) if s.start_char <= found.start < s.end_char), None)
+    inside = [i for i, t in enumerate(sentence.tokens) if found.start <= t.start_char < found.end] if sentence else []
+    if sentence is None or not inside:
+        return found
+    narrowing = [i for i in sentence.children(inside[-1], "amod", "compound", "nmod") if i < inside[0]]
+    start = min((sentence.tokens[i].start_char for i in narrowing), default=found.start)
+    return replace(found, start=min(start, found.start))
+
+
 def _is_telling(text: str, start: int, end: int, findings: Findings) -> bool:
     """Tell whether hiding these characters asks for something: no category, no name of the condition, said once."""
     words = text[start:end]
-    if is_category_term(words) or any(is_same(words, name) for name in findings.topic.names):
+    if is_category_term(words) or normal(words) in _WEAK or text[:start].count("(") > text[:start].count(")"):
+        return False
+    if any(is_same(words, name) for name in findings.topic.names):
         return False
     if _is_common(words, findings):
         return False

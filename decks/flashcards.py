@@ -9,7 +9,7 @@ from decks.framing import Candidate, anchored, condition_name, inside, kind_of, 
 from decks.fronts import asked_of_fact
 from decks.grammar import capitalised, wh_question
 from decks.knowledge import is_category_term
-from decks.language import is_plural
+from decks.language import is_noun_phrase, is_plural
 from decks.model import Basic, Fact, ListCard, Relation, SectionKind
 from decks.wording import category_noun, inner, plural, with_the, without_stop
 
@@ -72,12 +72,16 @@ def _said_front(fact: Fact, findings: Findings) -> str:
     softened = re.match(r"(?i)(may|can|might|could)\b", fact.predicate)
     may = f" that {softened[1].lower()} occur" if softened else ""
     place = "" if findings.topic.mention.search(subject) else f" in {condition_name(fact, findings)}"
-    return f"Name {len(fact.points)} {inside(subject, findings)}{may}{place}."
+    of_the = "of the " if re.match(r"(?i)(?:most|first|main|major)\b", subject) else ""
+    front = f"name {len(fact.points)} {of_the}{inside(subject, findings)}{may}{place}."
+    return f"{fact.setting}, {front}" if fact.setting else capitalised(front)
 
 
-def _headed_front(fact: Fact, findings: Findings) -> str:
-    """Return the front for a list that only a heading introduces."""
+def _headed_front(fact: Fact, findings: Findings) -> str | None:
+    """Return the front for a list that only a heading introduces; None where the heading is no name of its points."""
     n, name, kind = len(fact.points), condition_name(fact, findings), kind_of(fact, findings)
+    if not is_noun_phrase(fact.subject) and not re.match(r"(?i)in \w+$", fact.subject):
+        return None
     subject = inner(_counted(fact))
     nouns = _nouns(fact, kind)
     if re.match(r"(?i)in \w+$", fact.subject):

@@ -100,6 +100,8 @@ def _placed_cases(predicate: str, fact: Fact, findings: Findings) -> str | None:
 def predicate_of(fact: Fact) -> str | None:
     """Return what is said of the fact's subject as the predicate of "Which drug …?": "is used to rule out seizures"."""
     said, verb = inner(without_stop(fact.object)), be(fact.subject)
+    if not said[:1].isalpha():
+        return None
     match fact.relation:
         case Relation.DESCRIBED_AS:
             return f"{verb} described as “{said}”" if not fact.points else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decks.facts import Findings
 from decks.framing import OF_CONDITION, anchored, condition_name, inside, kind_of, where
 from decks.grammar import singular_verb, wh_question, with_indefinite
-from decks.knowledge import is_category_term
+from decks.knowledge import find_terms, is_category_term
 from decks.language import PhraseClass, has_verb, phrase_class
 from decks.model import Fact, Relation, SectionKind
 from decks.wording import be, category_noun, choice, inner, with_the, without_stop
@@ -19,6 +19,9 @@ _PERSON = re.compile(
     r"babies)\b",
     re.IGNORECASE,
 )
+_MANY = re.compile(
+    r"(?:about |nearly |over |more than )?(?:millions|thousands|hundreds|many|some|most)\b", re.IGNORECASE
+)
 _SUPERLATIVE = re.compile(
     r"(?i)^(?P<most>(?:the|a) (?:\w+ ){1,3}?(?:cause|type|form|symptom|sign|complication|treatment|feature|finding|"
     r"trigger|test)s?)\b(?P<rest>.*)$"
@@ -28,6 +31,7 @@ _USE = re.compile(
     r"(?i)^(?P<verb>used|given|indicated|recommended|preferred|reserved|prescribed|needed)"
     r"(?= (?:in|for|when|if|after|during|before) )"
 )
+MIN_MENTIONS = 2
 _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
 
@@ -113,9 +117,15 @@ def _nature(fact: Fact, findings: Findings) -> Asked | None:
         return f"What {be(fact.subject)} {inside(bare, findings)}?", fact.object
     if _SUPERLATIVE.match(fact.object):
         return _most(fact, findings)
-    if len(fact.subject.split()) > 4:
+    if len(fact.subject.split()) > 4 or not _is_own_term(fact.subject, findings):
         return None
     return anchored(f"What {be(fact.subject)} {inside(fact.subject, findings)}?", findings), fact.object
+
+
+def _is_own_term(subject: str, findings: Findings) -> bool:
+    """Tell whether *subject* is a clinical term that the article keeps speaking of, no word of general biology."""
+    known = any(found.type.kind != "anatomical" for found in find_terms(subject))
+    return known and sum(subject.lower() in s.text.lower() for s in findings.statements) >= MIN_MENTIONS
 
 
 def _asked(wh: str) -> Frame:
@@ -123,6 +133,8 @@ def _asked(wh: str) -> Frame:
 
     def frame(fact: Fact, findings: Findings) -> Asked | None:
         if re.search(r"(?i)\bany\b", fact.object):
+            return None
+        if fact.relation is Relation.AFFECTS and _MANY.match(fact.object):
             return None
         asks = "Whom" if fact.relation is Relation.AFFECTS and _PERSON.match(fact.object) else wh
         question = wh_question(asks, with_the(inside(fact.subject, findings)), fact.predicate)
@@ -147,8 +159,23 @@ def _agent(fact: Fact, findings: Findings) -> Asked | None:
 
 
 def _experience(fact: Fact, findings: Findings) -> Asked | None:
-    is_thing = phrase_class(fact.object) is PhraseClass.NOUN and not has_verb(fact.object)
-    return _asked("What")(fact, findings) if is_thing and _PERSON.match(fact.subject) else None
+    is_nothing = re.match(r"(?i)(?:no|little|few)\b", fact.object)
+    is_thing = not is_nothing and phrase_class(fact.object) is PhraseClass.NOUN and not has_verb(fact.object)
+    is_narrow = bool(fact.setting) or re.search(r"\b(?:with|who|infected|born|of)\b", fact.subject) is not None
+    return _asked("What")(fact, findings) if is_thing and is_narrow and _PERSON.match(fact.subject) else None
+
+
+def _effect(fact: Fact, findings: Findings) -> Asked | None:
+    """Ask what something causes; what other things than the condition may cause has too many right answers."""
+    may = re.match(r"(?i)(?:may|can|could|might)\b", fact.predicate)
+    return None if may and not findings.topic.mention.search(fact.subject) else _asked("What")(fact, findings)
+
+
+def _superlative(fact: Fact, findings: Findings) -> Asked | None:
+    """Ask "What is the most common cause of gout?" where that is the subject of the sentence."""
+    question = f"What {fact.predicate} {inner(fact.subject)}?"
+    question = f"{fact.setting}, {question[0].lower()}{question[1:]}" if fact.setting else question
+    return anchored(question, findings), fact.object
 
 
 FROM_BULLETS: dict[Relation, Frame] = {
@@ -166,7 +193,10 @@ FROM_BULLETS: dict[Relation, Frame] = {
 }
 FROM_SENTENCES: dict[Relation, Frame] = {
     Relation.CAUSED_BY: _asked("What"),
-    Relation.CAUSES: _asked("What"),
+    Relation.CAUSES: _effect,
+    Relation.IS_THE_MOST: _superlative,
+    Relation.HAS_PARTS: _asked("By what"),
+    Relation.OCCURS_AT: _asked("Where"),
     Relation.AFFECTS: _asked("What"),
     Relation.IS_GIVEN_AS: _asked("How"),
     Relation.IS_USED_TO: _asked("Why"),

@@ -11,6 +11,7 @@ from decks.facts.topic import topic_of
 from decks.flashcards import flashcards_of
 from decks.flaws import Setting, answers_of, asked_of, flaws_of, repeats
 from decks.framing import Candidate
+from decks.knowledge import normal
 from decks.mcq import mcqs_of
 from decks.model import (
     Article,
@@ -28,6 +29,8 @@ from decks.vignettes import diagnosis_vignettes, vignettes_of
 Generator = Callable[[Fact, Findings], Iterator[Candidate]]
 # In this order: of two that ask the same of a fact, the first is kept.
 GENERATORS: tuple[Generator, ...] = (mcqs_of, flashcards_of, clozes_of, vignettes_of)
+# A fact and a frame, or a proof and an answer.
+Asked = tuple[Fact, str] | tuple[tuple[Span, ...], str]
 _NO_FACT = "no fact of a kind that can be asked about"
 _BOILERPLATE = "boilerplate"
 
@@ -77,20 +80,29 @@ def _gated(findings: Findings, deck_id: str) -> tuple[list[Item], dict[Span, str
     sections = {section.section_id: section for section in findings.article.sections}
     items: list[Item] = []
     rejected: dict[Span, str] = {}
-    asked: set[tuple[Fact, str]] = set()
+    asked: set[Asked] = set()
     for candidate in _candidates(findings):
         section = sections[candidate.fact.section_id]
         item = _item(candidate, section, deck_id, findings.article.text)
         flaws = flaws_of(item, Setting(findings.article.text, findings.topic.names, section.kind))
-        is_new = (candidate.fact, candidate.frame) not in asked and not repeats(item, items)
+        ways = _ways_of_asking(candidate, item)
+        is_new = not ways & asked and not repeats(item, items)
         if not flaws and is_new:
             items.append(item)
-            asked.add((candidate.fact, candidate.frame))
+            asked |= ways
         for span in candidate.evidence:
             rejected.setdefault(span, flaws[0] if flaws else "an item asks this already")
     order = {section.section_id: place for place, section in enumerate(findings.article.sections)}
     items.sort(key=lambda item: (order[item.section_id], item.evidence[0].start_char))
     return items, rejected
+
+
+def _ways_of_asking(candidate: Candidate, item: Item) -> frozenset[Asked]:
+    """Return what must not be asked twice: a fact in one way, and one answer of a statement, but in cases and lists."""
+    by_frame: Asked = (candidate.fact, candidate.frame)
+    if item.kind in ("vignette", "list"):
+        return frozenset((by_frame,))
+    return frozenset((by_frame, (item.evidence, normal(" ".join(answers_of(item.content))))))
 
 
 def _candidates(findings: Findings) -> Iterator[Candidate]:

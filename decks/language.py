@@ -230,6 +230,13 @@ def _is_gerund(sentence: Sentence) -> bool:
     return sentence.tokens[sentence.root].tag == "VBG" and is_bare
 
 
+def is_noun_phrase(heading: str) -> bool:
+    """Tell whether *heading* names things: no question, no instruction ("Eat and drink less")."""
+    first = sentences(heading)[0].tokens[0] if heading.strip() else None
+    is_asking = heading.rstrip().endswith("?") or (first is not None and first.tag in ("WRB", "WP", "WDT", "VB"))
+    return first is not None and not is_asking and phrase_class(heading) is PhraseClass.NOUN
+
+
 @lru_cache(maxsize=4096)
 def is_plural(phrase: str) -> bool:
     """Tell whether the noun phrase *phrase* is plural: by its head noun, or by "and" between nouns."""

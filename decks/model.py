@@ -134,6 +134,7 @@ class Relation(StrEnum):
     REQUIRES = "requires"
     IS_ACQUIRED = "is-acquired"
     OCCURS_WHEN = "occurs-when"
+    OCCURS_AT = "occurs-at"
     SHOWS = "shows-result"
     IS_USED_TO = "is-used-to"
     IS_USED_FOR = "is-used-for"

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from decks.facts.anaphora import is_about, self_contained
+from decks.facts.anaphora import Before, is_about, self_contained
 from decks.facts.bullets import facts_of_groups, facts_of_term
 from decks.facts.prose import facts_of_sentence
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, heading_in_running_text, topic_of
+from decks.knowledge import find_terms
 from decks.language import has_clause, sentences
 from decks.model import Article, Fact, Relation, Section
+
+MIN_SENTENCE_WORDS = 5
+MIN_OPEN_WORDS = 8  # of a bullet without a full stop
 
 __all__ = ["Findings", "Statement", "Topic", "facts_of"]
 
@@ -32,16 +36,16 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
     topic = topic_of(article)
     statements = statements_of(article)
     facts = [*_names(article, topic, statements), *facts_of_groups(statements, article.text, topic)]
-    follows_topic = False
+    before = Before()
     previous: Statement | None = None
     for statement in statements:
         if on_section is not None and (previous is None or previous.section != statement.section):
             on_section(statement.section)
-        follows_topic = follows_topic and previous is not None and _continues(previous, statement, article.text)
+        before = before if previous and _continues(previous, statement, article.text) else Before()
+        alone = self_contained(sentences(statement.text)[0], topic, before)
         if not statement.is_boilerplate:
-            facts += _facts_of(statement, article.text, topic, follows_topic=follows_topic)
-        about = self_contained(sentences(statement.text)[0], topic, follows_topic=follows_topic)
-        follows_topic = about is not None and is_about(about, topic)
+            facts += _facts_of(statement, alone, article.text, topic)
+        before = _after(statement, alone, topic, before)
         previous = statement
     return Findings(article, topic, statements, tuple(facts))
 
@@ -52,13 +56,24 @@ def _continues(previous: Statement, statement: Statement, text: str) -> bool:
     return not statement.is_bullet and previous.section == statement.section and "\n\n" not in between
 
 
-def _facts_of(statement: Statement, text: str, topic: Topic, *, follows_topic: bool) -> list[Fact]:
+def _after(statement: Statement, alone: str | None, topic: Topic, before: Before) -> Before:
+    """Return what the sentence after *statement* has before it."""
+    conditions = (f.term for f in find_terms(statement.text) if f.type.kind in ("condition", "tumor"))
+    names_other = any(not topic.mention.search(name) for name in conditions)
+    is_topic = alone is not None and is_about(alone, topic)
+    return Before(is_topic=is_topic, is_other=names_other or (before.is_other and not is_topic))
+
+
+def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) -> list[Fact]:
+    """Return the facts of *statement*; *alone* is its sentence made to stand alone, None where it cannot."""
     if statement.term is not None:
         return facts_of_term(statement, text, topic)
-    alone = self_contained(sentences(statement.text)[0], topic, follows_topic=follows_topic)
-    is_sentence = statement.text.rstrip().endswith((".", "!")) and len(statement.text.split()) > 4
     section = statement.section
-    if alone is None or not is_sentence or not has_clause(alone) or "example" in section.title.lower():
+    has_stop = statement.text.rstrip().endswith((".", "!"))
+    fewest = MIN_SENTENCE_WORDS if has_stop else MIN_OPEN_WORDS
+    if alone is None or not (has_stop or statement.is_bullet) or len(alone.split()) < fewest or not has_clause(alone):
+        return []
+    if "example" in section.title.lower():
         return []
     return facts_of_sentence(
         alone,

@@ -1,15 +1,18 @@
 """What a sentence refers back to: it is resolved to the article's condition, or the sentence stays unused."""
 
 import re
+from dataclasses import dataclass
 
 from decks.facts.topic import Topic
 from decks.grammar import capitalised
-from decks.language import Sentence
+from decks.knowledge import find_terms
+from decks.language import Sentence, sentences
 
 _OPENERS = re.compile(
-    r"^(?:however|therefore|thus|hence|in addition|additionally|also|moreover|furthermore|for example|for instance|"
-    r"in fact|indeed|as a result|consequently|finally|fortunately|unfortunately|in contrast|nevertheless|similarly|"
-    r"in other words|that is|overall|first|second|third|and|but|so),?\s+(?=\w)",
+    r"^(?:(?:however|therefore|thus|hence|in addition|additionally|also|moreover|furthermore|for example|for instance|"
+    r"in fact|indeed|as a result|consequently|fortunately|unfortunately|in contrast|nevertheless),?|"
+    r"(?:similarly|finally|in other words|that is|overall|first|second|third|and|but|so),|it is estimated that)"
+    r"\s+(?=\w)",
     re.IGNORECASE,
 )
 _THE_CONDITION = re.compile(
@@ -32,8 +35,10 @@ _IMPERSONAL = re.compile(
 # Two sentences that lost the break between them.
 _RUN_TOGETHER = re.compile(r"\w{2,}\.\d*\s+[A-Z](?!\.)")
 _POINTING = re.compile(
-    r"\b(?:these|those|this|such(?! as)|the (?:former|latter|following|above|same|other|others|rest)|"
-    r"another|here|below|above|earlier|previously mentioned|as (?:described|noted|mentioned))\b",
+    r"\b(?:these|those(?! (?:who|with|of)\b)|this|such(?! as)|"
+    r"the (?:former|latter|following|above|same|other|others|rest)|"
+    r"another(?! \w+,)|here|(?:described|listed|mentioned|shown|noted|see|discussed) (?:below|above|earlier)|as above|"
+    r"previously mentioned|as (?:described|noted|mentioned))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -46,26 +51,52 @@ _QUANTIFIER_ALONE = re.compile(
 )
 
 
-def self_contained(sentence: Sentence, topic: Topic, *, follows_topic: bool) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a sentence in its paragraph.
+
+    *is_topic* tells whether the sentence before it is about the condition, *is_other* whether one of the two before it
+    names another condition.
+    """
+
+    is_topic: bool = False
+    is_other: bool = False
+
+
+def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | None:
     """Return *sentence* so that it stands alone, or None where it refers to what is not in it.
 
-    A leading connective is dropped. "The condition" becomes the condition's name; so does "it" where the sentence
-    before is about the condition (*follows_topic*).
+    A leading connective is dropped. "The condition" becomes the condition's name unless another one was spoken of; so
+    does "it" where the sentence before is about the condition.
     """
-    text = _OPENERS.sub("", sentence.text)
-    text = _resolved(text, topic, follows_topic=follows_topic)
-    if _RUN_TOGETHER.search(text):
+    text = _resolved(_OPENERS.sub("", sentence.text), topic, before)
+    if _RUN_TOGETHER.search(text) or _THE_CONDITION.search(text) or _has_bare_subject(text, topic):
         return None
     refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _POINTING.search(text)
     return None if refers_back else capitalised(text)
 
 
-def _resolved(text: str, topic: Topic, *, follows_topic: bool) -> str:
-    if not topic.is_named:
+def _resolved(text: str, topic: Topic, before: Before) -> str:
+    if not topic.is_named or (before.is_other and not before.is_topic):
         return text
-    text = _THE_CONDITION.sub(topic.name, text)
-    it = _IT.match(text) if follows_topic and not _IMPERSONAL.match(text) else None
+    if topic.is_single:
+        text = _THE_CONDITION.sub(topic.name, text)
+    it = _IT.match(text) if before.is_topic and not _IMPERSONAL.match(text) else None
     return topic.name + text[it.end() :] if it else text
+
+
+def _has_bare_subject(text: str, topic: Topic) -> bool:
+    """Tell whether the subject is "the X" without more, which only the text before can name: "the amount"."""
+    sentence = sentences(text)[0]
+    subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    determiner = sentence.child(subject, "det")
+    is_definite = determiner is not None and sentence.tokens[determiner].lemma == "the"
+    is_told_more = bool(sentence.children(subject, "prep", "relcl", "acl", "appos", "conj"))
+    named = sentence.phrase_of(subject)
+    is_known = topic.mention.search(named) or any(found.type.kind != "condition" for found in find_terms(named))
+    return is_definite and not is_told_more and not is_known
 
 
 def is_about(text: str, topic: Topic) -> bool:

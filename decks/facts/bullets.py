@@ -27,6 +27,7 @@ _RESULT_WORDS = re.compile(
 _RESULT_VERBS = re.compile(
     r"\b(?:shows?|reveals?|demonstrates?|confirms?|detects?|identif(?:y|ies)|finds?)\b", re.IGNORECASE
 )
+_VALUE = re.compile(r"[<>≥≤~]?\s*\d")
 _DOSE = re.compile(r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?\s?(?:mg|g|mcg|µg|mL|units?|IU|mmol)\b", re.IGNORECASE)
 _USED = re.compile(
     r"(?:\w+ly |often |usually )?(?:used|given|reserved|recommended|indicated|prescribed|considered)\b", re.IGNORECASE
@@ -54,6 +55,7 @@ _is_treatment = _is_kind(SectionKind.TREATMENT, SectionKind.PREVENTION)
 
 # The first rule that holds types a clause of a description.
 RELATIONS: tuple[tuple[Relation, Rule], ...] = (
+    (Relation.SHOWS, lambda kind, text, _: _is_diagnosis(kind) and bool(_VALUE.match(text))),
     (Relation.HAS_DOSE, lambda kind, text, _: _is_treatment(kind) and bool(_DOSE.match(text))),
     (Relation.IS_THE_MOST, lambda _, text, cls: cls is PhraseClass.NOUN and bool(_SUPERLATIVE.match(text))),
     (Relation.HAS_EXAMPLES, lambda _, __, cls: cls is PhraseClass.EXAMPLES),

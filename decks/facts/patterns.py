@@ -22,13 +22,15 @@ _ADVERBS = rf"(?:(?:{_ADVERB})\s+)*"
 _MODAL = r"(?:(?:may|can|could|might|will|must|should)\s+)?"
 _BE = rf"(?:{_MODAL}(?:is|are|be|was|were|has been|have been)\s+)"
 _OFTEN = r"(?:most often|more often|most commonly|more commonly|mostly|mainly|primarily)"
-_DONE = "treated|managed|diagnosed|confirmed|detected|inherited|transmitted|spread|classified|prevented"
+_DONE = "made|treated|managed|diagnosed|confirmed|detected|inherited|transmitted|spread|classified|prevented"
 _GIVEN = "used|recommended|needed|given|indicated|reserved|prescribed"
 _WHOM = "people|patients|children|adults|cases|those|women|men|severe|mild"
 _CHANGE = (
     "improves?|reduces?|increases?|prevents?|worsens?|lowers?|raises?|relieves?|cures?|controls?|damages?|destroys?|"
     "blocks?|kills?"
 )
+_STARTS = "occurs?|happens?|develops?|begins?|starts?|appears?|disappears?"
+_WHEN = "when|after|because|if|between|within|during|at birth|around the age|before|by"
 _NO_OBJECT = "within|in|by|over|after|with|during|when|if|and|as|on|for"
 _GET = "gets?|contracts?|acquires?|catch(?:es)?"
 
@@ -56,7 +58,10 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?:{_BE}{_ADVERBS}(?:based|dependent) on|"
         rf"{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely) on|consists? of)",
     ),
-    _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:considered )?[^,;:]{{3,60}}?(?= (?:because|due to|owing to) )"),
+    _pattern(
+        Relation.IS_BECAUSE,
+        rf"{_BE}(?:considered )?(?:(?!(?:who|that|which|where)\b)[^,;:]){{3,60}}?(?= (?:because|due to|owing to) )",
+    ),
     _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:essential|important|necessary|crucial|needed|vital)(?= (?:to|for) )"),
     _pattern(Relation.EXPERIENCES, r"(?:may|can|might)\s+(?:also\s+)?(?:experience|develop|have)"),
     _pattern(
@@ -71,10 +76,13 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         Relation.OCCURS_WHEN,
-        rf"{_MODAL}{_ADVERBS}(?:occurs?|happens?|develops?|begins?|starts?|appears?)(?= (?:when|after|because|if) )",
+        rf"{_MODAL}{_ADVERBS}(?:{_STARTS})(?= (?:{_WHEN}) )",
     ),
     _pattern(Relation.HAS_PARTS, rf"{_BE}{_ADVERBS}(?:characteri[sz]ed by|marked by|made up of|composed of)"),
     _pattern(Relation.HAS_MEMBERS, rf"{_MODAL}{_ADVERBS}(?:includes?|are)(?=:? (?:\w+[ ,;]))"),
+    _pattern(
+        Relation.OCCURS_AT, rf"(?:{_BE}{_ADVERBS}(?:found|located|seen)|{_MODAL}{_ADVERBS}occurs?)(?= (?:in|on) the )"
+    ),
     _pattern(Relation.IS_A, r"(?:is|are)(?= (?:(?:an?|the|one of|any)\b|[a-z]+ (?:of|in|that|caused by)\b))"),
 )
 # Where a sentence goes on to another thing: the answer ends there.
@@ -84,13 +92,33 @@ GOES_ON = re.compile(
 )
 # Where it only explains: a long answer ends there.
 EXPLAINS = re.compile(
-    r",\s+(?:which|who|where|particularly|especially|mainly|usually|often)\b|\s+\((?!or\b)|"
+    r",\s+(?:which|who|where|particularly|especially|mainly|usually|often|an?|the)\s|,?\sas it\b|"
     r"\s+(?:in|of|by|for|to|with) which\b"
 )
 # Where a definition may end early and still be true.
 DEFINED = re.compile(
     r"\s+(?:that|which|who|caused by|characteri[sz]ed by|resulting from|associated with|in which|in an area|affecting|"
     r"involving|marked by|due to)\b|,\s+(?:an?|the)\s"
+)
+# The subject of "The most common cause of gout is …"
+SUPERLATIVE = re.compile(
+    r"(?:the|one) (?:single )?(?:most \w+|main|leading|primary|commonest|major|first) (?:\w+ ){0,2}?"
+    r"(?:cause|symptom|sign|feature|complication|type|form|treatment|test|site|risk factor|trigger|finding)\b",
+    re.IGNORECASE,
+)
+# Whose members a sentence may count up: "The types of hemophilia are …"
+CATEGORY = re.compile(
+    r"\b(?:types?|forms?|causes?|symptoms?|signs?|features?|factors?|complications?|treatments?|stages|criteria|classes|"
+    r"kinds|groups|effects|functions|examples|drugs|medicines|medications|tests|options|organs)\b",
+    re.IGNORECASE,
+)
+# "… is a disorder characterized by …"
+CHARACTERISED = re.compile(
+    r"(?P<predicate>(?:is|are) (?:an?|the) (?:[\w-]+ ){1,6}?(?:characteri[sz]ed|marked) by)\s+(?=\S)", re.IGNORECASE
+)
+# An answer cut in the middle of a thought.
+BROKEN = re.compile(
+    r"\b(?:that|when|who|where|because|and|or|of|in|to|by|with|for|such as|than|from|the|a|an)$", re.IGNORECASE
 )
 # What an answer cannot do without: dropped words with one of these make the answer false.
 NEEDED = re.compile(r"\b(?:if|unless|when|except|only|until|without)\b", re.IGNORECASE)

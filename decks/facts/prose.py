@@ -103,9 +103,9 @@ def _said(text: str, stated: Fact, topic: Topic) -> list[Fact]:
     named = _named(_with_name(plain[start:end], topic), topic)
     if len(named.split()) > MAX_SUBJECT_WORDS or not _is_setting(setting):
         return []
-    found = [_matched(pattern, named, rest) for pattern in _patterns_for(named)]
+    found = [_matched(pattern, rest) for pattern in _patterns_for(named)]
     first = next((match for match in found if match is not None), None)
-    characterised = _matched(Pattern(Relation.HAS_PARTS, CHARACTERISED), named, rest)
+    characterised = _matched(Pattern(Relation.HAS_PARTS, CHARACTERISED), rest)
     return [
         replace(
             stated,
@@ -130,7 +130,7 @@ def _with_name(text: str, topic: Topic) -> str:
 
 
 def _is_setting(setting: str) -> bool:
-    """Tell whether the words before the subject can stand before a question: two to eight, and no clause of their own."""
+    """Tell whether the words before the subject can stand before a question: two to eight, and no clause."""
     n_words = len(setting.split())
     is_clause = n_words > 2 and has_clause(setting) and not SUBORDINATOR.match(setting)
     return n_words == 0 or (2 <= n_words <= MAX_SETTING_WORDS and not is_clause)
@@ -145,8 +145,8 @@ def _patterns_for(subject: str) -> tuple[Pattern, ...]:
     )
 
 
-def _matched(pattern: Pattern, subject: str, rest: str) -> tuple[Relation, str, str] | None:
-    """Return relation, predicate and answer where *pattern* fits *rest*, what follows the *subject*."""
+def _matched(pattern: Pattern, rest: str) -> tuple[Relation, str, str] | None:
+    """Return relation, predicate and answer where *pattern* fits *rest*, what follows the subject."""
     found = pattern.predicate.match(rest)
     answer = _answer(rest[found.end() :], pattern.relation) if found else None
     return (pattern.relation, found["predicate"], answer) if found and answer else None
@@ -184,7 +184,7 @@ def _answer(rest: str, relation: Relation) -> str | None:
 
 
 def _kept(rest: str) -> str | None:
-    """Return *rest* up to where the sentence goes on, and no longer than an answer; None where the cut would break it."""
+    """Return *rest* up to where the sentence goes on, no longer than an answer; None where the cut would break it."""
     cut = GOES_ON.search(rest)
     kept = rest[: cut.start()] if cut else rest
     if len(kept.split()) > MAX_ANSWER_WORDS:

@@ -9,6 +9,13 @@ from decks.reading import is_boilerplate_sentence
 
 _TERM = re.compile(r"(?P<term>[^:.;?!]{2,80}?)(?P<mark>:\s+|\s+[–—]\s+|\s+-\s+)(?=\S)")
 _MAX_TERM_WORDS = 9
+# Words that qualify what follows and name nothing: "Less often - …", "In adults: …".
+_NO_TERM = re.compile(
+    r"(?:less|more|most|very|also|rarely|often|sometimes|usually|occasionally|then|if|when|for|in|on|at|to|with|by|note)\b",
+    re.IGNORECASE,
+)
+# "Protein : creatinine ratio" has no term and description.
+_RATIO = re.compile(r"\w+ ratio\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,9 @@ def _statements_of_block(article: Article, section: Section, block: Block, leads
 def _bullet(text: str, offset: int) -> tuple[Span, Span] | None:
     """Return the spans of term and description of the bullet *text* that begins at *offset*, if it has that form."""
     found = _TERM.match(text)
-    if found is None or len(found["term"].split()) > _MAX_TERM_WORDS:
+    if found is None or len(found["term"].split()) > _MAX_TERM_WORDS or _NO_TERM.match(found["term"]):
+        return None
+    if _RATIO.match(text[found.end() :]):
         return None
     end = len(text.rstrip())
     return Span(offset + found.start("term"), offset + found.end("term")), Span(offset + found.end(), offset + end)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from decks.knowledge import condition
+from decks.knowledge import condition, find_terms
+from decks.language import has_clause
 from decks.model import Article, SectionKind, Span
 
 _SERIES = re.compile(r"^(?:[\w ]{3,20}) - (?=[A-Z])")  # "Parasites - Cysticercosis"
@@ -23,7 +24,8 @@ class Topic:
     """The condition an article is about.
 
     *name* is how it stands inside a sentence ("opsoclonus myoclonus syndrome"); *names* are all its names, longest
-    first; *abbreviation* is the article's own, or None. *is_named* is False where the title is no name of a thing.
+    first; *abbreviation* is the article's own, or None. *is_named* is False where the title is no name of a thing,
+    *is_single* where it names several.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Topic:
     synonym: str | None
     synonym_at: Span | None
     is_named: bool
+    is_single: bool
 
     @property
     def mention(self) -> re.Pattern[str]:
@@ -44,8 +47,8 @@ class Topic:
 def topic_of(article: Article) -> Topic:
     """Return what *article* is about, from its title and from the names that its text gives beside the title's."""
     title = _ASIDE.sub("", _SERIES.sub("", article.title)).strip() or article.title
-    words = title.split()
-    is_named = len(words) <= 8 and "?" not in title and words[0].lower() not in _QUESTION_WORDS
+    title = title if _is_name(title) else _condition_in(title) or title
+    is_named = _is_name(title)
     abbreviation = _abbreviation(article, title)
     synonym = _synonym(article, title)
     names = {title, article.title.strip(), *_known_names(title, article.text)} | {
@@ -59,7 +62,20 @@ def topic_of(article: Article) -> Topic:
         synonym=synonym.of(article.text) if synonym else None,
         synonym_at=synonym,
         is_named=is_named,
+        is_single=re.search(r"\b(?:and|or)\b", title) is None,
     )
+
+
+def _is_name(title: str) -> bool:
+    """Tell whether *title* names a thing: no question, no sentence, eight words at most."""
+    words = title.split()
+    return len(words) <= 8 and "?" not in title and words[0].lower() not in _QUESTION_WORDS and not has_clause(title)
+
+
+def _condition_in(title: str) -> str | None:
+    """Return the first condition that a *title* in words names: "Am I at risk of type 2 diabetes?"."""
+    found = (term for term in find_terms(title) if term.type.kind in ("condition", "tumor"))
+    return next((title[term.start : term.end] for term in found), None)
 
 
 def _known_names(title: str, text: str) -> tuple[str, ...]:
@@ -83,9 +99,14 @@ def _abbreviation(article: Article, title: str) -> Span | None:
     )
     for span in _body(article):
         found = pattern.search(article.text, span.start_char, span.end_char)
-        if found and sum(letter.isupper() for letter in found["short"]) >= 2:
+        if found and sum(letter.isupper() for letter in found["short"]) >= 2 and _stands_for(found["short"], title):
             return Span(*found.span("short"))
     return None
+
+
+def _stands_for(short: str, title: str) -> bool:
+    """Tell whether *short* begins as *title* does, and so does not abbreviate a longer name: "catastrophic …"."""
+    return short[0].lower() == title[0].lower()
 
 
 def _synonym(article: Article, title: str) -> Span | None:

@@ -39,6 +39,7 @@ RULES: tuple[tuple[int, str, Rule], ...] = (
     (26, "its answer is not one short fact", truths.is_not_atomic),
     (27, "its answer is a mere category", truths.hides_a_category),
     (28, "its answer only repeats the question", truths.says_the_same_twice),
+    (31, "a number of its proof looks misspelt", truths.holds_a_dubious_number),
     (33, "it asks about boilerplate", truths.asks_of_boilerplate),
 )
 

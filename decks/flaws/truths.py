@@ -20,6 +20,15 @@ _DANGLING = re.compile(
 )
 _INSTANCE = re.compile(r"\b(?:represent|describes this finding)\b")
 # Where one sentence goes on to say another thing: qualifiers of a part left out need not be kept.
+_NAMES = re.compile(r"other name|stand for|\bcalled\b")
+_PATTERN_WORDS = content_words("pattern manner form type disease disorder condition")
+# Words that a definition can be made of without saying anything.
+_EMPTY_WORDS = content_words(
+    "condition disease disorder type form rare inherited body part group kind problem serious common many medical "
+    "health several chronic genetic illness different various"
+)
+_DEFINES = re.compile(r"(?:^|: )what (?:is|are) [\w\s'’-]+\?$", re.IGNORECASE)
+_DUBIOUS_NUMBER = re.compile(r"\d/\d+\s?(?:g|mg|mL|L|mmol)\b")
 _PART = re.compile(
     r",\s+(?=(?:which|who|but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b)|;\s+|:\s+"
 )
@@ -78,8 +87,21 @@ def turns_a_negative(item: Item, setting: Setting) -> bool:
     return lost or (question_of(item) is not None and bool(negations_in(" ".join(answers_of(item.content)))))
 
 
+def _is_the_condition(item: Item, setting: Setting) -> bool:
+    """Tell whether the answer is, by whatever name, the condition that the question names too; its names are exempt."""
+    answer = " ".join(answers_of(item.content))
+    if _NAMES.search(asked_of(item.content)) or not setting.mentions(asked_of(item.content)):
+        return False
+    bare = content_words(answer) - _PATTERN_WORDS
+    return any(normal(answer) == normal(name) for name in setting.names) or (
+        bool(bare) and bare <= content_words(" ".join(setting.names))
+    )
+
+
 def gives_itself_away(item: Item, setting: Setting) -> bool:
-    """Tell whether the answer stands in the question, as words; a diagnosis, under any name of the condition."""
+    """Tell whether the answer stands in the question, as words, or is the condition that the question names."""
+    if isinstance(item.content, Basic | Cloze) and _is_the_condition(item, setting):
+        return True
     asked = f" {normal(asked_of(item.content))} "
     answers = answers_of(item.content)
     is_diagnosis = isinstance(item.content, Vignette) and any(is_same(answers[0], name) for name in setting.names)
@@ -116,6 +138,8 @@ def is_not_atomic(item: Item, setting: Setting) -> bool:
 def hides_a_category(item: Item, setting: Setting) -> bool:
     """Tell whether the answer is a mere category: "symptoms", "a condition"."""
     answers = answers_of(item.content)
+    if _DEFINES.search(asked_of(item.content)) and len(content_words(" ".join(answers)) - _EMPTY_WORDS) < 2:
+        return True
     bare = (re.sub(r"(?i)^(?:an?|the) ", "", answer) for answer in answers)
     return isinstance(item.content, Basic | Cloze) and any(is_category_term(answer) for answer in bare)
 
@@ -126,6 +150,11 @@ def says_the_same_twice(item: Item, setting: Setting) -> bool:
         return False
     answer = content_words(item.content.back)
     return bool(answer) and answer <= content_words(item.content.front)
+
+
+def holds_a_dubious_number(item: Item, setting: Setting) -> bool:
+    """Tell whether a number of the proof looks misspelt: "< 2/5 g/dL"."""
+    return bool(_DUBIOUS_NUMBER.search(evidence_text(item, setting)))
 
 
 def asks_of_boilerplate(item: Item, setting: Setting) -> bool:
