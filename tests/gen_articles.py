@@ -1,0 +1,37 @@
+"""Articles for the tests of the generator: two files of their own, and whatever a test writes in a line or two."""
+
+from functools import cache
+from pathlib import Path
+
+from decks.facts import Findings, facts_of
+from decks.generate import build_deck
+from decks.model import Article, Deck
+from decks.reading import read_article
+
+FOLDER = Path(__file__).with_name("articles")
+FILES = ("gen_giant_cell_arteritis.txt", "gen_pertussis.txt")
+
+
+@cache
+def article_of(name: str) -> Article:
+    """Return the article in the test file *name*."""
+    return read_article(name, (FOLDER / name).read_bytes())
+
+
+@cache
+def findings_of(name: str) -> Findings:
+    """Return what is found in the test file *name*."""
+    return facts_of(article_of(name))
+
+
+@cache
+def deck_of(name: str) -> Deck:
+    """Return the deck of the test file *name*."""
+    return build_deck(article_of(name))
+
+
+@cache
+def written(title: str, *parts: str) -> Findings:
+    """Return what is found in an article on *title*; *parts* are headings and paragraphs, each a block of its own."""
+    text = "\n\n".join((title, *parts, ""))
+    return facts_of(read_article("written.txt", text.encode()))
