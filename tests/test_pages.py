@@ -11,9 +11,8 @@ from decks.model import Basic, Cloze, Item, ListCard, Mcq, Vignette
 from export import anki
 from quiz.model import Confidence, Learner, Rating
 from quiz.pages.cards import inert, question_html
-from quiz.pages.context import URL_VARIABLE
 from quiz.session import option_order
-from quiz.store import Store
+from quiz.store import URL_VARIABLE, Store
 from tests.page_runs import NOON, Clock, Tab
 from tests.small_deck import small_deck
 

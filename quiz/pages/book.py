@@ -42,7 +42,7 @@ def chapter_html(deck: Deck, section: Section) -> str:
     )
     right = "".join(_pointed_html(deck.text, paragraph, items) for paragraph in _paragraphs_of(deck, section))
     style = f"<style>{''.join(map(_pointer_rule, range(len(items))))}</style>"
-    heading = f'<div class="cb-chapter-title">{_crumb_html(section)}<h3>{escape(section.title)}</h3></div>'
+    heading = f'<div class="cb-chapter-title">{_crumb_html(section)}<h2>{escape(section.title)}</h2></div>'
     beside = f'<section class="cb-source cb-beside">{right}</section>'
     return f'{style}<div class="cb-chapter">{heading}<div>{left}</div>{beside}</div>'
 

@@ -10,9 +10,8 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from quiz.model import Learner
-from quiz.store import DEFAULT_URL, Store
+from quiz.store import DEFAULT_URL, URL_VARIABLE, Store
 
-URL_VARIABLE = "CASEBOOK_DATABASE_URL"
 ZONE_AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 CLOCK_KEY = "clock"  # session state: what tells the time, the system's clock unless a test puts another there
 

@@ -221,6 +221,6 @@ def days_words(days: int) -> str:
     """Return a number of days in the unit that suits it."""
     if days < 2 * DAYS_A_MONTH:
         return "1 day" if days == 1 else f"{days} days"
-    if days < DAYS_A_YEAR:
+    if days < 2 * DAYS_A_YEAR:
         return f"{days / DAYS_A_MONTH:.0f} months"
     return f"{days / DAYS_A_YEAR:.1f} years"

@@ -15,11 +15,6 @@ from quiz.store import Store
 SAMPLE = Path(decks.__file__).parent / "sample" / "acute_pericarditis.txt"
 
 
-def is_first_start(store: Store) -> bool:
-    """Tell whether the store has never held a deck; removed ones count, so that a removed sample stays away."""
-    return store.counts().n_decks == 0
-
-
 def prepare_sample(store: Store, learner: Learner, *, now: datetime) -> None:
     """Make and keep the sample's deck, saying which section is being read."""
     article = read_article(SAMPLE.name, SAMPLE.read_bytes())

@@ -80,7 +80,7 @@ def _row_html(deck: Deck, title: DeckTitle) -> str:
     n_covered = sum(section.section_id in asked for section in clinical)
     share = f"{n_covered / max(1, len(clinical)):.0%}"
     return (
-        f'<div class="cb-deck"><h3>{escape(deck.title)}</h3>'
+        f'<div class="cb-deck"><h2>{escape(deck.title)}</h2>'
         f'<p class="cb-small">{escape(deck.source.name)} · {title.n_items} cards · '
         f"{title.n_due} due, {title.n_new} new</p>"
         f'<p class="cb-small"><span class="cb-bar" aria-hidden="true"><span style="width:{share}"></span></span> '

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from quiz.pages import context, first_start
+from quiz.pages import context
+from quiz.pages.first_start import prepare_sample
 
 HERE = Path(__file__).parent
 PAGES = (
@@ -18,6 +19,6 @@ PAGES = (
 st.set_page_config(page_title="Casebook", page_icon=str(HERE / "icon.svg"), layout="centered")
 st.html(HERE / "look.css")
 page = st.navigation(PAGES, position="top")
-if first_start.is_first_start(context.store()):
-    first_start.prepare_sample(context.store(), context.learner(), now=context.now())
+if not context.store().has_decks():
+    prepare_sample(context.store(), context.learner(), now=context.now())
 page.run()

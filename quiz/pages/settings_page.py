@@ -41,7 +41,7 @@ with st.form("settings"):
     st.selectbox("Time zone", zones, index=zones.index(learner.zone), key=ZONE_KEY)
     device_zone = context.device_zone()
     if device_zone != learner.zone:
-        st.caption(f"This device is in {device_zone}.")
+        st.html(f'<p class="cb-small">This device is in {device_zone}.</p>')
     st.slider(
         "How much of it to remember",
         min_value=70,

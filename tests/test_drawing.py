@@ -1,0 +1,130 @@
+"""Drawing items and sources: inert, exact, and highlighted where the proof is."""
+
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from decks.model import Article, Basic, Cloze, Distractor, Item, Mcq, SectionKind, Span
+from quiz.model import Card, CardState
+from quiz.pages.book import chapter_html, left_out_html, outline_html
+from quiz.pages.cards import answer_html, distractors_html, inert, item_html, points_html, question_html
+from quiz.pages.desk import days_words, interval_words
+from quiz.pages.sources import evidence_html, marked, paragraphs
+from tests.page_runs import NOON
+from tests.small_deck import small_deck
+
+DECK = small_deck()
+TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=80)
+OUR_TAGS = re.compile(r"</?(?:p|mark|strong|span|ol|li|dl|dt|dd|div|article)\b[^<>]*>")
+
+
+def item_of(content: Basic | Cloze | Mcq) -> Item:
+    """Return an item that asks *content*."""
+    return Item("i", "overview", content, "", (), ())
+
+
+def read(html: str) -> str:
+    """Return the words of *html*; a tag that is not ours fails."""
+    words = OUR_TAGS.sub("", html)
+    assert "<" not in words
+    return unescape(words)
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=4))
+def test_marked_text_reads_as_the_article_does(text: str, pairs: list[tuple[int, int]]) -> None:
+    spans = [Span(min(pair), max(pair)) for pair in pairs]
+    html = marked(text, Span(0, len(text)), spans)
+    assert read(html) == text
+    proven = {place for span in spans for place in range(span.start_char, min(span.end_char, len(text)))}
+    highlighted = "".join(unescape(piece) for piece in re.findall(r"<mark>(.*?)</mark>", html, flags=re.DOTALL))
+    assert highlighted == "".join(text[place] for place in sorted(proven))
+
+
+@given(TEXTS, TEXTS)
+def test_a_card_shows_its_words_and_no_tag_of_theirs(front: str, back: str) -> None:
+    item = item_of(Basic(front, back))
+    assert read(question_html(item)) == front
+    assert read(answer_html(item)) == back
+
+
+@given(TEXTS, TEXTS)
+def test_options_show_their_words_and_no_tag_of_theirs(text: str, why: str) -> None:
+    item = item_of(Mcq("", "Which?", "key", (Distractor(text, why),)))
+    assert read(distractors_html(item)) == text + why
+    assert read(distractors_html(item, chosen=text)) == f"{text} your answer{why}"
+
+
+@given(TEXTS)
+def test_a_label_escapes_every_mark_of_markdown(text: str) -> None:
+    escaped = inert(text)
+    assert re.sub(r"\\(.)", r"\1", escaped).replace("\u2060", "") == " ".join(text.replace("\u2060", "").split())
+    assert not re.search(r"(?<!\\)(?:\\\\)*[!*_`~\[\]<>$#|:]", escaped)
+    assert not re.search(r":\w", escaped)
+
+
+def test_a_gap_hides_its_answer_until_it_is_filled() -> None:
+    item = item_of(Cloze("Sailors lacked {{c1::vitamin C}} & {{c1::fruit}}."))
+    assert "vitamin C" not in question_html(item)
+    assert answer_html(item).count("<strong>") == 2
+    assert read(answer_html(item)) == "Sailors lacked vitamin C & fruit."
+
+
+def test_a_list_shows_as_many_points_as_were_asked_for() -> None:
+    html = points_html(("first", "second"), n_shown=1)
+    assert "first" in html
+    assert "second" not in html
+    assert html.count("<li") == 2
+
+
+def test_the_source_is_the_proving_paragraph_under_its_sections_name() -> None:
+    item = next(item for item in DECK.items if "gums" in question_html(item))
+    html = evidence_html(DECK, item.evidence)
+    before, _, rest = html.partition("<details>")
+    assert 'class="cb-crumb">Symptoms<' in before
+    assert "<mark>The gums swell and bleed because collagen is weak</mark>." in before
+    assert "Corkscrew" not in before
+    assert "Corkscrew hairs" in rest
+
+
+def test_paragraphs_are_found_whole_and_bullets_apart() -> None:
+    text = "One line\nand its rest.\n\n  • a bullet\n  • another\n\nThe end."
+    found = [paragraph.of(text) for paragraph in paragraphs(text, Span(0, len(text)))]
+    assert found == ["One line\nand its rest.", "• a bullet", "• another", "The end."]
+
+
+def test_the_book_lights_up_in_the_text_what_proves_the_item_under_the_pointer() -> None:
+    section = next(section for section in DECK.sections if section.title == "Symptoms")
+    html = chapter_html(DECK, section)
+    items = [item for item in DECK.items if item.section_id == section.section_id]
+    for number, item in enumerate(items):
+        assert item_html(item) in html
+        assert f".cb-i{number}:hover) mark.cb-m{number}" in html
+        assert re.search(rf'<mark class="[^"]*cb-m{number}\b', html)
+
+
+def test_what_was_left_out_is_listed_with_its_reason() -> None:
+    assert "It repeats what its heading says." in left_out_html(DECK)
+
+
+def test_the_outline_says_what_is_not_asked_about() -> None:
+    article = Article(DECK.title, DECK.source, DECK.text, DECK.sections, ())
+    html = outline_html(article)
+    n_boilerplate = sum(section.kind is SectionKind.BOILERPLATE for section in DECK.sections)
+    assert html.count("not asked about") == html.count("cb-boilerplate") == n_boilerplate
+
+
+def test_an_interval_is_said_in_the_unit_that_suits_it() -> None:
+    assert [days_words(days) for days in (1, 2, 60, 61, 120, 366, 730, 1000)] == [
+        "1 day",
+        "2 days",
+        "60 days",
+        "2 months",
+        "4 months",
+        "12 months",
+        "24 months",
+        "2.7 years",
+    ]
+    step = Card("l", "d", "i", rep=1, state=CardState.LEARNING, due_at=NOON.replace(minute=10))
+    assert interval_words(step, now=NOON) == "10 min"
