@@ -33,8 +33,8 @@ MAX_ANSWER_WORDS = 15
 MAX_SUBJECT_WORDS = 10
 MAX_SETTING_WORDS = 8
 LIST_POINTS = (3, 7)
-# A condition's name of one word that the parser knows for a noun; it stands in for longer names.
-STAND_IN = "gout"
+# Conditions of one word that the parser knows for nouns; one that the sentence does not name stands in for a long name.
+STAND_INS = ("gout", "asthma", "malaria", "influenza", "tetanus", "leprosy")
 SUBORDINATOR = re.compile(
     r"(?:if|when|whenever|once|although|because|after|before|while|as|unless|until|in|with)\b", re.IGNORECASE
 )
@@ -94,13 +94,14 @@ def _said(text: str, stated: Fact, topic: Topic) -> list[Fact]:
     """Return the typed facts of the main clause of *text*, by the patterns that fit it; the rest is as in *stated*."""
     if PERSON.search(text) or text.rstrip().endswith("?"):
         return []
-    subject = _subject(sentences(_plainly_named(text, topic))[0])
+    stand_in = next((name for name in STAND_INS if name not in text.lower()), topic.name)
+    plain = topic.mention.sub(lambda found: stand_in if found.start() else capitalised(stand_in), text)
+    subject = _subject(sentences(plain)[0])
     if subject is None:
         return []
     start, end = subject
-    plain = _plainly_named(text, topic)
-    setting, rest = plain[:start].strip(" ,"), _with_name(plain[end:].lstrip(" ,"), topic)
-    named = _named(_with_name(plain[start:end], topic), topic)
+    setting, rest = plain[:start].strip(" ,"), _renamed(plain[end:].lstrip(" ,"), stand_in, topic)
+    named = _named(_renamed(plain[start:end], stand_in, topic), topic)
     if len(named.split()) > MAX_SUBJECT_WORDS or not _is_setting(setting):
         return []
     found = [_matched(pattern, rest) for pattern in _patterns_for(named)]
@@ -112,7 +113,7 @@ def _said(text: str, stated: Fact, topic: Topic) -> list[Fact]:
             relation=relation,
             subject=named,
             object=answer,
-            setting=_with_name(setting, topic),
+            setting=_renamed(setting, stand_in, topic),
             predicate=predicate,
             points=_points(answer, relation),
         )
@@ -120,13 +121,9 @@ def _said(text: str, stated: Fact, topic: Topic) -> list[Fact]:
     ]
 
 
-def _plainly_named(text: str, topic: Topic) -> str:
-    """Return *text* with the condition's name as one word, so that a long name does not mislead the parse."""
-    return topic.mention.sub(lambda found: STAND_IN if found.start() else capitalised(STAND_IN), text)
-
-
-def _with_name(text: str, topic: Topic) -> str:
-    return re.sub(rf"\b{STAND_IN}\b", topic.name, text, flags=re.IGNORECASE)
+def _renamed(text: str, stand_in: str, topic: Topic) -> str:
+    """Return *text* with the condition's name where *stand_in* stood in for it."""
+    return re.sub(rf"(?i)\b{re.escape(stand_in)}\b", lambda _: topic.name, text)
 
 
 def _is_setting(setting: str) -> bool:
