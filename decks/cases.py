@@ -36,6 +36,14 @@ _OPENINGS = (
 )
 
 
+# How the condition is named after the arrival.
+_DIAGNOSED = (
+    "{Condition} is diagnosed.",
+    "The evaluation leads to the diagnosis of {condition}.",
+    "The diagnosis is {condition}.",
+)
+
+
 def story_of(findings: Findings, *, fact: Fact) -> Story:
     """Return a patient in whom the article's condition was diagnosed, with signs of it that do not give *fact* away."""
     seed = f"{fact.section_id}|{fact.subject}|{fact.object}"
@@ -46,7 +54,8 @@ def story_of(findings: Findings, *, fact: Fact) -> Story:
     condition = condition_name(fact, findings)
     arrival = _arrival(findings, patient, seed)
     if arrival is not None and not also_fits(f"{fact.subject} {fact.object}", arrival.text):
-        found = f"{capitalised(condition)} is diagnosed{f', with {named}' if named else ''}."
+        found = choice(_DIAGNOSED, seed).format(Condition=capitalised(condition), condition=condition)
+        found = f"{found} {patient.subject} has {named}." if named else found
         text, slots = f"{arrival.text} {found}", arrival.synthetic
     elif named:
         text, slots = (
@@ -66,7 +75,7 @@ def _arrival(findings: Findings, patient: Patient, seed: str) -> Story | None:
     if script is None or not script.complaints:
         return None
     duration, slots = _duration(script, seed)
-    complaint = script.complaints[0]
+    complaint = chance(f"complaint|{seed}").choice(script.complaints)
     coming = "is brought" if patient.is_child else "comes"
     text = f"{capitalised(patient.indefinite)} {coming} to the {script.setting} because of {duration}{complaint}."
     synthetic = (*patient.synthetic, *slots, Synthetic(script.setting, "slot"), Synthetic(complaint, "script"))

@@ -124,10 +124,12 @@ def as_sentence(text: str) -> str:
 
 
 def listed(points: Sequence[str]) -> str:
-    """Return *points* as "a, b, and c"."""
-    return (
-        points[0] if len(points) == 1 else f"{', '.join(points[:-1])}{',' if len(points) > 2 else ''} and {points[-1]}"
-    )
+    """Return *points* as "a, b, and c", with semicolons where a point has a comma of its own."""
+    if len(points) == 1:
+        return points[0]
+    comma = ";" if any("," in point for point in points) else ","
+    last = f"{comma} and " if len(points) > 2 or comma == ";" else " and "
+    return f"{f'{comma} '.join(points[:-1])}{last}{points[-1]}"
 
 
 def choice(options: Sequence[str], seed: str) -> str:

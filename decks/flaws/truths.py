@@ -18,8 +18,9 @@ _DANGLING = re.compile(
     r"\b(?:these|those) (?:are|is|can|may)\b",
     re.IGNORECASE,
 )
-_INSTANCE = re.compile(r"\b(?:represent|describes this finding)\b")
+_INSTANCE = re.compile(r"\b(?:represent|describes this finding|most likely diagnosis)\b")
 # Where one sentence goes on to say another thing: qualifiers of a part left out need not be kept.
+_CHILD = re.compile(r"\b(?:girl|boy)\b")
 _NAMES = re.compile(r"other name|stand for|\bcalled\b")
 _PATTERN_WORDS = content_words("pattern manner form type disease disorder condition")
 # Words that a definition can be made of without saying anything.
@@ -50,7 +51,7 @@ def _told_parts(item: Item, setting: Setting) -> list[str]:
 
     A question that tells nothing of the statement but its key stands for the whole of it.
     """
-    shown = content_words(everything_of(item))
+    shown = content_words(_shown(item))
     first = item.evidence[0].of(setting.text) if item.evidence else ""
     parts = [part for clause in clauses_of(first) for part in _PART.split(clause.of(first))]
     told = [part for part in parts if (words := content_words(part)) and len(words & shown) / len(words) >= 0.6]
@@ -68,8 +69,17 @@ def loses_a_qualifier(item: Item, setting: Setting) -> bool:
     """Tell whether a hedge of the part of the article that the item tells is not shown with it."""
     if isinstance(item.content, ListCard) or _names_an_instance(item):
         return False
-    shown = everything_of(item)
+    shown = _shown(item)
     return any(_says_more_surely(shown, part) for part in _told_parts(item, setting))
+
+
+def _shown(item: Item) -> str:
+    """Return what the item tells; a case tells its patient's age group, and "most likely" how common a thing is."""
+    shown = everything_of(item)
+    if not isinstance(item.content, Vignette):
+        return shown
+    who = "in children" if _CHILD.search(item.content.stem) else "in adults"
+    return f"{shown} {who} {'common frequent usual' if 'most likely' in shown else ''}"
 
 
 def _says_more_surely(shown: str, part: str) -> bool:
