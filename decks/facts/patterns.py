@@ -31,6 +31,7 @@ _CHANGE = (
 )
 _STARTS = "occurs?|happens?|develops?|begins?|starts?|appears?|disappears?"
 _WHEN = "when|after|because|if|between|within|during|at birth|around the age|before|by"
+_IN_WHOM = r"(?:in|among) (?!the (?!elderly|aged|young|old|very|newborn))"
 _NO_OBJECT = "within|in|by|over|after|with|during|when|if|and|as|on|for"
 _GET = "gets?|contracts?|acquires?|catch(?:es)?"
 
@@ -48,7 +49,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(Relation.CAUSES, rf"{_MODAL}{_ADVERBS}(?:causes?|leads? to|results? in|triggers?|produces?)"),
     _pattern(Relation.IS_USED_TO, rf"{_BE}{_ADVERBS}used(?= to (?!be\b))"),
     _pattern(Relation.IS_USED_WHEN, rf"{_BE}{_ADVERBS}(?:{_GIVEN})(?= (?:when|if|in (?:{_WHOM})|for (?:{_WHOM}))\b)"),
-    _pattern(Relation.OCCURS_IN, rf"{_BE}{_ADVERBS}(?:diagnosed|seen|found|common|prevalent)(?= (?:in|among) )"),
+    _pattern(Relation.OCCURS_IN, rf"{_BE}{_ADVERBS}(?:diagnosed|seen|found|common|prevalent)(?= {_IN_WHOM})"),
     _pattern(
         Relation.OCCURS_IN,
         rf"{_MODAL}{_ADVERBS}(?:occurs?|develops?|appears?)(?: {_OFTEN})?(?= (?:in|among) (?!the\b))",
