@@ -88,6 +88,11 @@ def described(findings: Findings, subject: str, section_id: str) -> str:
     )
 
 
+def _kind(term: str) -> str | None:
+    found = term_type(term)
+    return found.kind if found else None
+
+
 def others_described(fact: Fact, findings: Findings) -> list[str]:
     """Return what the article says, in sections of the same kind, of each other subject than the fact's."""
     kinds = {section.section_id: section.kind for section in findings.article.sections}
@@ -106,10 +111,14 @@ def distractors_for(key: str, fact: Fact, findings: Findings, asked: str) -> tup
     """Return two or three distractors to *key* as the one that *asked* is true of, by *fact*; () where there are not.
 
     First the article's own siblings, whose descriptions must not share the predicate asked; then, where the relation
-    has one right answer only, terms of the same fine type that the article does not name.
+    has one right answer only, terms of the same fine type that the article does not name. Where the key's kind is
+    known, siblings of another or an unknown kind come last.
     """
     chosen: list[Distractor] = []
-    for candidate in (*_article_siblings(fact, findings, asked), *_table_siblings(key, fact, findings)):
+    siblings_here = tuple(_article_siblings(fact, findings, asked))
+    alike = tuple(d for d in siblings_here if _kind(key) in (None, _kind(d.text)))
+    others = tuple(d for d in siblings_here if d not in alike)
+    for candidate in (*alike, *_table_siblings(key, fact, findings), *others):
         if all(are_apart(candidate.text, other) for other in (key, *(d.text for d in chosen))):
             chosen.append(candidate)
         if len(chosen) == MAX_DISTRACTORS:

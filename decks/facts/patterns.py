@@ -49,6 +49,9 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(Relation.CAUSES, rf"{_MODAL}{_ADVERBS}(?:causes?|leads? to|results? in|triggers?|produces?)"),
     _pattern(Relation.IS_USED_TO, rf"{_BE}{_ADVERBS}used(?= to (?!be\b))"),
     _pattern(Relation.IS_USED_WHEN, rf"{_BE}{_ADVERBS}(?:{_GIVEN})(?= (?:when|if|in (?:{_WHOM})|for (?:{_WHOM}))\b)"),
+    _pattern(
+        Relation.OCCURS_AT, rf"(?:{_BE}{_ADVERBS}(?:found|located|seen)|{_MODAL}{_ADVERBS}occurs?)(?= (?:in|on) the )"
+    ),
     _pattern(Relation.OCCURS_IN, rf"{_BE}{_ADVERBS}(?:diagnosed|seen|found|common|prevalent)(?= {_IN_WHOM})"),
     _pattern(
         Relation.OCCURS_IN,
@@ -81,9 +84,6 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(Relation.HAS_PARTS, rf"{_BE}{_ADVERBS}(?:characteri[sz]ed by|marked by|made up of|composed of)"),
     _pattern(Relation.HAS_MEMBERS, rf"{_MODAL}{_ADVERBS}(?:includes?|are)(?=:? (?:\w+[ ,;]))"),
-    _pattern(
-        Relation.OCCURS_AT, rf"(?:{_BE}{_ADVERBS}(?:found|located|seen)|{_MODAL}{_ADVERBS}occurs?)(?= (?:in|on) the )"
-    ),
     _pattern(Relation.IS_A, r"(?:is|are)(?= (?:(?:an?|the|one of|any)\b|[a-z]+ (?:of|in|that|caused by)\b))"),
 )
 # Where a sentence goes on to another thing: the answer ends there.
