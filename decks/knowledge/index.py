@@ -1,7 +1,7 @@
 """All clinical terms of all tables in one index: by key, by group, by class."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -159,7 +159,7 @@ def _condition_terms(kinds: dict[str, str]) -> Iterator[Term]:
 
 
 def _all_terms(classes: tuple[Term, ...]) -> Iterator[Term]:
-    """Yield every term of every table. A plain disease that has a script is left to its script."""
+    """Yield every term of every table. What has a script is left out of the plain diseases."""
     kinds = {term.name: term.type.kind for term in classes}
     yield from classes
     yield from _condition_terms(kinds)
@@ -167,8 +167,10 @@ def _all_terms(classes: tuple[Term, ...]) -> Iterator[Term]:
     for table in _TABLES:
         for row in read_table(DATA / table.file, table.columns):
             term = _term(row, table, kinds)
-            if table.file != _PLAIN_DISEASES or scripted.isdisjoint(map(normal, (term.name, *term.synonyms))):
+            if table.file != _PLAIN_DISEASES:
                 yield term
+            elif normal(term.name) not in scripted:
+                yield replace(term, synonyms=tuple(s for s in term.synonyms if normal(s) not in scripted))
     yield from _finding_terms()
 
 
