@@ -9,7 +9,7 @@ from decks.reading.boilerplate import is_boilerplate_sentence
 from decks.reading.draft import Draft
 from decks.reading.encoding import decode, normal_text
 from decks.reading.flattened import with_lists
-from decks.reading.markdown import markdown_draft
+from decks.reading.markdown import looks_like_markdown, markdown_draft
 from decks.reading.outline import outline
 from decks.reading.plain import plain_draft
 from decks.reading.refusals import refuse_article, refuse_bytes, refuse_draft, refuse_text, suffix_of
@@ -30,10 +30,9 @@ class _Format:
     read: Callable[[str], Draft]
 
 
-_FORMATS = (
-    _Format((".txt", ".text", ""), plain_draft),
-    _Format((".md", ".markdown", ".mdown", ".mkd"), markdown_draft),
-)
+_PLAIN_TEXT = _Format((".txt", ".text", ""), plain_draft)
+_MARKDOWN = _Format((".md", ".markdown", ".mdown", ".mkd"), markdown_draft)
+_FORMATS = (_PLAIN_TEXT, _MARKDOWN)
 
 READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes if suffix)
 
@@ -53,12 +52,12 @@ def read_article(
     refuse_bytes(name, content, max_bytes=max_bytes)
     text = normal_text(decode(name, content))
     refuse_text(name, text)
-    draft = _format_of(name).read(text)
+    draft = _format_of(name, text).read(text)
     refuse_draft(name, draft)
     draft = replace(draft, pieces=tuple(with_lists(draft.text, draft.pieces)))
     title, title_piece = find_title(draft, name)
     draft = with_headings(draft, title=title, title_piece=title_piece)
-    draft = replace(draft, pieces=tuple(without_questions(draft.text, draft.pieces)))
+    draft = replace(draft, pieces=tuple(without_questions(draft.text, draft.pieces, title_piece=title_piece)))
     sections, blocks = outline(draft, title=title, title_piece=title_piece)
     source = Source(name, address, licence, hashlib.sha256(content).hexdigest())
     article = Article(title, source, draft.text, sections, blocks)
@@ -66,7 +65,12 @@ def read_article(
     return article
 
 
-def _format_of(name: str) -> _Format:
-    """Return the format that the suffix of *name* says; a suffix that nobody knows is plain text."""
+def _format_of(name: str, text: str) -> _Format:
+    """Return the format that the suffix of *name* says; a suffix that nobody knows is plain text.
+
+    Text with headings marked as in Markdown is Markdown, whatever its file is called.
+    """
     suffix = suffix_of(name)
-    return next((row for row in _FORMATS if suffix in row.suffixes), _FORMATS[0])
+    if looks_like_markdown(text):
+        return _MARKDOWN
+    return next((row for row in _FORMATS if suffix in row.suffixes), _PLAIN_TEXT)

@@ -51,12 +51,8 @@ def without_signs(wording: str) -> str:
 
 
 def follows(sign: Sign, previous: Sign | None) -> bool:
-    """Tell whether *sign* continues the list of *previous*: the next number or letter, or the same plain sign."""
-    if previous is None or previous.style != sign.style:
-        return False
-    if sign.ordinal is None or previous.ordinal is None:
-        return True
-    return sign.ordinal == previous.ordinal + 1
+    """Tell whether *sign* is the next number or letter after *previous*, the last sign of its style."""
+    return previous is not None and sign.ordinal == (previous.ordinal or 0) + 1
 
 
 @dataclass(frozen=True, slots=True)

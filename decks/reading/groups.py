@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from decks.model import SectionKind
 from decks.reading.draft import Draft, Form, Piece, Rank, Tier
+from decks.reading.forms import Dress, dress_of
 from decks.reading.headings import HeadingRank, find_heading, heading_wording, heading_words
 
 _UNHEADED_PATH = ("Overview",)
@@ -32,10 +33,10 @@ class _Open:
 
 
 def grouped(draft: Draft, *, title: str, title_piece: Piece | None) -> tuple[Group, ...]:
-    """Return the groups of *draft* in order, those without pieces too. What stands before the title is boilerplate."""
+    """Return the groups of *draft* in order, those without pieces too."""
     groups: list[Group] = []
     pieces: list[Piece] = []
-    head = _unheaded(0, SectionKind.OVERVIEW if title_piece is None else SectionKind.BOILERPLATE)
+    head = _unheaded(0)
     for event in _heads_and_pieces(draft, title, title_piece):
         if isinstance(event, Piece):
             pieces.append(event)
@@ -43,11 +44,23 @@ def grouped(draft: Draft, *, title: str, title_piece: Piece | None) -> tuple[Gro
         groups.append(replace(head, pieces=tuple(pieces)))
         head, pieces = event, []
     groups.append(replace(head, pieces=tuple(pieces)))
+    if title_piece is not None and _is_navigation(draft, title_piece):
+        groups = [_as_boilerplate(group) if group.anchor < title_piece.start_char else group for group in groups]
     return tuple(group for group in groups if group.pieces or group.is_given)
 
 
-def _unheaded(anchor: int, kind: SectionKind) -> Group:
-    return Group(_UNHEADED_PATH, kind, anchor, is_given=False)
+def _is_navigation(draft: Draft, title_piece: Piece) -> bool:
+    """Tell whether what stands before the title is links to other pages: there is no sentence."""
+    before = draft.pieces[: draft.pieces.index(title_piece)]
+    return not any(dress_of(piece.of(draft.text)) is Dress.PROSE for piece in before)
+
+
+def _as_boilerplate(group: Group) -> Group:
+    return replace(group, kind=SectionKind.BOILERPLATE)
+
+
+def _unheaded(anchor: int) -> Group:
+    return Group(_UNHEADED_PATH, SectionKind.OVERVIEW, anchor, is_given=False)
 
 
 def _heads_and_pieces(draft: Draft, title: str, title_piece: Piece | None) -> Iterator[Group | Piece]:
@@ -56,7 +69,7 @@ def _heads_and_pieces(draft: Draft, title: str, title_piece: Piece | None) -> It
     for piece in draft.pieces:
         if piece == title_piece:
             opened = ()
-            yield _unheaded(piece.end_char, SectionKind.OVERVIEW)
+            yield _unheaded(piece.end_char)
         elif piece.form is Form.HEADING:
             opened = _open(draft.text, opened, piece, title)
             yield _head(opened, piece.end_char)
@@ -70,7 +83,7 @@ def _heads_and_pieces(draft: Draft, title: str, title_piece: Piece | None) -> It
 
 def _head(opened: tuple[_Open, ...], anchor: int) -> Group:
     if not opened:
-        return _unheaded(anchor, SectionKind.OVERVIEW)
+        return _unheaded(anchor)
     return Group(tuple(entry.heading for entry in opened), opened[-1].kind, anchor)
 
 

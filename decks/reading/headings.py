@@ -12,7 +12,7 @@ from decks.reading.questions import question_label_length
 
 _STAR = "*"
 _MAX_TOPIC_WORDS = 10
-_MAX_PHRASE = 60  # characters
+_MAX_HEADING = 400  # characters that are looked at
 _NUMBERING = re.compile(r"^(?:(?:\d{1,2}\.)+\d{0,2}|\d{1,2}\)|\d{1,2}(?=\s)|[IVX]{1,5}\.|[A-Z]\.)\s+(?=\S)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _REPEATED_QUESTION_MARK = re.compile(r"\s*\?(?:\s*\?)*\s*$")
@@ -29,10 +29,7 @@ class HeadingRank(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the table says of a heading.
-
-    *topic* are the words that a row's "*" stood for, such as the disease.
-    """
+    """What the table says of a heading. *topic* are the words that a row's "*" stood for, such as the disease."""
 
     kind: SectionKind
     rank: HeadingRank
@@ -65,13 +62,9 @@ class _Row:
 
 def heading_words(heading: str) -> tuple[str, ...]:
     """Return the words that the table is read by: lower case, without numbering, asides in brackets, and "the"."""
-    plain = (
-        _ASIDE.sub(" ", _NUMBERING.sub("", heading[question_label_length(heading[:400]) : 400]))
-        .replace("’", "'")
-        .replace("&", " and ")
-        .lower()
-    )
-    return tuple(word for word in _WORD.findall(plain) if word != "the")
+    line = heading[:_MAX_HEADING]
+    plain = _ASIDE.sub(" ", _NUMBERING.sub("", line[question_label_length(line) :])).replace("&", " and ").lower()
+    return tuple(word for word in _WORD.findall(plain.replace("’", "'")) if word != "the")
 
 
 def heading_wording(heading: str) -> str:
@@ -112,15 +105,3 @@ def find_heading(heading: str) -> Heading | None:
         return None
     row = max(fitting, key=lambda row: row.n_words)
     return replace(row.heading, topic=words[len(row.before) : len(words) - len(row.after)])
-
-
-def is_heading_phrase(line: str) -> bool:
-    """Tell whether *line* is, word for word, a heading that usually stands at the top of an article."""
-    if (
-        not 3 <= len(line) <= _MAX_PHRASE
-        or line.endswith((".", ",", ";"))
-        or not (line[:1].isupper() or line[:1].isdigit())
-    ):
-        return False
-    found = _table()[0].get(heading_words(line))
-    return found is not None and found.is_top

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TAB = 4
+_SIGNS = "-–—*•▪◦●"
 _BREAK = re.compile(
     r"(?<![ \t])[ \t]{2,}+(?=[-–—*•▪◦●][ \t]+\S)"  # a bullet sign in a gap
     r"|(?<=[.:;!?])[ \t]+(?=[-–—•][ \t]+[A-Z])"  # a bullet sign after a sentence
@@ -42,10 +43,14 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def _unjoined(line: Line) -> Iterator[Line]:
     begin = 0
+    has_signs = False
     for match in _BREAK.finditer(line.wording):
-        is_gap = line.wording[match.end()] not in "-–—*•▪◦●"
-        if is_gap and not _is_prose_around(line.wording, begin, match):
+        after = line.wording[match.end()]
+        is_gap = after not in _SIGNS
+        ends_list = has_signs and after.isupper()
+        if is_gap and not ends_list and not _is_prose_around(line.wording, begin, match):
             continue
+        has_signs = not is_gap
         yield _part(line, begin, match.start())
         if is_gap:
             yield Line(line.start_char + match.end(), line.start_char + match.end(), line.indent, "")

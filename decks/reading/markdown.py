@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
+from itertools import groupby, islice
 
 from decks.reading.bullets import bullet_sign
 from decks.reading.draft import Draft, Form, Tier, Words, lay_out
@@ -24,6 +24,7 @@ _TAGS_ONLY = re.compile(r"(?:#[^\W\d][\w/-]*[ \t,]*)+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^`]*)$")
 _QUOTE = re.compile(r"(?:>[ \t]?){1,20}(?:\[![\w-]+\][+-]?[ \t]*)?")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*)|(#{2,6})([^\s#].*)")
+_MARKED_HEADING = re.compile(r"^(?:[-*+] )?#{1,6} +[^\s#]", re.MULTILINE)
 _SETEXT = re.compile(r"(=|-){2,}[ \t]*$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,40}\|?[ \t]*$")
@@ -32,6 +33,8 @@ _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1:?$")
 
 _BOLD_RANK = (Tier.MARKED, 9)
 _TAB = 4
+_MAX_INDENT = 40  # columns; no outline is deeper
+_MAX_HEADING = 200  # characters
 _MAX_MARKED = 2000  # characters; a longer line is prose
 
 
@@ -49,6 +52,11 @@ class _Line:
     wording: str
     level: int = 0
     indent: int | None = None
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Tell whether *text* marks at least two headings as Markdown does, "## Symptoms"."""
+    return len(list(islice(_MARKED_HEADING.finditer(text), 2))) == 2
 
 
 def markdown_draft(text: str) -> Draft:
@@ -148,8 +156,12 @@ def _tagged_line(line: str, inner: str, *, is_listed: bool) -> _Line:
 
 def _heading_words(lines: Sequence[_Line]) -> Iterator[Words]:
     for line in lines:
-        rank = (Tier.MARKED, line.level) if line.indent is None else (Tier.LISTED, line.indent)
-        yield Words(Form.HEADING, " ".join(resolved(line.wording).split()), rank=rank, indent=line.indent or 0)
+        rank = (Tier.MARKED, line.level) if line.indent is None else (Tier.LISTED, min(line.indent, _MAX_INDENT))
+        wording = " ".join(resolved(line.wording).split())
+        if len(wording) > _MAX_HEADING:
+            yield Words(Form.PARAGRAPH, wording)
+        else:
+            yield Words(Form.HEADING, wording, rank=rank, indent=line.indent or 0)
 
 
 def _text_words(lines: Sequence[_Line]) -> Iterator[Words]:
@@ -162,7 +174,7 @@ def _text_words(lines: Sequence[_Line]) -> Iterator[Words]:
         if is_heading:
             yield Words(Form.HEADING, wording, rank=_BOLD_RANK)
         else:
-            yield Words(piece.form, wording, piece.depth, indent=piece.indent)
+            yield Words(piece.form, wording, piece.depth, piece.rank, piece.indent)
 
 
 def _row_words(lines: Sequence[_Line]) -> Iterator[Words]:

@@ -13,6 +13,10 @@ from decks.reading.groups import Group, grouped
 from decks.reading.headings import heading_words
 
 _MAX_TAGLINE_WORDS = 20
+_VERB = re.compile(
+    r"(?<!that )(?<!which )(?<!who )"
+    r"\b(?:is|are|was|were|has|have|can|may|causes?|affects?|occurs?|develops?|leads?|results?|means)\b"
+)
 _MAX_LABEL = 60  # characters of a line that names its own boilerplate section
 _MAX_SLUG = 60  # characters of one step of a section's id
 
@@ -54,11 +58,17 @@ def _without_contents(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def _carved(text: str, group: Group) -> Iterator[Group]:
-    """Yield *group*, boilerplate at its beginning and its end as sections of their own, that between left out."""
+    """Yield *group*, boilerplate at its beginning and its end as sections of their own, that between left out.
+
+    A section that holds nothing else is boilerplate itself.
+    """
     if group.kind is SectionKind.BOILERPLATE:
         yield group if group.is_given else _named(text, group, group.pieces)
         return
     is_boilerplate = list(_boilerplate_flags(text, group.pieces))
+    if group.is_given and is_boilerplate and all(is_boilerplate):
+        yield replace(group, kind=SectionKind.BOILERPLATE)
+        return
     n_head = sum(1 for _ in takewhile(bool, is_boilerplate))
     n_tail = sum(1 for _ in takewhile(bool, reversed(is_boilerplate[n_head:])))
     end = len(group.pieces) - n_tail
@@ -94,12 +104,13 @@ def _named(text: str, group: Group, pieces: tuple[Piece, ...]) -> Group:
 
 
 def _without_tagline(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Return *groups*, the one line between title and overview as boilerplate: it says less than the overview does."""
+    """Return *groups*, a line without a verb between title and overview as boilerplate: the overview says it all."""
     kept = list(groups)
     for index, (group, after) in enumerate(pairwise(groups)):
         if group.is_given or group.kind is not SectionKind.OVERVIEW or after.kind is not SectionKind.OVERVIEW:
             continue
-        if len(group.pieces) == 1 and len(group.pieces[0].of(text).split()) <= _MAX_TAGLINE_WORDS:
+        line = group.pieces[0].of(text)
+        if len(group.pieces) == 1 and len(line.split()) <= _MAX_TAGLINE_WORDS and not _VERB.search(line):
             kept[index] = replace(group, path=("Tagline",), kind=SectionKind.BOILERPLATE)
     return tuple(kept)
 

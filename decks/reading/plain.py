@@ -9,7 +9,6 @@ from decks.reading.boilerplate import is_boilerplate_line
 from decks.reading.bullets import Level, Sign, bullet_sign, follows, nest, without_signs
 from decks.reading.draft import MAX_PIECES, Draft, Form, Piece, Tier
 from decks.reading.forms import Dress, dress_of
-from decks.reading.headings import is_heading_phrase
 from decks.reading.lines import Line, lines_of
 from decks.reading.questions import is_labelled
 
@@ -54,15 +53,16 @@ class _Current:
 def _pieces(lines: Iterator[Line]) -> Iterator[Piece]:
     """Yield the pieces that *lines* make; a bullet's depth is not known yet."""
     current: _Current | None = None
-    last_sign: Sign | None = None
+    last_signs: dict[str, Sign] = {}
     for line in lines:
-        sign = _sign_of(line, current, last_sign)
+        sign = _sign_of(line, current, last_signs)
         if current is not None and sign is None and _continues(current, line):
             current = _Current(current.piece, line)
             continue
         if current is not None:
             yield _underlined(current, line)
-        last_sign = sign or last_sign
+        if sign is not None:
+            last_signs[sign.style] = sign
         current = _begun(line, sign)
     if current is not None:
         yield current.whole
@@ -79,12 +79,12 @@ def _begun(line: Line, sign: Sign | None) -> _Current | None:
     return _Current(Piece(Form.BULLET, start, line.end_char, depth=1, indent=line.indent, sign=style), line)
 
 
-def _sign_of(line: Line, current: _Current | None, last_sign: Sign | None) -> Sign | None:
+def _sign_of(line: Line, current: _Current | None, last_signs: dict[str, Sign]) -> Sign | None:
     """Return the line's bullet sign; a number or letter that is not in order, or inside a sentence, is a word."""
     sign = bullet_sign(line.wording)
     if sign is None or sign.ordinal is None:
         return sign
-    is_next = sign.ordinal == 1 or follows(sign, last_sign)
+    is_next = sign.ordinal == 1 or follows(sign, last_signs.get(sign.style))
     if current is None or _ends(current, line):
         return sign if is_next or sign.style == "1" else None
     is_in_list = current.piece.form is Form.BULLET or current.last.wording.endswith(":")
@@ -123,7 +123,7 @@ def _ends(current: _Current, line: Line) -> bool:
     if line.wording[:1].islower():
         return False
     is_below_heading = current.is_line and len(last) < _WRAPPED and dress_of(last) <= Dress.STRONG
-    if is_below_heading or is_heading_phrase(line.wording):
+    if is_below_heading or (len(line.wording) < _WRAPPED and dress_of(line.wording) is Dress.TOP):
         return True
     if not last.endswith(_SENTENCE_ENDS):
         return len(last) > _UNWRAPPED

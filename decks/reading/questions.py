@@ -10,7 +10,7 @@ _OPENERS = (
 _QUESTION = re.compile(
     rf"(?:{_OPENERS})\b(?:[^?!.\n]|\.(?!\s)|(?<=\s[A-Z])\.){{1,{_MAX_QUESTION}}}\?(?:\s*\?)*", re.IGNORECASE
 )
-_LABEL = re.compile(r"(?:q(?:uestion)?|frage)\s*\d{0,3}\s*[:.)]\s+", re.IGNORECASE)
+_LABEL = re.compile(r"(?:q(?:uestion)?)\s*\d{0,3}\s*[:.)]\s+", re.IGNORECASE)
 _ANSWER = re.compile(r"a(?:nswer)?\s*\d{0,3}\s*:(?:\s+|$)", re.IGNORECASE)
 
 

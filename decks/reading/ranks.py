@@ -25,7 +25,7 @@ class _Habits:
 
 def rank_headings(text: str, pieces: Sequence[Piece], *, title: str) -> tuple[Piece, ...]:
     """Return *pieces* with a rank for every heading that has none; boilerplate stands as high as the highest."""
-    lines = {piece: _line(text, piece) for piece in pieces if piece.form is Form.HEADING}
+    lines = {piece: whole_line(text, piece) for piece in pieces if piece.form is Form.HEADING}
     habits = _habits(tuple(lines.values()), title)
     ranks = {piece: piece.rank or _rank(line, habits) for piece, line in lines.items() if not _is_boilerplate(line)}
     highest = min(ranks.values(), default=(Tier.KNOWN, 0))
@@ -34,15 +34,16 @@ def rank_headings(text: str, pieces: Sequence[Piece], *, title: str) -> tuple[Pi
 
 def section_number(text: str, piece: Piece) -> int | None:
     """Return the plain number ("3." or "C.") that *piece* begins with, None if it has none."""
-    match = _NUMBER.match(_line(text, piece))
+    match = _NUMBER.match(whole_line(text, piece))
     if match is None or match["roman"] or "." in (match["decimal"] or ""):
         return None
     return int(match["decimal"]) if match["decimal"] else ord(match["letter"])
 
 
-def _line(text: str, piece: Piece) -> str:
-    """Return the whole line of a heading, with the number that a reader took for a bullet sign."""
-    return text[text.rfind("\n", 0, piece.start_char) + 1 : piece.end_char].strip() if piece.sign else piece.of(text)
+def whole_line(text: str, piece: Piece) -> str:
+    """Return the words of *piece*, with the number that a reader took for a bullet sign."""
+    start = text.rfind("\n", 0, piece.start_char) + 1 if piece.sign else piece.start_char
+    return text[start : piece.end_char].strip()
 
 
 def _habits(lines: Sequence[str], title: str) -> _Habits:

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from decks.reading.draft import Draft, Form, Piece, Tier
 from decks.reading.forms import Dress, dress_of
 from decks.reading.headings import heading_words
-from decks.reading.ranks import rank_headings, section_number
+from decks.reading.ranks import rank_headings, section_number, whole_line
 
 _MAYBE = frozenset({Dress.STRONG, Dress.WORD, Dress.SHORT, Dress.ITEM})
 _SURE = frozenset({Dress.GIVEN, Dress.TOP, Dress.QUESTION})
 _MAX_ECHO = 100  # characters
 _MAX_CASCADE = 4  # headings
+_MAX_QUESTIONS = 2
 _NUMBERED_DRESSES = frozenset({Dress.TOP, Dress.QUESTION, Dress.STRONG})
 _NUMBER_STYLES = frozenset({"1", "A"})
 
@@ -27,7 +28,7 @@ def with_headings(draft: Draft, *, title: str, title_piece: Piece | None) -> Dra
         Dress.PROSE if piece == title_piece else _dress(draft.text, piece, after)
         for piece, after in zip_longest(pieces, pieces[1:])
     )
-    forms = _forms(draft.text, pieces, dresses)
+    forms = _forms(draft.text, pieces, _without_question_lists(dresses))
     told = tuple(piece if piece.form is form else _as(form, piece) for piece, form in zip(pieces, forms, strict=True))
     return replace(draft, pieces=rank_headings(draft.text, told, title=title))
 
@@ -53,6 +54,16 @@ def _dress(text: str, piece: Piece, after: Piece | None) -> Dress:
     return Dress.STRONG if is_repeated else dress
 
 
+def _without_question_lists(dresses: Sequence[Dress]) -> tuple[Dress, ...]:
+    """Return *dresses*, three or more questions in a row as items: questions to ask, or a table of contents."""
+    runs = ((dress, tuple(run)) for dress, run in groupby(dresses))
+    return tuple(
+        Dress.ITEM if dress is Dress.QUESTION and len(run) > _MAX_QUESTIONS else dress
+        for dress, run in runs
+        for _ in run
+    )
+
+
 def _is_repeated(wording: str, after: str) -> bool:
     """Tell whether the piece after a short line begins with its words, as after "Targeted therapy"."""
     words = heading_words(wording)
@@ -72,7 +83,7 @@ def _with_numbered_headings(text: str, pieces: Sequence[Piece]) -> tuple[Piece, 
 
 
 def _is_numbered_heading(text: str, piece: Piece, before: Piece | None, after: Piece | None) -> bool:
-    if after is None or piece.sign not in _NUMBER_STYLES or dress_of(piece.of(text)) not in _NUMBERED_DRESSES:
+    if after is None or piece.sign not in _NUMBER_STYLES or dress_of(whole_line(text, piece)) not in _NUMBERED_DRESSES:
         return False
     number = section_number(text, piece)
     is_next = before is not None and before.sign == piece.sign and section_number(text, before) == (number or 0) - 1

@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"|what (?:is|are)(?: \(are\))?\s+)(?=\S)",
     re.IGNORECASE,
 )
-_FIRST = ((Tier.MARKED, 1), (Tier.UNDERLINED, 0))
+_FIRST_LEVEL = ((Tier.MARKED, 1), (Tier.UNDERLINED, 0))
 _ALIAS = re.compile(r"\s*\((?:also|formerly|previously|sometimes) (?:known as|called)\b[^()]*\)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\s+[|–—-]\s+|\s+::\s+")
@@ -50,19 +50,21 @@ def _stem_words(name: str) -> tuple[str, ...]:
 def _candidates(draft: Draft) -> list[Piece]:
     """Return the lines before the article's first content that may be its title.
 
-    The only heading of the first level is one. In a text without marked headings the first line that is not boilerplate
-    is one, whatever its dress.
+    A heading of the first level that is the only one and comes before all others is the title, whatever stands before
+    it. In a text without marked headings the first line that is not boilerplate may be it, whatever its dress.
     """
     text = draft.text
-    first_level = [piece for piece in draft.pieces if piece.form is Form.HEADING and piece.rank in _FIRST]
-    if len(first_level) == 1 and _may_be_title(first_level[0].of(text)):
-        return first_level
-    lines = [
-        piece for piece in draft.pieces[:_MAX_CANDIDATES] if not is_boilerplate_heading(piece.of(text)[:_MAX_TITLE])
-    ]
-    is_marked = any(piece.form is Form.HEADING for piece in draft.pieces)
-    opening = takewhile(lambda piece: (piece == lines[0] and not is_marked) or not _is_content(piece, text), lines)
+    headings = [piece for piece in draft.pieces if piece.form is Form.HEADING and not _is_boilerplate(piece, text)]
+    is_first = [piece.rank in _FIRST_LEVEL for piece in headings]
+    if is_first[:1] == [True] and sum(is_first) == 1 and _may_be_title(headings[0].of(text)):
+        return headings[:1]
+    lines = [piece for piece in draft.pieces[:_MAX_CANDIDATES] if not _is_boilerplate(piece, text)]
+    opening = takewhile(lambda piece: (piece == lines[0] and not headings) or not _is_content(piece, text), lines)
     return [piece for piece in opening if piece.form is not Form.BULLET and _may_be_title(piece.of(text))]
+
+
+def _is_boilerplate(piece: Piece, text: str) -> bool:
+    return is_boilerplate_heading(piece.of(text)[:_MAX_TITLE])
 
 
 def _may_be_title(line: str) -> bool:
