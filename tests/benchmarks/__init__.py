@@ -1,0 +1,1 @@
+"""Benchmarks: ours beside a peer, measured in one run; never timed tests."""

@@ -49,7 +49,14 @@ def _seconds_of_answers() -> float:
     for day in range(N):
         at = START + timedelta(days=day)
         review = review_of(
-            card, rating=Rating.GOOD, is_correct=True, confidence=None, answer=None, shown_at=at, now=at, learner=LEARNER
+            card,
+            rating=Rating.GOOD,
+            is_correct=True,
+            confidence=None,
+            answer=None,
+            shown_at=at,
+            now=at,
+            learner=LEARNER,
         )
         card = apply(card, review)
     return time.perf_counter() - start
