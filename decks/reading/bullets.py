@@ -12,6 +12,7 @@ _SIGN = re.compile(
         )(?=\S)""",
     re.VERBOSE,
 )
+_SAME_AS_DASH = "*+"
 _MAX_DEPTH = 12
 _TASK_BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
 
@@ -34,7 +35,7 @@ def bullet_sign(line: str) -> Sign | None:
     length = (box or match).end()
     sign = match["dot"] or match["dash"]
     if sign is not None:
-        return Sign(sign, None, length)
+        return Sign("-" if sign in _SAME_AS_DASH else sign, None, length)
     if match["number"] is not None:
         return Sign("1", int(match["number"]), length)
     letter = match["letter"] or match["bracketed"]
