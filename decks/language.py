@@ -18,6 +18,8 @@ _EXAMPLES = re.compile(r"(such as|including|includes?|for example|e\.g\.)\b", re
 _PURPOSE = re.compile(r"(?:in [a-z ]{3,30}, )?to (?!be\b)[a-z]+", re.IGNORECASE)
 _BE_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _BREAKS = re.compile(r"\s")
+# Verbs that, opening a fragment, the tagger takes for plural nouns.
+_VERBS = frozenset("prevents recurs resolves spreads starts subsides".split())
 # One disease each, though the tagger takes them for plurals.
 _SINGULAR_IN_S = frozenset("caries diabetes herpes measles mumps rabies rickets scabies shingles".split())
 # A full stop after these never ends a sentence.
@@ -197,7 +199,16 @@ def phrase_class(fragment: str) -> PhraseClass:
     first = sentence.tokens[0]
     if first.lemma in _CONDITIONS:
         return PhraseClass.CONDITION
-    return _class_of_root(sentence, first)
+    if len(sentence.tokens) == 1 and first.tag in ("VB", "VBZ", "VBP"):
+        return PhraseClass.NOUN  # "Rest", "Lumps": a verb does not stand alone
+    return PhraseClass.FINITE if _opens_with_verb(sentence) else _class_of_root(sentence, first)
+
+
+def _opens_with_verb(sentence: Sentence) -> bool:
+    """Tell whether the first word is a verb, if need be one taken for a plural noun: no article follows a plural."""
+    first, second = sentence.tokens[0], sentence.tokens[1:2]
+    is_before_article = bool(second) and second[0].lemma in ("the", "a", "an", "both", "its")
+    return first.text.lower() in _VERBS or (first.tag in ("NNS", "NNPS") and is_before_article)
 
 
 def _is_misread_clause(sentence: Sentence) -> bool:

@@ -192,7 +192,7 @@ def test_lists_of_two_headings_stay_apart() -> None:
         "  • Fever",
         "  • Chills",
         "Late Signs",
-        "  • Tophi",
+        "  • Lumps",
         "  • Stones",
     )
     assert [fact.points for fact in groups(findings)] == [("Fever", "Chills"), ("Lumps", "Stones")]

@@ -48,7 +48,8 @@ def test_its_nearest_sound_neighbour_breaks_none(pair: Pair) -> None:
 
 
 def test_every_rule_has_an_item_that_breaks_it() -> None:
-    assert {number for number, _, _ in RULES} == set().union(*(pair.rules for pair in PAIRS.values()))
+    by_proof = {31}  # below
+    assert {number for number, _, _ in RULES} == by_proof.union(*(pair.rules for pair in PAIRS.values()))
 
 
 @pytest.mark.parametrize("content", [FRONT, GAP, WHICH, CASE], ids=lambda content: type(content).__name__)
@@ -65,6 +66,12 @@ def test_the_condition_is_proven_by_any_of_its_names() -> None:
     assert 2 not in rules_broken(front, ALLOPURINOL)
 
 
+@pytest.mark.parametrize(("number", "rules"), [("2/5 g/dL", {31}), ("2.5 g/dL", set()), ("1/2 tablet", set())])
+def test_a_number_that_looks_misspelt_is_not_asked_about(number: str, rules: set[int]) -> None:
+    text = f"Gout is likely where albumin is below {number}."
+    assert rules_broken(Basic("At which albumin is gout likely?", f"Below {number}"), text, text=text) == rules
+
+
 def test_a_qualifier_may_be_parted_by_a_question() -> None:
     text = "Gout may be caused by beer."
     assert rules_broken(Basic("What may gout be caused by?", "Beer"), text, text=text) == set()
@@ -74,6 +81,13 @@ def test_a_list_may_leave_out_what_its_bullets_soften() -> None:
     text = "Colchicine: often first\nNaproxen: usually second"
     points = ListCard("Name the 2 drugs of gout.", ("Colchicine", "Naproxen"))
     assert rules_broken(points, *text.splitlines(), text=text) == set()
+
+
+def test_a_list_of_treatments_holds_none_that_does_not_work() -> None:
+    text = "Colchicine: for a flare\nPenicillin: not effective"
+    points = ListCard("Name the 2 drugs of gout.", ("Colchicine", "Penicillin"))
+    assert rules_broken(points, *text.splitlines(), text=text) == {4}
+    assert rules_broken(points, *text.splitlines(), text=text, kind="symptoms") == set()
 
 
 def test_a_diagnosis_is_given_away_by_any_name_of_the_condition() -> None:

@@ -30,6 +30,12 @@ FRAGMENTS: dict[PhraseClass, tuple[str, ...]] = {
         "Shortness of breath at rest",
         "The most common cause in young adults",
         "An inhibitor of the proton pump",
+        "Lesions of the skin",
+        "Cramps in the belly",
+        "Yellowing of the skin and eyes",
+        "Severe vomiting",
+        "Lumps",
+        "Rest",
     ),
     PhraseClass.FINITE: (
         "Shows a widened mediastinum",
@@ -39,6 +45,10 @@ FRAGMENTS: dict[PhraseClass, tuple[str, ...]] = {
         "Reveals clusters of gram-positive cocci",
         "Was replaced by magnetic resonance imaging",
         "Is caused by a bite",
+        "Lowers the blood pressure within minutes",
+        "Affects both kidneys",
+        "Resolves without treatment",
+        "Prevents stroke",
     ),
     PhraseClass.PARTICIPLE: (
         "Injected into the joint",

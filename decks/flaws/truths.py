@@ -28,7 +28,7 @@ _EMPTY_WORDS = content_words(
     "condition disease disorder type form rare inherited body part group kind problem serious common many medical "
     "health several chronic genetic illness different various"
 )
-_DEFINES = re.compile(r"(?:^|: )what (?:is|are) [\w\s'’-]+\?$", re.IGNORECASE)
+_DEFINES = re.compile(r"(?:^|: )what (?:is|are) (?!the\b)[\w\s'’-]+\?$", re.IGNORECASE)
 _DUBIOUS_NUMBER = re.compile(r"\d/\d+\s?(?:g|mg|mL|L|mmol)\b")
 _PART = re.compile(
     r",\s+(?=(?:which|who|but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b)|;\s+|:\s+"
@@ -91,7 +91,9 @@ def _says_more_surely(shown: str, part: str) -> bool:
 
 
 def turns_a_negative(item: Item, setting: Setting) -> bool:
-    """Tell whether a "not" of the article is not shown, or the key is something denied."""
+    """Tell whether a "not" of the article is not shown, or the key, or a treatment in a list, is something denied."""
+    if isinstance(item.content, ListCard) and setting.kind in (SectionKind.TREATMENT, SectionKind.PREVENTION):
+        return any(negations_in(span.of(setting.text)) for span in item.evidence)
     shown = everything_of(item).lower()
     lost = any(word.lower() not in shown for part in _told_parts(item, setting) for word in negations_in(part))
     return lost or (question_of(item) is not None and bool(negations_in(" ".join(answers_of(item.content)))))
