@@ -102,7 +102,7 @@ def test_an_item_of_every_kind_is_studied_to_the_end(store: Store, learner: Lear
     assert kinds == {Basic, Cloze, ListCard, Mcq, Vignette}
     assert {review.rating for review in reviews} == {Rating.GOOD}
     assert "Met:" in tab.words
-    assert f"Remembered: {len(reviews)} of {len(reviews)} answers, 100%." in tab.words
+    assert f"Remembered: {len(reviews)} of {len(reviews)} answers, 100\u00a0%." in tab.words
     assert store.verify() == ()
 
 

@@ -49,7 +49,7 @@ class Desk:
 def draw_card(desk: Desk) -> None:
     """Draw the card in its present stage, its actions at the bottom."""
     with st.container(border=True, key="card"):
-        st.html(question_html(desk.item))
+        st.html(f'<div class="cb-asked-{desk.item.kind}">{question_html(desk.item)}</div>')
         if desk.shown.is_answered:
             st.html(_answered_html(desk))
         elif isinstance(desk.item.content, ListCard):

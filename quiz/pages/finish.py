@@ -54,7 +54,7 @@ def learned_lines(state: SittingState, *, learner: Learner, now: datetime) -> tu
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
     studied = {review.item_id for review in state.reviews}
     n_tomorrow = sum(state.cards[item_id].due_day == today + timedelta(days=1) for item_id in studied)
-    share = f", {n_right / n_answers:.0%}" if n_answers else ""
+    share = f", {n_right / n_answers * 100:.0f}\u00a0%" if n_answers else ""
     return (
         f"Met: {n_met} new {'card' if n_met == 1 else 'cards'}.",
         f"Remembered: {n_right} of {n_answers} answers{share}.",

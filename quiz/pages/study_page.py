@@ -12,7 +12,7 @@ from quiz.pages.cards import inert
 from quiz.pages.desk import Desk, draw_card
 from quiz.pages.finish import draw_finish
 from quiz.pages.sitting_state import SittingState, read_sitting
-from quiz.scheduling import preview
+from quiz.scheduling import preview, study_day
 from quiz.store import DeckTitle
 
 # What a sitting may be limited to: its name, minutes, different cards.
@@ -63,15 +63,16 @@ def _draw_choice(learner: Learner, *, now: datetime) -> None:
     chosen = _chosen_decks(titles)
     if len(titles) == 1:
         st.html(f'<p class="cb-small">{escape(titles[0].title)}</p>')
-    n_due, n_new = sum(title.n_due for title in chosen), sum(title.n_new for title in chosen)
-    st.html(f'<p class="cb-lead">{escape(_due_words(n_due, n_new, learner))}</p>')
+    n_due = sum(title.n_due for title in chosen)
+    n_new = min(sum(title.n_new for title in chosen), n_new_left(learner, now=now))
+    st.html(f'<p class="cb-lead">{escape(due_words(n_due, n_new))}</p>')
     limit = st.segmented_control("For how long?", tuple(LIMITS), default="10 minutes", required=True, key="limit")
     max_minutes, max_cards = LIMITS[limit]
     st.button(
         "Start",
         type="primary",
         icon=":material/play_arrow:",
-        disabled=not chosen or not (n_due or (n_new and learner.new_per_day)),
+        disabled=not (n_due or n_new),
         on_click=answering.start,
         args=(tuple(title.deck_id for title in chosen),),
         kwargs={"max_minutes": max_minutes, "max_cards": max_cards},
@@ -94,15 +95,19 @@ def _chosen_decks(titles: tuple[DeckTitle, ...]) -> tuple[DeckTitle, ...]:
     return tuple(names[deck_id] for deck_id in chosen)
 
 
-def _due_words(n_due: int, n_new: int, learner: Learner) -> str:
-    """Say what waits in the chosen decks."""
+def n_new_left(learner: Learner, *, now: datetime) -> int:
+    """Return how many new cards the learner may still meet today."""
+    today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
+    met = sum(review.rep == 1 for review in context.store().reviews(learner, since_day=today))
+    return max(0, learner.new_per_day - met)
+
+
+def due_words(n_due: int, n_new: int) -> str:
+    """Say what waits in the chosen decks today: *n_due* cards that come back, *n_new* to be met."""
     if n_due == 0 and n_new == 0:
-        return "Nothing is due now. Everything in these decks is scheduled for later."
+        return "Nothing is due now, and no new card waits for today."
     due = f"{n_due} {'card is' if n_due == 1 else 'cards are'} due" if n_due else "Nothing is due yet"
-    new = (
-        f"{n_new} {'is' if n_new == 1 else 'are'} new, at most {learner.new_per_day} a day" if n_new else "none is new"
-    )
-    return f"{due}; {new}."
+    return f"{due}; {n_new or 'no'} new {'one' if n_new == 1 else 'ones'} for today."
 
 
 study()

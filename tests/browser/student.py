@@ -57,12 +57,9 @@ class Student:
 
     @property
     def kind(self) -> str:
-        """Return the kind of the card that is asked, as it looks."""
-        if self.has(".st-key-options"):
-            return "case" if self.has(".cb-stem") else "question"
-        if self.has(".cb-points"):
-            return "list"
-        return "gap" if self.has(".cb-gap") else "flashcard"
+        """Return the kind of the card that is asked."""
+        name = self.page.locator(".st-key-card [class^=cb-asked-]").get_attribute("class") or ""
+        return name.removeprefix("cb-asked-")
 
     @property
     def question(self) -> str:

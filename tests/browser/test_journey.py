@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from decks.model import ITEM_KINDS
 from quiz.store import Store
 from tests import anki_judge
 from tests.browser.server import ROOT, Server
@@ -13,7 +14,7 @@ from tests.browser.student import Student
 ARTICLE = ROOT / "decks" / "sample" / "acute_pericarditis.txt"
 TITLE = "Acute pericarditis"
 LEAST_ANSWERS, MOST_ANSWERS = 20, 60
-KINDS = {"flashcard", "gap", "list", "question", "case"}
+KINDS = set(ITEM_KINDS.values())
 
 
 def test_from_an_article_to_a_studied_and_an_exported_deck(

@@ -30,7 +30,7 @@ def answered_case(page: Page) -> Student:
     """Study up to the case, and answer it wrongly."""
     student = Student(page)
     student.start()
-    while student.kind != "case":
+    while student.kind != "vignette":
         student.answer_with_keys()
     return student
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from app import SECURITY_HEADERS
 from decks.model import Basic, Mcq
 from quiz.store import Store
-from tests.browser.server import Server
+from tests.browser.server import Server, serving
 from tests.browser.student import Student
 from tests.small_deck import small_deck
 
@@ -43,6 +44,15 @@ def test_an_articles_text_is_shown_and_never_obeyed(server: Server, open_tab: Ca
     assert HOSTILE in page.locator(".cb-chapter").first.inner_text()
     assert page.evaluate("window.hacked") is None
     assert hosts == {"localhost"}
+
+
+def test_a_database_that_cannot_be_used_is_said_plainly(tmp_path: Path, open_tab: Callable[..., Page]) -> None:
+    (tmp_path / "casebook.db").write_bytes(b"no database at all, " * 500)
+    with serving(tmp_path) as server:
+        alert = open_tab(server.address).get_by_role("alert")
+        expect(alert).to_contain_text("it is not a database")
+        expect(alert).to_contain_text("reload the page")
+        expect(alert).not_to_contain_text("Traceback")
 
 
 def keep_a_hostile_deck(server: Server) -> None:
