@@ -34,6 +34,7 @@ class Form(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
+    ROW = "row"  # of a table
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ def _row_words(lines: Sequence[_Line]) -> Iterator[Words]:
     for row in rows[2 if has_header else 0 :]:
         labels = [*header, *[""] * len(row)]
         cells = (f"{label}: {cell}" if label else cell for label, cell in zip(labels, row, strict=False) if cell)
-        yield Words(Form.PARAGRAPH, "; ".join(cells))
+        yield Words(Form.ROW, "; ".join(cells))
 
 
 _WORDS = {_Tag.HEADING: _heading_words, _Tag.ROW: _row_words, _Tag.TEXT: _text_words}

@@ -29,7 +29,9 @@ def rank_headings(text: str, pieces: Sequence[Piece], *, title: str) -> tuple[Pi
     habits = _habits(tuple(lines.values()), title)
     ranks = {piece: piece.rank or _rank(line, habits) for piece, line in lines.items() if not _is_boilerplate(line)}
     highest = min(ranks.values(), default=(Tier.KNOWN, 0))
-    return tuple(replace(piece, rank=ranks.get(piece, highest)) if piece in lines else piece for piece in pieces)
+    return tuple(
+        replace(piece, rank=piece.rank or ranks.get(piece, highest)) if piece in lines else piece for piece in pieces
+    )
 
 
 def section_number(text: str, piece: Piece) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
-from decks.reading.draft import Draft, Form, Piece, Tier
+from decks.reading.draft import Draft, Form, Piece
 from decks.reading.forms import Dress, dress_of
 from decks.reading.headings import heading_words
 from decks.reading.ranks import rank_headings, section_number, whole_line
@@ -19,10 +19,7 @@ _NUMBER_STYLES = frozenset({"1", "A"})
 
 
 def with_headings(draft: Draft, *, title: str, title_piece: Piece | None) -> Draft:
-    """Return *draft* with its headings told by form, unless its format marks the headings of sections itself."""
-    given = (piece.rank[0] for piece in draft.pieces if piece.rank is not None and piece != title_piece)
-    if any(tier in {Tier.MARKED, Tier.LISTED} for tier in given):
-        return draft
+    """Return *draft* with the headings that its format does not mark told by their form, and every heading ranked."""
     pieces = _with_numbered_headings(draft.text, draft.pieces)
     dresses = tuple(
         Dress.PROSE if piece == title_piece else _dress(draft.text, piece, after)
@@ -39,11 +36,8 @@ def _as(form: Form, piece: Piece) -> Piece:
 
 def _dress(text: str, piece: Piece, after: Piece | None) -> Dress:
     """Return the dress of *piece*, surer or weaker for what comes *after* it: its own words again, or a list."""
-    match piece.form:
-        case Form.HEADING:
-            return Dress.GIVEN
-        case Form.BULLET:
-            return Dress.PROSE
+    if piece.form is not Form.PARAGRAPH:
+        return Dress.GIVEN if piece.form is Form.HEADING else Dress.PROSE
     wording = piece.of(text)
     dress = dress_of(wording)
     if dress is Dress.ITEM and after is not None and after.form is Form.BULLET:
