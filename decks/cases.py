@@ -31,7 +31,7 @@ class Story:
 # How a story opens where there is no illness script; each tells the patient, the condition and what was found.
 _OPENINGS = (
     "{Patient} is found to have {condition}. {Subject} has {signs}.",
-    "{Patient} with {condition} is seen in the clinic. The findings are {signs}.",
+    "{Patient} with {condition} is seen in the clinic with {signs}.",
     "{Patient} is being cared for because of {condition}, with {signs}.",
 )
 

@@ -19,7 +19,9 @@ _NARROWED = ("condition", "finding", "symptom", "anatomical", "therapy", "lab_va
 # Terms that too many sentences could hold.
 _WEAK = frozenset(
     "surgery;blood test;fever;pain;weakness;numbness;fatigue;headache;diet;physical exam;x ray;scan;"
-    "injury;medicine;exercise;infection;inflammation;virus;bacteria;tumor;cancer;biopsy;symptom;hospital".split(";")
+    "injury;medicine;exercise;infection;inflammation;virus;bacteria;bacterium;vaccination;antibiotic;tumor;cancer;biopsy;symptom;hospital".split(
+        ";"
+    )
 )
 _STRONG = 1  # worth hiding even where the sentence speaks to the reader: a number, a gene, a drug
 # Worth hiding, best first.
@@ -31,7 +33,7 @@ _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
 _UNITS = (
     r"%|percent\b|per cent\b|mg(?:/\w+)?|g(?:/d?L)?|mL|mmHg|cm|mm|hours?|days?|weeks?|months?|years?|times|degrees?"
 )
-_N = rf"(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS})(?: million| billion| thousand)?"
+_N = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_NUMBER_WORDS})(?: million| billion| thousand)?"
 # A number with what it counts: "1 in 5,000", "8 out of 10", "5 to 10 percent", "less than 1 percent", "18 months".
 _RATIO = rf"{_N} (?:in|out of) (?:every )?{_N}(?! of\b)"
 _NUMBER = re.compile(
@@ -81,7 +83,8 @@ def targets_in(text: str, findings: Findings) -> list[Target]:
     taken = [(target.start, target.end) for target in found] + [m.span() for m in findings.topic.mention.finditer(text)]
     for term in (_whole_phrase(text, found) for found in find_terms(text)):
         free = all(term.end <= start or end <= term.start for start, end in taken)
-        if free and term.type.kind in _KINDS and _is_telling(text, term.start, term.end, findings):
+        is_weak = normal(term.term) in _WEAK or is_category_term(term.term)
+        if free and not is_weak and term.type.kind in _KINDS and _is_telling(text, term.start, term.end, findings):
             found.append(Target(term.start, term.end, 1 + _KINDS.index(term.type.kind)))
     return sorted(found, key=lambda target: (target.worth, -(target.end - target.start), target.start))
 

@@ -29,6 +29,7 @@ _STOP = frozenset(
     "which when into over under other others some many cases case patients patient people symptoms treatment "
     "especially".split()
 )
+_MOST = re.compile(r"\b(?:most|highest|greatest|strongest|commonest|largest|leading|main|best|first)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"/|\b(?:and/or|or)\b|,", re.IGNORECASE)
 # Kinds that a clinician would offer side by side.
 _FAMILIES = (
@@ -56,12 +57,14 @@ def overlap(asked: str, description: str) -> float:
 def also_fits(asked: str, said: str) -> bool:
     """Tell whether what is *said* of another term may make *asked* true of it too.
 
-    That is so where they share words, a clinical term, or the line of therapy ("refractory" and "steroid-resistant").
+    That is so where they share words, a clinical term, the line of therapy ("refractory" and "steroid-resistant"), or
+    where both say that something is the most.
     """
     named = {found.term for found in find_terms(asked) if found.type.kind not in ("anatomical", "symptom")}
     shares_a_term = bool(named & {found.term for found in find_terms(said)})
     shares_a_line = bool(set(lines_in(asked)) & set(lines_in(said)))
-    return shares_a_term or shares_a_line or overlap(asked, said) >= OVERLAP_LIMIT
+    both_most = bool(_MOST.search(asked) and _MOST.search(said))
+    return shares_a_term or shares_a_line or both_most or overlap(asked, said) >= OVERLAP_LIMIT
 
 
 def is_of_asked_class(asked: str, term: str) -> bool:

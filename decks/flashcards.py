@@ -9,11 +9,12 @@ from decks.framing import Candidate, anchored, condition_name, inside, kind_of, 
 from decks.fronts import asked_of_fact
 from decks.grammar import capitalised, wh_question
 from decks.knowledge import is_category_term
-from decks.language import is_noun_phrase, is_plural
+from decks.language import is_noun_phrase, is_plural, names_several
 from decks.model import Basic, Fact, ListCard, Relation, SectionKind
 from decks.wording import category_noun, inner, plural, with_the, without_stop
 
 LIST_POINTS = (2, 7)
+_RELATIVE = re.compile(r",\s+(?:which|who)\b.*$")
 MIN_REVERSE_WORDS = 3  # a description of fewer words fits too much
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
@@ -41,7 +42,8 @@ def _reverse(fact: Fact, findings: Findings) -> str | None:
 def _list_card(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     front = _list_front(fact, findings) if LIST_POINTS[0] <= len(fact.points) <= LIST_POINTS[1] else None
     if front is not None:
-        card = ListCard(anchored(front, findings), tuple(capitalised(point) for point in fact.points))
+        points = tuple(capitalised(_RELATIVE.sub("", point)) for point in fact.points)
+        card = ListCard(anchored(front, findings), points)
         yield Candidate(fact, "list", card, fact.evidence)
 
 
@@ -86,7 +88,9 @@ def _headed_front(fact: Fact, findings: Findings) -> str | None:
     nouns = _nouns(fact, kind)
     if re.match(r"(?i)in \w+$", fact.subject):
         return f"Name the {n} {nouns} described {inner(fact.subject)} with {name}."
-    if not is_plural(subject):
+    if re.fullmatch(r"(?:diagnosis|treatment|management|prevention|investigation|work-?up)", subject):
+        return f"Name {n} {nouns} in the {subject} of {name}."
+    if not names_several(subject):
         return f"Which {n} {nouns} make up {subject} in {name}?"
     if kind is SectionKind.PROGNOSIS and subject.endswith("factors"):
         subject = f"{subject} for the prognosis"

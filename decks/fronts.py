@@ -28,7 +28,7 @@ _SUPERLATIVE = re.compile(
 )
 _RESULT_VERB = re.compile(r"(?i)^(?:shows?|reveals?|demonstrates?|finds?) ")
 _USE = re.compile(
-    r"(?i)^(?P<verb>used|given|indicated|recommended|preferred|reserved|prescribed|needed)"
+    r"(?i)^(?P<verb>used|given|indicated|recommended|preferred|reserved|prescribed|needed)(?P<how> \w+ly)?"
     r"(?= (?:in|for|when|if|after|during|before) )"
 )
 MIN_MENTIONS = 2
@@ -63,7 +63,7 @@ def _use(fact: Fact, findings: Findings) -> Asked | None:
 
 def _indication(fact: Fact, findings: Findings) -> Asked | None:
     used = _USE.match(fact.object)
-    verb = used["verb"].lower() if used else "used"
+    verb = f"{used['verb'].lower()}{used['how'] or ''}" if used else "used"
     question = f"When {be(fact.subject)} {inner(fact.subject)} {verb} {where(fact, findings)}?"
     return question, _USE.sub("", fact.object).strip()
 
@@ -89,7 +89,8 @@ def _most(fact: Fact, findings: Findings) -> Asked | None:
     superlative = _SUPERLATIVE.match(without_stop(fact.object))
     if superlative is None or is_category_term(fact.subject):
         return None
-    of = "" if superlative["rest"].startswith(" of ") else f" of {condition_name(fact, findings)}"
+    to = "for" if re.search(r"(?:test|treatment)s?$", superlative["most"]) else "of"
+    of = "" if re.match(r" (?:of|for) ", superlative["rest"]) else f" {to} {condition_name(fact, findings)}"
     most = inner(superlative["most"])
     return anchored(f"What {be(most)} {most}{of}{superlative['rest']}?", findings), fact.subject
 

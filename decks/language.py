@@ -20,6 +20,9 @@ _BE_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _BREAKS = re.compile(r"\s")
 # Verbs that, opening a fragment, the tagger takes for plural nouns.
 _VERBS = frozenset("prevents recurs resolves spreads starts subsides".split())
+_PLURAL_WITHOUT_S = frozenset(
+    "children women men people feet teeth bacteria fungi bronchi nuclei criteria phenomena metastases media".split()
+)
 # One disease each, though the tagger takes them for plurals.
 _SINGULAR_IN_S = frozenset("caries diabetes herpes measles mumps rabies rickets scabies shingles".split())
 # A full stop after these never ends a sentence.
@@ -228,10 +231,19 @@ def _class_of_root(sentence: Sentence, first: Token) -> PhraseClass:
         return PhraseClass.FINITE
     if root.pos == "ADP" or first.pos == "ADP":
         return PhraseClass.PREPOSITION
-    if root.pos == "ADJ":
+    if root.pos == "ADJ" and not _narrows_a_noun(sentence):
         return PhraseClass.ADJECTIVE
+    if root.pos == "ADJ":
+        return PhraseClass.NOUN
     is_noun = root.pos in ("NOUN", "PROPN", "NUM") or _is_gerund(sentence)
     return PhraseClass.NOUN if is_noun else PhraseClass.OTHER
+
+
+def _narrows_a_noun(sentence: Sentence) -> bool:
+    """Tell whether the adjective at the head only narrows a noun after it: "brief, painless loss of sight"."""
+    rest = (token for token in sentence.tokens[sentence.root + 1 :] if token.pos not in ("ADJ", "ADV", "PUNCT"))
+    following = next(rest, None)
+    return following is not None and following.pos in ("NOUN", "PROPN")
 
 
 def _is_gerund(sentence: Sentence) -> bool:
@@ -241,11 +253,24 @@ def _is_gerund(sentence: Sentence) -> bool:
     return sentence.tokens[sentence.root].tag == "VBG" and is_bare
 
 
+def names_several(heading: str) -> bool:
+    """Tell whether the last noun of *heading* is plural: "laboratory tests", not "imaging and biopsy"."""
+    nouns = [token for token in sentences(heading)[0].tokens if token.pos in ("NOUN", "PROPN")]
+    before_of = re.split(r"\s(?:of|for|in|to|with)\s", heading)[0]
+    inside = [token for token in nouns if token.start_char < len(before_of)]
+    return bool(inside) and inside[-1].tag in ("NNS", "NNPS")
+
+
 def is_noun_phrase(heading: str) -> bool:
     """Tell whether *heading* names things: no question, no instruction ("Eat and drink less")."""
     first = sentences(heading)[0].tokens[0] if heading.strip() else None
     is_asking = heading.rstrip().endswith("?") or (first is not None and first.tag in ("WRB", "WP", "WDT", "VB"))
     return first is not None and not is_asking and phrase_class(heading) is PhraseClass.NOUN
+
+
+def _looks_plural(noun: str) -> bool:
+    """Tell whether *noun*, which the tagger takes for a plural, has the form of one: "amaurosis fugax" has not."""
+    return noun in _PLURAL_WITHOUT_S or (noun.endswith("s") and noun not in _SINGULAR_IN_S)
 
 
 @lru_cache(maxsize=4096)
@@ -255,7 +280,7 @@ def is_plural(phrase: str) -> bool:
         return False
     sentence = sentences(phrase)[0]
     root = sentence.root
-    if sentence.tokens[root].tag in ("NNS", "NNPS") and sentence.tokens[root].text.lower() not in _SINGULAR_IN_S:
+    if sentence.tokens[root].tag in ("NNS", "NNPS") and _looks_plural(sentence.tokens[root].text.lower()):
         return True
     joined = {sentence.tokens[i].lemma for i in sentence.children(root, "cc")}
     return bool(sentence.children(root, "conj")) and "and" in joined

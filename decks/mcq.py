@@ -15,7 +15,10 @@ from decks.wording import common_noun, inner, plural, without_stop
 Asked = tuple[str, str]
 Frame = Callable[[Fact, Findings, tuple[str, ...]], Asked | None]
 # What the result of nearly every test may be.
-_ANY_RESULT = content_words("normal nonspecific abnormal negative positive unremarkable")
+_ANY_RESULT = content_words(
+    "normal nonspecific abnormal negative positive unremarkable raised elevated increased high reduced decreased above "
+    "below nearly most patients people often usually always"
+)
 MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart
 _MOST = re.compile(r"(?i)^the (?:\w+ ){1,3}?(?:cause|trigger|type|form|complication|symptom|sign)\b(?P<rest>.*)$")
 

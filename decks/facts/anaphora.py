@@ -41,6 +41,12 @@ _POINTING = re.compile(
     r"previously mentioned|as (?:described|noted|mentioned))\b",
     re.IGNORECASE,
 )
+# What every condition has one of, so that "the" can only mean this one's.
+_OF_ANY_CONDITION = re.compile(
+    r"the (?:exact |main |usual )?(?:incubation period|prognosis|outlook|course|onset|diagnosis|treatment|cause|risk|"
+    r"mortality|mortality rate|incidence|prevalence|lifetime risk|illness|infection|peak age|sex ratio)",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"^(?:it|they|them|he|she|we|our|us|i|there|that|its|their|his|her|both|either|one|ones|others?)\b", re.IGNORECASE
 )
@@ -93,8 +99,9 @@ def _has_bare_subject(text: str, topic: Topic) -> bool:
         return False
     determiner = sentence.child(subject, "det")
     is_definite = determiner is not None and sentence.tokens[determiner].lemma == "the"
-    is_told_more = bool(sentence.children(subject, "prep", "relcl", "acl", "appos", "conj"))
+    is_told_more = bool(sentence.children(subject, "prep", "relcl", "acl", "appos", "conj", "amod"))
     named = sentence.phrase_of(subject)
+    is_told_more = is_told_more or _OF_ANY_CONDITION.fullmatch(named) is not None
     is_known = topic.mention.search(named) or any(found.type.kind != "condition" for found in find_terms(named))
     return is_definite and not is_told_more and not is_known
 

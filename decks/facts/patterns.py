@@ -72,6 +72,7 @@ PATTERNS: tuple[Pattern, ...] = (
         Relation.CHANGES,
         rf"{_MODAL}{_ADVERBS}(?:\w+ly )?(?:{_CHANGE})(?! (?:{_NO_OBJECT})\b)",
     ),
+    _pattern(Relation.IS_ACQUIRED, rf"{_MODAL}{_ADVERBS}spreads?(?= (?:from|through|by|via) )"),
     _pattern(Relation.IS_CALLED, rf"{_BE}{_ADVERBS}(?:called|termed)"),
     _pattern(Relation.REQUIRES, rf"{_MODAL}{_ADVERBS}(?:requires?|involves?)"),
     _pattern(

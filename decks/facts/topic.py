@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from decks.knowledge import condition, find_terms
+from decks.knowledge import canonical, condition, find_terms
 from decks.language import has_clause
 from decks.model import Article, SectionKind, Span
 
@@ -16,6 +16,7 @@ _ALSO = re.compile(
 _GENERIC = frozenset(
     "syndrome disease disorder infection fever cancer deficiency anemia anaemia attack failure pain injury".split()
 )
+MAX_ACRONYM = 6  # letters; a longer heading in capitals is no acronym
 _QUESTION_WORDS = ("what", "how", "who", "why", "when", "is", "are", "am", "do", "does", "can", "taking", "about")
 
 
@@ -122,12 +123,16 @@ def _synonym(article: Article, title: str) -> Span | None:
 
 def _in_running_text(title: str, text: str) -> str:
     """Return *title*, a heading, as it stands inside a sentence: words lowered unless *text* shows them to be names."""
+    known = canonical(title)
+    if known is not None and known.lower() == title.lower():
+        return known
     return " ".join(_word_in_running_text(word, text) for word in title.split())
 
 
 def heading_in_running_text(heading: str, topic: Topic) -> str:
     """Return *heading* as it stands inside a sentence: lowered, but for names, acronyms and the topic's own words."""
     kept = set(topic.name.split())
+    heading = heading.lower() if heading.isupper() and len(heading) > MAX_ACRONYM else heading
     return " ".join(_lowered(word) if word not in kept else word for word in heading.split())
 
 
