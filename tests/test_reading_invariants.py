@@ -173,7 +173,7 @@ def is_left_out(line: str) -> bool:
     plain = plain[sign.length :].strip() if sign else plain
     plain = plain[question_end(plain) or 0 :].strip()
     plain = plain[answer_label_length(plain) :]
-    return not any(map(str.isalnum, plain)) or is_boilerplate_paragraph(plain)
+    return not any(map(str.isalpha, plain)) or is_boilerplate_paragraph(plain)
 
 
 @given(NAMES, TEXTS)

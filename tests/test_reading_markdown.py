@@ -94,6 +94,13 @@ def test_a_bold_line_of_its_own_is_a_heading_and_bold_words_are_not() -> None:
     assert outline(text) == [("Care",), ("Care", "Drugs")]
 
 
+def test_an_unmarked_heading_stands_below_the_marked_one() -> None:
+    text = (
+        "# Gout\n\n## Treatment\n\nIt is long.\n\nDrugs of First Choice\n\nColchicine is one.\n\n## Prognosis\n\nGood."
+    )
+    assert outline(text) == [("Treatment",), ("Treatment", "Drugs of First Choice"), ("Prognosis",)]
+
+
 def test_headings_inside_list_items_nest_by_the_list() -> None:
     text = "- ## Causes\n\t- ### Diet\n\t\t- beer\n\t- ### Drugs\n\t\t- thiazides\n- # Care\n\t- rest"
     assert outline(text) == [("Causes",), ("Causes", "Diet"), ("Causes", "Drugs"), ("Care",)]

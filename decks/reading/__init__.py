@@ -1,4 +1,8 @@
-"""An article file into an Article: decode, read the format, tell the headings, build the outline."""
+"""An article file into an Article: read the format, tell the headings, build the outline.
+
+A further family of formats is one module that makes a `Draft` of a file, and one row in `_FORMATS`; all that follows is
+the same for every format.
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -22,19 +26,34 @@ __all__ = ["DEFAULT_MAX_BYTES", "READABLE_SUFFIXES", "is_boilerplate_sentence", 
 DEFAULT_MAX_BYTES = 20_000_000
 
 
+def _read_plain(name: str, content: bytes) -> Draft:
+    """Read plain text; text with headings marked as in Markdown is Markdown, whatever its file is called."""
+    text = _text_of(name, content)
+    return markdown_draft(text) if looks_like_markdown(text) else plain_draft(text)
+
+
+def _read_markdown(name: str, content: bytes) -> Draft:
+    return markdown_draft(_text_of(name, content))
+
+
+def _text_of(name: str, content: bytes) -> str:
+    text = normal_text(decode(name, content))
+    refuse_text(name, text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """A family of formats: the suffixes of its files, and its reader of normal text."""
+    """A family of formats: the suffixes of its files, and the function that reads one by its name and bytes."""
 
     suffixes: tuple[str, ...]
-    read: Callable[[str], Draft]
+    read: Callable[[str, bytes], Draft]
 
 
-_PLAIN_TEXT = _Format((".txt", ".text", ""), plain_draft)
-_MARKDOWN = _Format((".md", ".markdown", ".mdown", ".mkd"), markdown_draft)
-_FORMATS = (_PLAIN_TEXT, _MARKDOWN)
+_PLAIN_TEXT = _Format((".txt", ".text"), _read_plain)
+_FORMATS = (_PLAIN_TEXT, _Format((".md", ".markdown", ".mdown", ".mkd"), _read_markdown))
 
-READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes if suffix)
+READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes)
 
 
 def read_article(
@@ -50,9 +69,7 @@ def read_article(
     Raises ArticleError for a file that is empty, too large, of another format, not text, or without clinical text.
     """
     refuse_bytes(name, content, max_bytes=max_bytes)
-    text = normal_text(decode(name, content))
-    refuse_text(name, text)
-    draft = _format_of(name, text).read(text)
+    draft = _format_of(name).read(name, content)
     refuse_draft(name, draft)
     draft = replace(draft, pieces=tuple(with_lists(draft.text, draft.pieces)))
     title, title_piece = find_title(draft, name)
@@ -65,12 +82,7 @@ def read_article(
     return article
 
 
-def _format_of(name: str, text: str) -> _Format:
-    """Return the format that the suffix of *name* says; a suffix that nobody knows is plain text.
-
-    Text with headings marked as in Markdown is Markdown, whatever its file is called.
-    """
+def _format_of(name: str) -> _Format:
+    """Return the format that the suffix of *name* says; a suffix that nobody knows is plain text."""
     suffix = suffix_of(name)
-    if looks_like_markdown(text):
-        return _MARKDOWN
     return next((row for row in _FORMATS if suffix in row.suffixes), _PLAIN_TEXT)

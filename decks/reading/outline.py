@@ -39,7 +39,8 @@ def outline(draft: Draft, *, title: str, title_piece: Piece | None) -> tuple[tup
 
 
 def _has_words(wording: str) -> bool:
-    return any(map(str.isalnum, wording))
+    """Tell whether *wording* is more than signs and numbers, such as those of pages and footnotes."""
+    return any(map(str.isalpha, wording))
 
 
 def _without_contents(groups: Sequence[Group]) -> tuple[Group, ...]:
