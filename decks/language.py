@@ -280,7 +280,9 @@ def is_plural(phrase: str) -> bool:
         return False
     sentence = sentences(phrase)[0]
     root = sentence.root
-    if sentence.tokens[root].tag in ("NNS", "NNPS") and _looks_plural(sentence.tokens[root].text.lower()):
+    # "Causes", alone, is no verb.
+    plural_tags = ("NNS", "NNPS", "VBZ") if len(sentence.tokens) == 1 else ("NNS", "NNPS")
+    if sentence.tokens[root].tag in plural_tags and _looks_plural(sentence.tokens[root].text.lower()):
         return True
     joined = {sentence.tokens[i].lemma for i in sentence.children(root, "cc")}
     return bool(sentence.children(root, "conj")) and "and" in joined

@@ -2,12 +2,14 @@
 
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from decks.facts import Findings, facts_of
 from decks.generate import build_deck
-from decks.model import Article, Deck
+from decks.model import Article, Content, Deck
 from decks.reading import read_article
 
+C = TypeVar("C", bound=Content)
 FOLDER = Path(__file__).with_name("articles")
 FILES = ("gen_giant_cell_arteritis.txt", "gen_pertussis.txt")
 
@@ -33,5 +35,19 @@ def deck_of(name: str) -> Deck:
 @cache
 def written(title: str, *parts: str) -> Findings:
     """Return what is found in an article on *title*; *parts* are headings and paragraphs, each a block of its own."""
-    text = "\n\n".join((title, *parts, ""))
-    return facts_of(read_article("written.txt", text.encode()))
+    return facts_of(_written(title, parts))
+
+
+@cache
+def made(title: str, *parts: str) -> Deck:
+    """Return the deck of an article on *title*; *parts* are as in `written`."""
+    return build_deck(_written(title, parts))
+
+
+def _written(title: str, parts: tuple[str, ...]) -> Article:
+    return read_article("written.txt", "\n\n".join((title, *parts, "")).encode())
+
+
+def contents(deck: Deck, kind: type[C]) -> list[C]:
+    """Return what the items of *kind* hold, in order."""
+    return [item.content for item in deck.items if isinstance(item.content, kind)]

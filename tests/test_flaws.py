@@ -72,6 +72,19 @@ def test_a_number_that_looks_misspelt_is_not_asked_about(number: str, rules: set
     assert rules_broken(Basic("At which albumin is gout likely?", f"Below {number}"), text, text=text) == rules
 
 
+@pytest.mark.parametrize(
+    ("front", "back", "rules"),
+    [
+        ("What is gout?", "Pain", {27}),
+        ("What is gout caused by?", "Alcohol", set()),
+        ("What is a lump of gout called?", "Tophus", set()),
+    ],
+)
+def test_one_word_defines_nothing_but_may_name(front: str, back: str, rules: set[int]) -> None:
+    text = f"Gout: {back}"
+    assert rules_broken(Basic(front, back), text, text=text) == rules
+
+
 def test_a_qualifier_may_be_parted_by_a_question() -> None:
     text = "Gout may be caused by beer."
     assert rules_broken(Basic("What may gout be caused by?", "Beer"), text, text=text) == set()

@@ -125,6 +125,8 @@ def test_a_phrase_class_does_not_depend_on_the_space_around_it() -> None:
         "Corticosteroids",
         "white blood cells",
         "NSAIDs",
+        "causes",
+        "features",
     ],
 )
 def test_a_plural_or_joined_phrase_is_plural(phrase: str) -> None:

@@ -28,7 +28,11 @@ _EMPTY_WORDS = content_words(
     "condition disease disorder type form rare inherited body part group kind problem serious common many medical "
     "health several chronic genetic illness different various"
 )
-_DEFINES = re.compile(r"(?:^|: )what (?:is|are) (?!the\b)[\w\s'’-]+\?$", re.IGNORECASE)
+# "What is gout?", but not "What is gout caused by?".
+_DEFINES = re.compile(
+    r"(?:^|: )what (?:is|are) (?!the\b)(?![^?]*\b(?:called|termed|by|on|from|for|with|to)\?)[\w\s'’-]+\?$",
+    re.IGNORECASE,
+)
 _DUBIOUS_NUMBER = re.compile(r"\d/\d+\s?(?:g|mg|mL|L|mmol)\b")
 _PART = re.compile(
     r",\s+(?=(?:which|who|but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b)|;\s+|:\s+"
