@@ -7,6 +7,7 @@ ValueError names file and line of a row that is wrong. Every decision that a tab
 from decks.knowledge.findings import Finding, finding
 from decks.knowledge.folding import normal
 from decks.knowledge.index import TermType
+from decks.knowledge.inheritance import INHERITANCE, inheritance_in
 from decks.knowledge.scripts import Condition, Confusable, ScriptFinding, ScriptTest, TimeRange, condition, confusables
 from decks.knowledge.terms import (
     Found,
@@ -32,6 +33,7 @@ from decks.knowledge.words import (
 )
 
 __all__ = [
+    "INHERITANCE",
     "Condition",
     "Confusable",
     "Finding",
@@ -48,6 +50,7 @@ __all__ = [
     "finding",
     "hedge_strength",
     "hedges_in",
+    "inheritance_in",
     "is_broader",
     "is_category_term",
     "is_negative",
