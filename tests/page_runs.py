@@ -80,6 +80,6 @@ class Tab:
             *self.app.caption,
             *self.app.info,
         ]
-        texts += [*self.app.error, *self.app.warning, *self.app.success]
+        texts += [*self.app.toast, *self.app.error, *self.app.warning, *self.app.success]
         said = " ".join(str(text.value) for text in texts).replace("\\", "")
         return f"{said} {unescape(re.sub(r'<style>.*?</style>|<[^>]*>', ' ', self.html, flags=re.DOTALL))}"

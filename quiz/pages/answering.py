@@ -13,7 +13,7 @@ from quiz.pages.presentation import Presentation
 from quiz.scheduling import review_of
 from quiz.session import grade
 
-# Session state, a cache of what is on this screen: the showing, the item to show next, one sentence to say above it.
+# Session state, a cache of what is on this screen: the showing, the item to show next, one sentence to say.
 SHOWN_KEY, NEXT_KEY, NOTICE_KEY = "study shown", "study next", "study notice"
 
 ALREADY_COUNTED = "That card was answered already, perhaps in another window. Here is the one that comes now."
@@ -30,10 +30,10 @@ def shown_of(deck_id: str, item: Item, *, rep: int) -> Presentation:
 
 
 def draw_notice() -> None:
-    """Say the sentence that the last press left to be said, once."""
+    """Say the sentence that the last press left to be said, once, where it moves nothing on the page."""
     notice = st.session_state.pop(NOTICE_KEY, None)
     if notice:
-        st.info(notice, icon=":material/info:")
+        st.toast(notice, icon=":material/info:", duration="long")
 
 
 def show_next_point(shown: Presentation, item: Item) -> None:

@@ -14,8 +14,9 @@ from tests.small_deck import small_deck
 WIDE, PHONE = ViewportSize(width=1200, height=850), ViewportSize(width=375, height=740)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one module: Playwright's event loop would be in the way of other tests in this process."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
