@@ -118,7 +118,7 @@ def _is_full(line: Line) -> bool:
 def _ends(current: _Current, line: Line) -> bool:
     """Tell whether the piece in the making ends before *line* although no blank line stands between."""
     last = current.last.wording
-    if is_labelled(line.wording) or is_boilerplate_line(last):
+    if is_labelled(line.wording) or (current.is_line and is_boilerplate_line(last)):
         return True
     if line.wording[:1].islower():
         return False
