@@ -10,7 +10,7 @@ from decks.model import Article, Basic, Cloze, Distractor, Item, Mcq, SectionKin
 from quiz.model import Card, CardState
 from quiz.pages.book import chapter_html, left_out_html, outline_html
 from quiz.pages.cards import answer_html, distractors_html, inert, item_html, points_html, question_html
-from quiz.pages.desk import days_words, interval_words
+from quiz.pages.desk import days_in_words, interval_words
 from quiz.pages.sources import evidence_html, marked, paragraphs
 from tests.page_runs import NOON
 from tests.small_deck import small_deck
@@ -116,7 +116,7 @@ def test_the_outline_says_what_is_not_asked_about() -> None:
 
 
 def test_an_interval_is_said_in_the_unit_that_suits_it() -> None:
-    assert [days_words(days) for days in (1, 2, 60, 61, 120, 366, 730, 1000)] == [
+    assert [days_in_words(days) for days in (1, 2, 60, 61, 120, 366, 730, 1000)] == [
         "1 day",
         "2 days",
         "60 days",

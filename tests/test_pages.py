@@ -1,6 +1,7 @@
 """The pages in process: what a learner reads on each, and what a press does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from decks.model import Basic, Cloze, Item, ListCard, Mcq, Vignette
 from export import anki
 from quiz.model import Confidence, Learner, Rating
 from quiz.pages.cards import inert, question_html
-from quiz.session import option_order
 from quiz.store import URL_VARIABLE, Store
 from tests.page_runs import NOON, Clock, Tab
 from tests.small_deck import small_deck
@@ -160,11 +160,6 @@ def test_the_learner_may_change_the_suggested_rating(store: Store, learner: Lear
 
 
 @pytest.mark.usefixtures("learner")
-def test_the_key_has_another_place_in_another_showing() -> None:
-    item = next(item for item in DECK.items if isinstance(item.content, Mcq))
-    assert len({option_order(item, rep) for rep in range(1, 9)}) > 1
-
-
 def test_a_press_sooner_than_anyone_can_read_is_ignored(store: Store, learner: Learner) -> None:
     tab = sitting(Clock())
     until(tab, Basic)
@@ -241,7 +236,7 @@ def test_shortcuts_are_on_the_buttons_and_can_be_switched_off(store: Store, lear
     tab = sitting(clock)
     until(tab, Basic)
     shortcuts = {button.label: button.proto.shortcut for button in tab.app.button}
-    assert shortcuts == {"Show the answer": "f", "Undo": "u", "Suspend": "s", "Save": ""}
+    assert shortcuts == {"Show the answer": "f", "Undo": "u", "Suspend": "s", "Save": "", "End this session": ""}
     settings = Tab(clock, "settings_page.py")
     settings.app.toggle[0].set_value(False)
     settings.press("Save")
@@ -257,6 +252,34 @@ def test_settings_are_kept(store: Store, learner: Learner) -> None:
     tab.press("Save")
     saved = store.learner(learner.learner_id)
     assert (saved.zone, saved.desired_retention, saved.new_per_day) == ("Asia/Tokyo", 0.85, 7)
+
+
+@pytest.mark.usefixtures("learner")
+def test_a_session_can_be_ended_and_begun_anew() -> None:
+    tab = sitting(Clock())
+    tab.press("End this session")
+    assert "Start" in tab.buttons
+
+
+def test_what_a_day_brings_is_said_before_and_nothing_more_offered_after(store: Store, learner: Learner) -> None:
+    clock = Clock()
+    store.save_learner(learner, replace(learner, new_per_day=2))
+    tab = Tab(clock)
+    assert "Nothing is due yet; 2 new ones for today." in tab.words
+    tab.press("Start")
+    while "Study again" not in tab.buttons:
+        answer(tab)
+    tab.press("Study again")
+    assert "no new card waits for today" in tab.words
+    assert "Start" not in tab.buttons
+
+
+def test_a_deck_removed_during_a_sitting_leaves_it(store: Store, learner: Learner) -> None:
+    clock = Clock()
+    tab = sitting(clock)
+    answer(tab)
+    store.remove_deck(learner, DECK.deck_id, now=clock.at)
+    assert "nothing to study yet" in Tab(clock).words
 
 
 @pytest.mark.usefixtures("learner")

@@ -72,10 +72,10 @@ def draw_adding() -> None:
             _draw_choice()
 
 
-def progress_words(progress: Progress, article_title: str) -> str:
-    """Say which section is being read, of how many."""
+def progress_words(progress: Progress, what: str) -> str:
+    """Say for *what* which section is being read, of how many."""
     number = min(progress.n_done + 1, progress.n_sections)
-    return f"{article_title}: reading {progress.title}, {number} of {progress.n_sections} sections"
+    return f"{what}: reading {progress.title}, {number} of {progress.n_sections} sections"
 
 
 def _draw_choice() -> None:

@@ -72,6 +72,9 @@ def rate(shown: Presentation, item: Item, rating: Rating) -> None:
 
 def undo(last_review: Review, sitting: Sitting) -> None:
     """Take back *last_review*, the sitting's newest answer, and show its card again."""
+    on_screen = st.session_state.get(SHOWN_KEY)
+    if isinstance(on_screen, Presentation) and on_screen.is_too_soon(context.now()):
+        return
     try:
         context.store().undo_last(context.learner(), now=context.now(), since=sitting.started_at, expected=last_review)
     except StaleAnswerError:

@@ -16,6 +16,8 @@ KIND_NAMES = {
     "mcq": ("question", "questions"),
     "vignette": ("case", "cases"),
 }
+_YOURS = ' <span class="cb-yours">your answer</span>'
+_GAP = '<span class="cb-gap" role="img" aria-label="gap"></span>'
 
 
 def inert(text: str) -> str:
@@ -60,7 +62,7 @@ def points_html(points: tuple[str, ...], *, n_shown: int) -> str:
     return f'<ol class="cb-points">{"".join(rows)}</ol>'
 
 
-def options_of(item: Item) -> tuple[Distractor, ...]:
+def distractors_of(item: Item) -> tuple[Distractor, ...]:
     """Return the distractors of a question, none for a flashcard."""
     match item.content:
         case Mcq(distractors=distractors) | Vignette(distractors=distractors):
@@ -74,7 +76,7 @@ def distractors_html(item: Item, *, chosen: str | None = None) -> str:
     rows = "".join(
         f"<dt>{escape(distractor.text)}{_YOURS if distractor.text == chosen else ''}</dt>"
         f"<dd>{escape(distractor.why)}</dd>"
-        for distractor in options_of(item)
+        for distractor in distractors_of(item)
     )
     return f'<dl class="cb-distractors">{rows}</dl>' if rows else ""
 
@@ -85,10 +87,6 @@ def item_html(item: Item) -> str:
     question = "" if isinstance(item.content, Cloze) else question_html(item)  # its answer repeats the sentence
     parts = (f'<p class="cb-kind">{kind}</p>', question, answer_html(item), distractors_html(item))
     return f'<article class="cb-item">{"".join(parts)}</article>'
-
-
-_YOURS = ' <span class="cb-yours">your answer</span>'
-_GAP = '<span class="cb-gap" role="img" aria-label="gap"></span>'
 
 
 def _with_gaps(text: str) -> str:

@@ -214,10 +214,10 @@ def interval_words(card: Card, *, now: datetime) -> str:
     """Return when *card* comes back, as short as a button needs it: "10 min", "3 days", "4 months"."""
     if card.interval_days == 0 and card.due_at is not None:
         return f"{max(1, round((card.due_at - now) / timedelta(minutes=1)))} min"
-    return days_words(card.interval_days)
+    return days_in_words(card.interval_days)
 
 
-def days_words(days: int) -> str:
+def days_in_words(days: int) -> str:
     """Return a number of days in the unit that suits it."""
     if days < 2 * DAYS_A_MONTH:
         return "1 day" if days == 1 else f"{days} days"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from quiz.scores import Proportion, TrueRetention
+from quiz.scores import TrueRetention
 
 LEAST_ANSWERS = 3  # a section with fewer is not called the weakest
 
@@ -17,17 +17,11 @@ def due_words(forecast: pd.DataFrame) -> str:
 
 def retention_words(retention: TrueRetention) -> str:
     """Say how much of what came back after a day or more was still known."""
-    if retention.both.value is None:
+    both = retention.both
+    if both.value is None or both.low is None or both.high is None:
         return "How much you remember shows once cards have come back after a day or more."
-    return f"You still knew {share_words(retention.both, 'cards that came back after a day or more')}."
-
-
-def share_words(proportion: Proportion, what: str) -> str:
-    """Return a proportion with its sample and its likely range, such as "84 % of 212 answers (likely 79 to 88 %)"."""
-    if proportion.value is None or proportion.low is None or proportion.high is None:
-        return f"– of 0 {what}"
-    likely = f"likely {_percent(proportion.low)} to {_percent(proportion.high)}"
-    return f"{_percent(proportion.value)} of {proportion.n} {what} ({likely})"
+    likely = f"likely {_percent(both.low)} to {_percent(both.high)}"
+    return f"You still knew {_percent(both.value)} of {both.n} cards that came back after a day or more ({likely})."
 
 
 def forecast_words(forecast: pd.DataFrame) -> str:
@@ -39,7 +33,7 @@ def forecast_words(forecast: pd.DataFrame) -> str:
     return f"The most cards come back on {busiest:%A, %d %B}: {int(later.max())}"
 
 
-def days_words(days: pd.DataFrame, *, today: date, n_days: int) -> str:
+def study_days_words(days: pd.DataFrame, *, today: date, n_days: int) -> str:
     """Say on how many of the last *n_days* days the learner studied, and how long."""
     recent = days[days.index > pd.Timestamp(today) - pd.Timedelta(days=n_days)]
     return f"You studied on {len(recent)} of the last {n_days} days, {recent['minutes'].sum():.0f} minutes in all"

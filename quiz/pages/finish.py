@@ -52,7 +52,7 @@ def learned_lines(state: SittingState, *, learner: Learner, now: datetime) -> tu
     n_met = sum(review.rep == 1 for review in state.reviews)
     n_right, n_answers = sum(review.is_correct for review in state.reviews), len(state.reviews)
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
-    studied = {review.item_id for review in state.reviews}
+    studied = {review.item_id for review in state.reviews} & state.cards.keys()  # a deck may be gone by now
     n_tomorrow = sum(state.cards[item_id].due_day == today + timedelta(days=1) for item_id in studied)
     share = f", {n_right / n_answers * 100:.0f}\u00a0%" if n_answers else ""
     return (

@@ -9,6 +9,7 @@ import decks
 from decks.generate import Progress, build_deck
 from decks.reading import read_article
 from quiz.model import Learner
+from quiz.pages.adding import progress_words
 from quiz.pages.cards import inert
 from quiz.store import Store
 
@@ -21,9 +22,7 @@ def prepare_sample(store: Store, learner: Learner, *, now: datetime) -> None:
     with st.status(f"Making a first deck for you: {article.title}") as status:
 
         def show(progress: Progress) -> None:
-            number = min(progress.n_done + 1, progress.n_sections)
-            words = f"Making a first deck for you: reading {progress.title}, {number} of {progress.n_sections} sections"
-            status.update(label=inert(words))
+            status.update(label=inert(progress_words(progress, "Making a first deck for you")))
 
         store.save_deck(learner, build_deck(article, on_progress=show), now=now)
     st.rerun()

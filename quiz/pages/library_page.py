@@ -18,12 +18,19 @@ REMOVED_KEY = "removed deck"  # session state: the deck just removed, until some
 
 def open_deck(deck_id: str) -> None:
     """Show the deck as a book."""
+    st.session_state.pop(REMOVED_KEY, None)
     st.query_params[OPEN_PARAM] = deck_id
 
 
 def close_deck() -> None:
     """Show the list of decks."""
     st.query_params.clear()
+
+
+def add() -> None:
+    """Begin to add articles."""
+    st.session_state.pop(REMOVED_KEY, None)
+    adding.open_adding()
 
 
 def remove(deck: Deck) -> None:
@@ -54,7 +61,7 @@ def draw_library(learner: Learner, *, now: datetime) -> None:
     titles = context.store().deck_titles(learner, now=now)
     if not titles:
         st.write("Your library is empty. Add an article: Casebook makes flashcards, questions and cases of it.")
-    st.button("Add an article", type="primary", icon=":material/add:", on_click=adding.open_adding)
+    st.button("Add an article", type="primary", icon=":material/add:", on_click=add)
     for title in titles:
         _draw_row(title)
 

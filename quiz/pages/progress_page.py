@@ -40,7 +40,7 @@ def draw_chart(finding: str, chart: alt.Chart | alt.LayerChart, table: pd.DataFr
 def draw_days(reviews: tuple[Review, ...], *, today: date) -> None:
     """Draw the calendar of the last half year, and the last days' reviews and minutes."""
     days = studied_days(reviews)
-    finding = findings.days_words(days, today=today, n_days=RECENT_DAYS)
+    finding = findings.study_days_words(days, today=today, n_days=RECENT_DAYS)
     draw_chart(finding, heat_map_chart(heat_map(reviews, until=today)), days, DAY_COLUMNS)
     recent = days.reindex(pd.date_range(end=today, periods=RECENT_DAYS), fill_value=0)
     as_reviews, as_minutes = st.tabs(["Reviews a day", "Minutes a day"])

@@ -50,6 +50,8 @@ def _draw_sitting(state: SittingState, item: Item, *, learner: Learner, now: dat
     shown = answering.shown_of(deck.deck_id, item, rep=card.rep + 1)
     next_states = preview(card, now=now, learner=learner)
     draw_card(Desk(deck, item, shown, next_states, learner, state.sitting, state.last_review, now))
+    with st.container(key="end", horizontal=True, horizontal_alignment="center"):
+        st.button("End this session", type="tertiary", on_click=answering.end, args=(state.sitting,))
 
 
 def _draw_choice(learner: Learner, *, now: datetime) -> None:
