@@ -31,7 +31,7 @@ class Story:
 # How a story opens where there is no illness script; each tells the patient, the condition and what was found.
 _OPENINGS = (
     "{Patient} is found to have {condition}. {Subject} has {signs}.",
-    "{Patient} with {condition} is seen in the clinic with {signs}.",
+    "{Patient} with {condition} is seen because of {signs}.",
     "{Patient} is being cared for because of {condition}, with {signs}.",
 )
 
@@ -106,8 +106,9 @@ Diagnosis = tuple[Fact, Story, str, tuple[Distractor, ...], tuple[Span, ...]]
 def diagnosis_case(findings: Findings) -> Diagnosis | None:
     """Return the case that asks for the article's condition: fact, story, key, distractors and evidence.
 
-    The findings come from the illness script; at least two of them must be named by the article, the others are marked
-    as the script's. None without a script, or without two confusable conditions that a finding separates.
+    The findings come from the illness script; at least two of them must be named by the article, and what is said in
+    other words than the article's is marked as the script's. None without a script, or without two confusable
+    conditions that a finding separates.
     """
     script = script_of(findings)
     fact = _naming_fact(findings)
@@ -146,13 +147,18 @@ def _presentation(findings: Findings, script: Condition) -> Story | None:
     if arrival is None or len(proven) < _MIN_PROVEN_FINDINGS:
         return None
     beyond = [f for f, span in named if span is None][: max(0, _MIN_FINDINGS - len(proven))]
-    seen = listed([f.bedside for f, _ in proven] + [f.bedside for f in beyond])
+    told = [*(f.bedside for f, _ in proven), *(f.bedside for f in beyond)]
     history = f"{patient.subject} {script.history[0]}." if script.history else ""
     absent = _absent(script)
-    text = " ".join(part for part in (arrival.text, history, f"Examination shows {seen}.", absent) if part)
-    added = (*(f.bedside for f in beyond), *script.history[:1], absent)
+    text = " ".join(part for part in (arrival.text, history, f"Examination shows {listed(told)}.", absent) if part)
+    added = (*(words for words in told if not _is_said(words, findings)), *script.history[:1], absent)
     synthetic = (*arrival.synthetic, *(Synthetic(words, "script") for words in added if words))
     return Story(patient, text, tuple(dict.fromkeys(span for _, span in proven)), synthetic)
+
+
+def _is_said(words: str, findings: Findings) -> bool:
+    """Tell whether the article has these very words, but for the article before them."""
+    return re.sub(r"^(?:an?|the) ", "", words).lower() in findings.article.text.lower()
 
 
 def _duration(script: Condition, seed: str) -> tuple[str, tuple[Synthetic, ...]]:

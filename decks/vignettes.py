@@ -9,7 +9,7 @@ from decks.facts import Findings
 from decks.framing import Candidate, kind_of
 from decks.grammar import capitalised
 from decks.language import PhraseClass, phrase_class
-from decks.model import Fact, Relation, SectionKind, Span, Vignette
+from decks.model import Fact, Relation, SectionKind, Span, Synthetic, Vignette
 from decks.patients import Patient
 from decks.wording import common_noun, inner, listed, plural, without_stop
 
@@ -19,6 +19,8 @@ CaseFrame = Callable[[Fact, Findings, Patient, str], Asked | None]
 _MOST = re.compile(r"(?i)^the (?:single )?most (?:common|frequent) (?:underlying )?(?:cause|trigger)(?P<rest>.*)$")
 _MODAL = re.compile(r"(?i)\b(?:may|can|might|could) ")
 _CASES = re.compile(r"(?i)^used (?:in|for) (?P<which>[a-z\-]+(?: or [a-z\-]+)?) cases$")
+# When an outcome shows: ours, not the article's.
+_LATER = ("In the years after treatment", "Two years after treatment")
 _PATIENTS = re.compile(r"(?i)^used (?:in|for|when|if) (?P<rest>.+)$")
 
 
@@ -49,7 +51,9 @@ def _case(frame: CaseFrame, fact: Fact, findings: Findings) -> Iterator[Candidat
     if asked is None:
         return
     ending, lead_in = asked
-    content = Vignette(f"{story.text} {ending}", lead_in, capitalised(fact.subject), distractors, story.synthetic)
+    later = tuple(Synthetic(words, "slot") for words in _LATER if words in ending)
+    synthetic = (*story.synthetic, *later)
+    content = Vignette(f"{story.text} {ending}", lead_in, capitalised(fact.subject), distractors, synthetic)
     yield Candidate(fact, "case", content, (*fact.evidence, *_proof(story, fact)))
 
 
@@ -136,7 +140,7 @@ def _outcome(fact: Fact, findings: Findings, patient: Patient, options: str) -> 
         return None
     course = _MODAL.sub("", re.sub(r"(?i)^(?:the )?symptoms ", "", said), count=1)
     return (
-        f"In the years after treatment, {patient.possessive} symptoms {course}.",
+        f"{_LATER[0]}, {patient.possessive} symptoms {course}.",
         "Which of the following outcomes does this course represent?",
     )
 
@@ -148,7 +152,7 @@ def _residue(fact: Fact, findings: Findings, patient: Patient, options: str) -> 
         return None
     left = listed([inner(point) for point in fact.points])
     return (
-        f"Two years after treatment, {patient.subject.lower()} still has {left}.",
+        f"{_LATER[1]}, {patient.subject.lower()} still has {left}.",
         "Which of the following outcomes does this represent?",
     )
 
