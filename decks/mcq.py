@@ -93,7 +93,8 @@ def _cause(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     causes = [
         term for term in find_terms(fact.object) if term.type.kind == "organism" and not is_category_term(term.term)
     ]
-    if len(causes) != 1 or fact.hedge is not None or fact.setting:
+    is_one = len(causes) == 1 and not re.search(r"\b(?:and|or)\b", fact.object)
+    if not is_one or fact.hedge is not None or fact.setting:
         return
     key = fact.object[causes[0].start : causes[0].end]
     lead_in = f"Which of the following organisms is the cause of {inside(fact.subject, findings)}?"
