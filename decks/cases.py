@@ -1,13 +1,14 @@
 """The story of a vignette: who came, with what, and what was found; and the case that asks for the diagnosis."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, also_fits, are_apart, is_option
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, also_fits, are_apart, content_words, is_option
 from decks.facts import Findings
-from decks.framing import condition_name
+from decks.framing import condition_name, kind_of
 from decks.grammar import capitalised, with_indefinite
-from decks.knowledge import Condition, finding
+from decks.knowledge import Condition, ScriptFinding, finding
 from decks.language import PhraseClass, phrase_class
 from decks.model import Distractor, Fact, Relation, SectionKind, Span, Synthetic
 from decks.patients import Patient, chance, patient_for, script_of
@@ -44,11 +45,15 @@ _DIAGNOSED = (
 )
 
 
-def story_of(findings: Findings, *, fact: Fact) -> Story:
-    """Return a patient in whom the article's condition was diagnosed, with signs of it that do not give *fact* away."""
+def story_of(findings: Findings, *, fact: Fact, options: tuple[str, ...]) -> Story:
+    """Return a patient in whom the article's condition was diagnosed, with signs that are none of the *options*."""
     seed = f"{fact.section_id}|{fact.subject}|{fact.object}"
     patient = patient_for(findings, population=fact.population, seed=seed)
-    signs = [sign for sign in _signs(findings) if are_apart(sign.subject, fact.subject)]
+    is_about_signs = kind_of(fact, findings) in (SectionKind.SYMPTOMS, SectionKind.CAUSES)
+    needs_signs = is_about_signs or script_of(findings) is None
+    signs = [
+        sign for sign in _signs(findings) if needs_signs and all(are_apart(sign.subject, option) for option in options)
+    ]
     told = sorted(chance(seed).sample(signs, min(2, len(signs))), key=signs.index)
     named = listed([inner(sign.subject) for sign in told]) if told else ""
     condition = condition_name(fact, findings)
@@ -138,20 +143,25 @@ def _naming_fact(findings: Findings) -> Fact | None:
 
 
 def _presentation(findings: Findings, script: Condition) -> Story | None:
-    """Return the story of the diagnosis case: arrival, history, findings, one thing that is absent."""
+    """Return the story of the diagnosis case: arrival, history, complaints, findings, what is absent."""
     seed = findings.article.title
     patient = patient_for(findings, population=None, seed=seed)
     arrival = _arrival(findings, patient, seed)
-    named = [(f, _where_named(f.name, findings)) for f in script.findings]
+    if arrival is None:
+        return None
+    new = [f for f in script.findings if not content_words(f.bedside) & content_words(arrival.text)]
+    named = [(f, _where_named(f.name, findings)) for f in new]
     proven = [(f, span) for f, span in named if span is not None][:_MAX_FINDINGS]
-    if arrival is None or len(proven) < _MIN_PROVEN_FINDINGS:
+    n_named = sum(_where_named(f.name, findings) is not None for f in script.findings)
+    if n_named < _MIN_PROVEN_FINDINGS or not proven:
         return None
     beyond = [f for f, span in named if span is None][: max(0, _MIN_FINDINGS - len(proven))]
-    told = [*(f.bedside for f, _ in proven), *(f.bedside for f in beyond)]
+    told = [f for f, _ in proven] + beyond
     history = f"{patient.subject} {script.history[0]}." if script.history else ""
     absent = _absent(script)
-    text = " ".join(part for part in (arrival.text, history, f"Examination shows {listed(told)}.", absent) if part)
-    added = (*(words for words in told if not _is_said(words, findings)), *script.history[:1], absent)
+    text = " ".join(part for part in (arrival.text, history, _seen(told, patient), absent) if part)
+    ours = (f.bedside for f in told if not _is_said(f.bedside, findings))
+    added = (*ours, *script.history[:1], absent)
     synthetic = (*arrival.synthetic, *(Synthetic(words, "script") for words in added if words))
     return Story(patient, text, tuple(dict.fromkeys(span for _, span in proven)), synthetic)
 
@@ -159,6 +169,15 @@ def _presentation(findings: Findings, script: Condition) -> Story | None:
 def _is_said(words: str, findings: Findings) -> bool:
     """Tell whether the article has these very words, but for the article before them."""
     return re.sub(r"^(?:an?|the) ", "", words).lower() in findings.article.text.lower()
+
+
+def _seen(told: Sequence[ScriptFinding], patient: Patient) -> str:
+    """Return what the patient reports and what the examination shows, each in a sentence of its own."""
+    felt = [f.bedside for f in told if (found := finding(f.name)) is not None and found.kind == "symptom"]
+    seen = [f.bedside for f in told if f.bedside not in felt]
+    reports = f"{patient.subject} also reports {listed(felt)}." if felt else ""
+    shows = f"Examination shows {listed(seen)}." if seen else ""
+    return f"{reports} {shows}".strip()
 
 
 def _duration(script: Condition, seed: str) -> tuple[str, tuple[Synthetic, ...]]:

@@ -80,6 +80,7 @@ def targets_in(text: str, findings: Findings) -> list[Target]:
     found = [Target(*match.span(), 0) for match in _NUMBER.finditer(text)]
     found += [Target(*match.span("gene"), 0) for match in _GENE.finditer(text)]
     found += [Target(*match.span(), 0) for match in _INHERITANCE.finditer(text)]
+    found = [target for target in found if text[target.end : target.end + 1] not in ("/", "'", "’")]
     taken = [(target.start, target.end) for target in found] + [m.span() for m in findings.topic.mention.finditer(text)]
     for term in (_whole_phrase(text, found) for found in find_terms(text)):
         free = all(term.end <= start or end <= term.start for start, end in taken)
@@ -110,6 +111,8 @@ def _is_telling(text: str, start: int, end: int, findings: Findings) -> bool:
     if any(is_same(words, name) for name in findings.topic.names):
         return False
     if _is_common(words, findings):
+        return False
+    if _narrows_what_follows(text, start, end):
         return False
     said_again = len(re.findall(rf"(?<!\w){re.escape(words.lower())}", text.lower())) > 1
     is_glossed = re.match(r"\s*\(", text[end:]) or re.search(r"\(\s*$", text[:start])
@@ -161,6 +164,16 @@ def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         if len(hidden.split()) <= MAX_TARGET_WORDS:
             cloze = f"{text[: target.start]}{{{{c1::{hidden}}}}}{text[target.end :]}"
             yield Candidate(fact, f"cloze {rank + 1}", Cloze(_in_context(cloze, text, findings)), fact.evidence)
+
+
+def _narrows_what_follows(text: str, start: int, end: int) -> bool:
+    """Tell whether the words only narrow a noun after them: "calcitonin" in "calcitonin gene-related peptide"."""
+    sentence = next((s for s in sentences(text) if s.start_char <= start < s.end_char), None)
+    inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start_char < end] if sentence else []
+    if sentence is None or not inside:
+        return False
+    last = sentence.tokens[inside[-1]]
+    return last.dep in ("compound", "amod", "nmod") and last.head > inside[-1]
 
 
 def _is_common(words: str, findings: Findings) -> bool:

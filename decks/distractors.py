@@ -8,8 +8,8 @@ from decks.grammar import capitalised
 from decks.knowledge import (
     condition,
     find_terms,
+    is_aspect,
     is_broader,
-    is_category_term,
     is_same,
     lines_in,
     normal,
@@ -22,6 +22,7 @@ from decks.wording import as_sentence
 
 MAX_DISTRACTORS = 3
 MIN_DISTRACTORS = 2
+STEM_LETTERS = 7
 OVERLAP_LIMIT = 0.34  # share of the asked predicate's content words that a distractor's own description may have
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = frozenset(
@@ -50,8 +51,13 @@ def content_words(text: str) -> frozenset[str]:
 
 def overlap(asked: str, description: str) -> float:
     """Return the share of the content words of *asked* that *description* has too, 0 to 1."""
-    words = content_words(asked)
-    return len(words & content_words(description)) / len(words) if words else 0.0
+    words, theirs = _stems(asked), _stems(description)
+    return len(words & theirs) / len(words) if words else 0.0
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the content words of *text*, so that "intestine" meets "intestinal"."""
+    return frozenset(word[:STEM_LETTERS] for word in content_words(text))
 
 
 def also_fits(asked: str, said: str) -> bool:
@@ -74,7 +80,7 @@ def is_of_asked_class(asked: str, term: str) -> bool:
 
 def is_option(term: str) -> bool:
     """Tell whether *term* can stand among options: no category, no compound, eight words at most."""
-    return not is_category_term(term) and not _COMPOUND.search(term) and len(term.split()) <= 8
+    return not is_aspect(term) and not _COMPOUND.search(term) and len(term.split()) <= 8
 
 
 def are_apart(a: str, b: str) -> bool:
@@ -118,7 +124,7 @@ def distractors_for(key: str, fact: Fact, findings: Findings, asked: str) -> tup
     known, siblings of another or an unknown kind come last.
     """
     chosen: list[Distractor] = []
-    siblings_here = tuple(_article_siblings(fact, findings, asked))
+    siblings_here = tuple(d for d in _article_siblings(fact, findings, asked) if not _stems(key) & _stems(d.why))
     alike = tuple(d for d in siblings_here if _kind(key) in (None, _kind(d.text)))
     others = tuple(d for d in siblings_here if d not in alike)
     for candidate in (*alike, *_table_siblings(key, fact, findings), *others):

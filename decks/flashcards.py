@@ -8,7 +8,7 @@ from decks.facts import Findings
 from decks.framing import Candidate, anchored, condition_name, inside, kind_of, where, which
 from decks.fronts import asked_of_fact
 from decks.grammar import capitalised, wh_question
-from decks.knowledge import is_category_term
+from decks.knowledge import is_aspect
 from decks.language import is_noun_phrase, is_plural, names_several
 from decks.model import Basic, Fact, ListCard, Relation, SectionKind
 from decks.wording import category_noun, inner, plural, with_the, without_stop
@@ -32,7 +32,7 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 
 def _reverse(fact: Fact, findings: Findings) -> str | None:
     """Return the front that gives the description and asks for the term; None where it may fit another term too."""
-    if is_category_term(fact.subject) or len(without_stop(fact.object).split()) < MIN_REVERSE_WORDS:
+    if is_aspect(fact.subject) or len(without_stop(fact.object).split()) < MIN_REVERSE_WORDS:
         return None
     if any(also_fits(fact.object, says) for says in others_described(fact, findings)):
         return None
@@ -91,10 +91,14 @@ def _headed_front(fact: Fact, findings: Findings) -> str | None:
     if re.fullmatch(r"(?:diagnosis|treatment|management|prevention|investigation|work-?up)", subject):
         return f"Name {n} {nouns} in the {subject} of {name}."
     if not names_several(subject):
-        return f"Which {n} {nouns} make up {subject} in {name}?"
-    if kind is SectionKind.PROGNOSIS and subject.endswith("factors"):
+        what = "parts" if nouns.rstrip("s") in subject else nouns
+        return f"Name the {n} {what} of {subject} in {name}."
+    if kind is SectionKind.PROGNOSIS and subject.endswith("factors") and "prognos" not in subject:
         subject = f"{subject} for the prognosis"
-    return f"What are the {n} {subject} {'in' if kind in _USED_IN else 'of'} {name}?"
+    if findings.topic.mention.search(subject):
+        return f"What are the {n} {subject}?"
+    to = "in" if kind in _USED_IN else "for" if subject.endswith("factors") else "of"
+    return f"What are the {n} {subject} {to} {name}?"
 
 
 def _nouns(fact: Fact, kind: SectionKind) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decks.facts import Findings
 from decks.grammar import capitalised
 from decks.knowledge import normal
-from decks.language import PhraseClass, phrase_class
+from decks.language import PhraseClass, phrase_class, starts_with_verb
 from decks.model import Content, Fact, Relation, SectionKind, Span
 from decks.wording import be, common_noun, counted, inner, plural, without_stop
 
-_IN_POPULATION = re.compile(r"^(?P<who>in [^,]{3,40}), (?P<rest>to .+)$", re.IGNORECASE)
+_IN_POPULATION = re.compile(r"^(?P<who>in [^,;:]{3,70}), (?P<rest>to .+)$", re.IGNORECASE)
 # "a cause of gout", but "a drug, in gout"
 OF_CONDITION = (
     SectionKind.CAUSES,
@@ -88,7 +88,8 @@ def which(fact: Fact, findings: Findings, *, options: tuple[str, ...] = ()) -> s
     if placed is not None:
         return f"{asks} {placed}?"
     if kind in OF_CONDITION:
-        return f"{asks} {'in' if ' with ' in whom(fact, findings) else 'of'} {whom(fact, findings)} {predicate}?"
+        of = "in" if " with " in whom(fact, findings) else "for" if noun == "risk factor" else "of"
+        return f"{asks} {of} {whom(fact, findings)} {predicate}?"
     return f"{capitalised(where(fact, findings))}, {asks[0].lower()}{asks[1:]} {predicate}?"
 
 
@@ -116,5 +117,12 @@ def predicate_of(fact: Fact) -> str | None:
         case Relation.IS_A if not fact.predicate:
             return f"{verb} {said}"
         case Relation.SHOWS | Relation.IS | Relation.DOES:
-            return said if phrase_class(said) is PhraseClass.FINITE else f"{verb} {said}"
+            return _plain_predicate(said, verb)
     return None
+
+
+def _plain_predicate(said: str, verb: str) -> str | None:
+    """Return *said* as a predicate: as it is where it begins with its verb, else after *verb*, "is" or "are"."""
+    if phrase_class(said) is not PhraseClass.FINITE:
+        return f"{verb} {said}"
+    return said if starts_with_verb(said) else None

@@ -15,7 +15,7 @@ MODEL_FOLDER = "en_core_web_sm-3.8.0"
 _CHECKSUMS = Path(__file__).with_name("language_model.tsv")
 _CONDITIONS = ("if", "when", "whenever", "once", "unless", "until", "while", "because", "although", "after", "before")
 _EXAMPLES = re.compile(r"(such as|including|includes?|for example|e\.g\.)\b", re.IGNORECASE)
-_PURPOSE = re.compile(r"(?:in [a-z ]{3,30}, )?to (?!be\b)[a-z]+", re.IGNORECASE)
+_PURPOSE = re.compile(r"(?:in [^,;:]{3,70}, )?to (?!be\b)[a-z]+", re.IGNORECASE)
 _BE_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _BREAKS = re.compile(r"\s")
 # Verbs that, opening a fragment, the tagger takes for plural nouns.
@@ -202,6 +202,8 @@ def phrase_class(fragment: str) -> PhraseClass:
     first = sentence.tokens[0]
     if first.lemma in _CONDITIONS:
         return PhraseClass.CONDITION
+    if _is_verb_after_it(fragment):
+        return PhraseClass.FINITE
     if len(sentence.tokens) == 1 and first.tag in ("VB", "VBZ", "VBP"):
         return PhraseClass.NOUN  # "Rest", "Lumps": a verb does not stand alone
     return PhraseClass.FINITE if _opens_with_verb(sentence) else _class_of_root(sentence, first)
@@ -212,6 +214,14 @@ def _opens_with_verb(sentence: Sentence) -> bool:
     first, second = sentence.tokens[0], sentence.tokens[1:2]
     is_before_article = bool(second) and second[0].lemma in ("the", "a", "an", "both", "its")
     return first.text.lower() in _VERBS or (first.tag in ("NNS", "NNPS") and is_before_article)
+
+
+def _is_verb_after_it(fragment: str) -> bool:
+    """Tell whether the first word, taken for a plural noun alone, is a verb after "it": "Targets B cells"."""
+    if not re.match(r"[A-Za-z][a-z]+s\b", fragment):
+        return False
+    sentence = sentences(f"It {fragment[:1].lower()}{fragment[1:]}")[0]
+    return len(sentence.tokens) > 1 and sentence.tokens[1].tag == "VBZ" and sentence.root == 1
 
 
 def _is_misread_clause(sentence: Sentence) -> bool:
@@ -251,6 +261,12 @@ def _is_gerund(sentence: Sentence) -> bool:
     following = sentence.tokens[sentence.root + 1 : sentence.root + 2]
     is_bare = not following or following[0].lemma in ("of", "and", "or", ",")
     return sentence.tokens[sentence.root].tag == "VBG" and is_bare
+
+
+def starts_with_verb(phrase: str) -> bool:
+    """Tell whether *phrase* begins with a finite verb or an adverb before one: "may reveal", "often shows"."""
+    first = sentences(f"It {phrase}")[0].tokens[1:2]
+    return bool(first) and first[0].tag in ("VBZ", "VBP", "VBD", "MD", "RB")
 
 
 def names_several(heading: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from decks.distractors import MAX_DISTRACTORS, content_words, distractors_for, is_option
 from decks.facts import Findings
-from decks.framing import Candidate, anchored, condition_name, inside, kind_of, which
+from decks.framing import Candidate, anchored, condition_name, inside, kind_of, predicate_of, where, which
 from decks.grammar import capitalised
 from decks.knowledge import INHERITANCE, find_terms, inheritance_in, is_category_term
 from decks.model import Distractor, Fact, Mcq, Relation
@@ -19,6 +19,7 @@ _ANY_RESULT = content_words(
     "normal nonspecific abnormal negative positive unremarkable raised elevated increased high reduced decreased above "
     "below nearly most patients people often usually always"
 )
+MAX_LEAD_IN_WORDS = 25
 MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart
 _MOST = re.compile(r"(?i)^the (?:\w+ ){1,3}?(?:cause|trigger|type|form|complication|symptom|sign)\b(?P<rest>.*)$")
 
@@ -64,7 +65,13 @@ def _described(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Aske
         stem = f"In {condition_name(fact, findings)}, one {noun} is described as “{inner(without_stop(fact.object))}”."
         return stem, f"Which of the following {plural(noun)} is this?"
     lead_in = which(fact, findings, options=options)
-    return None if lead_in is None else ("", lead_in)
+    if lead_in is None or len(lead_in.split()) <= MAX_LEAD_IN_WORDS:
+        return None if lead_in is None else ("", lead_in)
+    noun, predicate = common_noun(options, kind_of(fact, findings)), predicate_of(fact)
+    return (
+        f"{capitalised(where(fact, findings))}, one {noun} {predicate}.",
+        f"Which of the following {plural(noun)} is this?",
+    )
 
 
 def _named(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:

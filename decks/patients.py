@@ -22,14 +22,29 @@ _OVER = re.compile(
 )
 _ON_WHOM = (SectionKind.OVERVIEW, SectionKind.EPIDEMIOLOGY, SectionKind.RISK_FACTORS)
 _AGES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_CHILD = re.compile(r"\b(?:child|children|pa?ediatric|toddlers?)\b", re.IGNORECASE)
-_INFANT = re.compile(r"\b(?:infants?|bab(?:y|ies)|newborns?)\b", re.IGNORECASE)
+_CHILD = re.compile(r"\b(?:child|children|pa?ediatric|boys?|girls?)\b", re.IGNORECASE)
 _ADULT = re.compile(r"\badults?\b", re.IGNORECASE)
-_PREGNANT = re.compile(r"\bpregnan\w+\b", re.IGNORECASE)
-_WOMAN = re.compile(r"\b(?:women|woman|pregnan\w+|females?|girls?)\b", re.IGNORECASE)
+_WOMAN = re.compile(r"\b(?:wom[ae]n|pregnan\w+|females?|girls?)\b", re.IGNORECASE)
 _MAN = re.compile(r"\b(?:men|males?|boys?)\b", re.IGNORECASE)
-INFANT, CHILD = TimeRange(4, 11, "months"), TimeRange(3, 10, "years")
-CHILDBEARING, ADULT = TimeRange(22, 38, "years"), TimeRange(32, 58, "years")
+CHILD, ADULT = TimeRange(3, 10, "years"), TimeRange(32, 58, "years")
+# The ages of a population; the first row that names it holds. Children and adults in general depend on the article.
+AGES: tuple[tuple[re.Pattern[str], TimeRange], ...] = tuple(
+    (re.compile(rf"\b(?:{words})", re.IGNORECASE), ages)
+    for words, ages in (
+        ("newborn|neonat|preterm", TimeRange(2, 27, "days")),
+        ("young infant", TimeRange(3, 10, "weeks")),
+        ("infant|bab(?:y|ies)", TimeRange(4, 11, "months")),
+        ("toddler", TimeRange(13, 35, "months")),
+        ("young child", TimeRange(2, 5, "years")),
+        ("adolescen|teen", TimeRange(13, 17, "years")),
+        ("older child", TimeRange(7, 12, "years")),
+        ("pregnan|breastfeeding|premenopausal|women of childbearing", TimeRange(22, 38, "years")),
+        ("postmenopausal", TimeRange(54, 75, "years")),
+        ("middle-aged", TimeRange(42, 60, "years")),
+        ("older|elderly", TimeRange(68, 85, "years")),
+        ("young", TimeRange(19, 35, "years")),
+    )
+)
 _GROWN_UP = 18
 _OLDEST = 92
 _SPAN = 20  # years after "over the age of"
@@ -86,10 +101,9 @@ def _ages(findings: Findings, who: str, luck: random.Random) -> TimeRange:
     script = script_of(findings)
     usual = _usual(findings)
     under, over = _UNDER.search(usual), _OVER.search(usual)
-    if _PREGNANT.search(who):
-        return CHILDBEARING
-    if _INFANT.search(who):
-        return INFANT
+    known = next((ages for named, ages in AGES if named.search(who)), None)
+    if known is not None:
+        return known
     if under and (_CHILD.search(who) or not who):
         limit = _AGES.get(under["age"].lower()) or int(under["age"])
         return TimeRange(6 * limit, 12 * limit - 3, "months")

@@ -18,10 +18,21 @@ Asked = tuple[str, str]
 CaseFrame = Callable[[Fact, Findings, Patient, str], Asked | None]
 _MOST = re.compile(r"(?i)^the (?:single )?most (?:common|frequent) (?:underlying )?(?:cause|trigger)(?P<rest>.*)$")
 _MODAL = re.compile(r"(?i)\b(?:may|can|might|could) ")
-_CASES = re.compile(r"(?i)^used (?:in|for) (?P<which>[a-z\-]+(?: or [a-z\-]+)?) cases$")
+_CASES = re.compile(r"(?i)\b(?:in|for) (?P<which>[a-z\-]+(?: or [a-z\-]+)?) cases$")
+_PEOPLE_WITH = re.compile(
+    r"(?i)\b(?:in|for) (?:patients|people|women|men|children|adults|those) (?:with|who have) (?P<what>.+)$"
+)
+_WHEN = re.compile(r"(?i)\b(?:if|when) (?P<what>.+)$")
+# Words that say to whom a finding belongs, not what it is.
+_APPLIES_TO = re.compile(
+    r"(?i),?\s+(?:in (?:women|men|children|infants|adults|people|patients)|seen in|such as|typical of)\b.*$"
+)
+# Before a purpose, whom the case's patient is one of; any other group is another patient's.
+_FOR_ALL = re.compile(r"(?i)^in (?:adults|children|infants|most patients), ")
+_NO_SIGN = re.compile(r"(?i)(?:symptoms?|no|none|signs?|the most|usually|often|a (?:mild|milder|severe))\b")
+_DURATION = re.compile(r"\d+ (?:hours|days|weeks|months|years)")
 # When an outcome shows: ours, not the article's.
 _LATER = ("In the years after treatment", "Two years after treatment")
-_PATIENTS = re.compile(r"(?i)^used (?:in|for|when|if) (?P<rest>.+)$")
 
 
 def vignettes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
@@ -44,9 +55,10 @@ def diagnosis_vignettes(findings: Findings) -> Iterator[Candidate]:
 
 
 def _case(frame: CaseFrame, fact: Fact, findings: Findings) -> Iterator[Candidate]:
-    story = story_of(findings, fact=fact)
     distractors = distractors_for(fact.subject, fact, findings, fact.object)
-    options = plural(common_noun((fact.subject, *(d.text for d in distractors)), kind_of(fact, findings)))
+    shown = (fact.subject, *(d.text for d in distractors))
+    story = story_of(findings, fact=fact, options=shown)
+    options = plural(common_noun(shown, kind_of(fact, findings)))
     asked = frame(fact, findings, story.patient, options) if distractors else None
     if asked is None:
         return
@@ -76,22 +88,29 @@ def _cause(fact: Fact, findings: Findings, patient: Patient, options: str) -> As
 
 
 def _finding(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
-    is_told = fact.points or fact.hedge is not None  # what is often so need not be so in this patient
-    if is_told or re.match(r"(?i)(?:symptoms?|no|pain|signs?) (?:that|response)\b", fact.object):
+    said = _APPLIES_TO.sub("", without_stop(fact.object))
+    if fact.points or _NO_SIGN.match(said) or _DURATION.search(said):
         return None
-    return (
-        f"On further examination, {patient.subject.lower()} has the following: {inner(without_stop(fact.object))}.",
-        "Which of the following terms describes this finding?",
-    )
+    return f"{patient.subject} also has {inner(said)}.", "Which of the following terms describes this finding?"
 
 
 def _purpose(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
-    wanted = re.sub(r"(?i)^(?:in [a-z ]+, )?(?:used )?(?=to )", "", without_stop(fact.object))
-    return f"The next step is {inner(wanted)}.", f"Which of the following {options} serves this purpose?"
+    said = _FOR_ALL.sub("", without_stop(fact.object))
+    wanted = re.sub(r"(?i)^used (?=to )", "", said)
+    if not wanted.lower().startswith("to ") or re.match(r"(?i)to (?:prevent|protect|avoid)\b", wanted):
+        return None
+    if kind_of(fact, findings) is SectionKind.DIAGNOSIS:
+        return (
+            f"The team now needs {inner(wanted)}.",
+            f"Which of the following {options} is most suited to this purpose?",
+        )
+    return f"The team now aims {inner(wanted)}.", f"Which of the following {options} is most suited to this aim?"
 
 
 def _use(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     need = re.sub(r"(?i)^for ", "", without_stop(fact.object))
+    if re.match(r"(?i)(?:mild|moderate|severe|acute|active|persistent)\b", need):
+        return f"{patient.subject} has {inner(need)}.", f"Which of the following {options} is used in this situation?"
     return (
         f"{patient.subject} now needs help with {inner(need)}.",
         f"Which of the following {options} is aimed at this need?",
@@ -99,38 +118,20 @@ def _use(fact: Fact, findings: Findings, patient: Patient, options: str) -> Aske
 
 
 def _indication(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
-    said = without_stop(fact.object)
-    cases, people = _CASES.match(said), _PATIENTS.match(said)
-    kind = next((other.object for other in findings.facts if _describes(other, fact)), None)
+    situation = _situation(without_stop(fact.object), patient)
+    return (situation, f"Which of the following {options} is used in this situation?") if situation else None
+
+
+def _situation(said: str, patient: Patient) -> str | None:
+    """Return the state of this patient that makes what was *said* apply: "used in severe cases", "if sight is lost"."""
+    cases, people, clause = _CASES.search(said), _PEOPLE_WITH.search(said), _WHEN.search(said)
     if cases:
-        state = f"{patient.possessive.capitalize()} disease has proved {inner(cases['which'])}."
-    elif people and phrase_class(people["rest"]) is PhraseClass.CLAUSE:
-        state = f"It is now found that {inner(people['rest'])}."
-    else:
-        return None
-    if kind is None:
-        return state, f"Which of the following {options} is used in this situation?"
-    return (
-        f"{state} The team decides to add {inner(without_stop(kind))}.",
-        f"Which of the following {options} fits this description?",
-    )
-
-
-def _describes(other: Fact, fact: Fact) -> bool:
-    """Tell whether *other* says what kind of thing the subject of *fact* is."""
-    return other.subject == fact.subject and other.section_id == fact.section_id and other.relation is Relation.IS_A
-
-
-def _nature(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
-    said = re.split(r"\s+used (?:in|for) ", without_stop(fact.object))
-    state = ""
-    if len(said) > 1:
-        which = re.match(r"(?P<which>[a-z\-]+(?: or [a-z\-]+)?) cases$", said[1])
-        state = f"{patient.possessive.capitalize()} disease has proved {which['which']}. " if which else ""
-    return (
-        f"{state}The team decides to add {inner(said[0])}.",
-        f"Which of the following {options} fits this description?",
-    )
+        return f"{patient.possessive.capitalize()} disease has proved {inner(cases['which'])}."
+    if people:
+        return f"{patient.subject} also has {inner(people['what'])}."
+    if clause and phrase_class(clause["what"]) is PhraseClass.CLAUSE:
+        return f"{capitalised(clause['what'])}."
+    return None
 
 
 def _outcome(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
@@ -166,7 +167,9 @@ FRAMES: dict[tuple[SectionKind, Relation], CaseFrame] = {
     (SectionKind.PREVENTION, Relation.IS_USED_TO): _purpose,
     (SectionKind.TREATMENT, Relation.IS_USED_FOR): _use,
     (SectionKind.TREATMENT, Relation.IS_USED_WHEN): _indication,
-    (SectionKind.TREATMENT, Relation.IS_A): _nature,
+    (SectionKind.DIAGNOSIS, Relation.IS_USED_WHEN): _indication,
+    (SectionKind.PREVENTION, Relation.IS_USED_WHEN): _indication,
+    (SectionKind.TREATMENT, Relation.IS_A): _indication,
     (SectionKind.PROGNOSIS, Relation.STATES): _outcome,
     (SectionKind.PROGNOSIS, Relation.HAS_EXAMPLES): _residue,
 }

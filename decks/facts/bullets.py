@@ -7,7 +7,7 @@ from itertools import groupby
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
 from decks.grammar import coordinates
-from decks.knowledge import hedges_in, is_category_term, is_negative, population_in
+from decks.knowledge import hedges_in, is_aspect, is_negative, population_in
 from decks.language import PhraseClass, is_plural, phrase_class
 from decks.model import Fact, Relation, SectionKind, Span
 
@@ -28,9 +28,18 @@ _RESULT_VERBS = re.compile(
     r"\b(?:shows?|reveals?|demonstrates?|confirms?|detects?|identif(?:y|ies)|finds?)\b", re.IGNORECASE
 )
 _VALUE = re.compile(r"[<>≥≤~]?\s*\d")
-_DOSE = re.compile(r"\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?\s?(?:mg|g|mcg|µg|mL|units?|IU|mmol)\b", re.IGNORECASE)
+_DOSE = re.compile(
+    r"(?:an? (?:loading|single|daily|starting|low|high) dose of )?\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?\s?"
+    r"(?:mg|g|mcg|µg|mL|units?|IU|mmol)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:[\w-]+ ){0,2}?(?:not|never|spared|unnecessary|ineffective|avoided|contraindicated|absent|unproven)\b",
+    re.IGNORECASE,
+)
 _USED = re.compile(
-    r"(?:\w+ly |often |usually )?(?:used|given|reserved|recommended|indicated|prescribed|considered)\b", re.IGNORECASE
+    r"(?:\w+ly |often |usually )?(?:used|given|reserved|recommended|indicated|prescribed|considered|preferred)\b",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
 
@@ -125,7 +134,7 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
     facts = []
     for clause in clauses_of(description):
         said = clause.of(description).strip().rstrip(".")
-        relation = _relation(statement.section.kind, said)
+        relation = Relation.STATES if is_aspect(term) else _relation(statement.section.kind, said)
         facts.append(
             Fact(
                 section_id=statement.section.section_id,
@@ -175,8 +184,10 @@ def facts_of_groups(statements: tuple[Statement, ...], text: str, topic: Topic) 
     facts = []
     for (section, depth, lead), run in groupby(bullets, key=lambda s: (s.section, s.depth, s.lead)):
         members = tuple(run)
+        if any(_is_denied(member, text) for member in members):
+            continue
         names = tuple(_name(member, text) for member in members)
-        usable = [name for name in names if not is_category_term(name)]
+        usable = [name for name in names if not is_aspect(name)]
         if depth > 1 or not 2 <= len(members) <= 8 or len(usable) < len(names):
             continue
         subject, predicate = _introduced(lead)
@@ -205,6 +216,12 @@ def _introduced(lead: str) -> tuple[str, str]:
     subject = following["subject"] if following else sentence["subject"] if sentence else lead
     is_name = 0 < len(subject.split()) <= 10 and phrase_class(subject) is PhraseClass.NOUN and is_plural(subject)
     return (subject, sentence["verb"] if sentence else "") if is_name else ("", "")
+
+
+def _is_denied(statement: Statement, text: str) -> bool:
+    """Tell whether the bullet says that its term does not belong with the others: "Not effective", "Usually spared"."""
+    said = statement.description.of(text) if statement.description else statement.text
+    return _DENIED.match(said) is not None
 
 
 def _is_name(name: str) -> bool:

@@ -90,7 +90,8 @@ PATTERNS: tuple[Pattern, ...] = (
 # Where a sentence goes on to another thing: the answer ends there.
 GOES_ON = re.compile(
     r",\s+(?:but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b"
-    r"|\s+and (?:can|may|is|are|was|has|have)\b|;|:|\s+[–—]\s+"
+    r"|,\s+and (?:[\w-]+ ){1,4}(?:is|are|was|can|may|has|have)\b"
+    r"|\s+and (?:can|may|is|are|was|has|have|helps?|causes?|leads?|makes?|allows?|reduces?)\b|;|:|\s+[–—]\s+"
 )
 # Where it only explains: a long answer ends there.
 EXPLAINS = re.compile(

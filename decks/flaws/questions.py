@@ -12,7 +12,7 @@ VIGNETTE_WORDS = (20, 120)
 MAX_LEAD_IN_WORDS = 25
 LONGEST_KEY = 1.25  # a key of four words or more may not be longer than the longest distractor by more
 _ALL_OF = re.compile(r"\b(?:all|none|both|neither|any) of (?:the|these|them)\b|\b[A-E] and [A-E]\b", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\b(?:not|except|least|false|incorrect)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:not|except|(?<!at )least|false|incorrect)\b", re.IGNORECASE)
 _OPEN_LEAD_IN = re.compile(
     r"which (?:of (?:the following|these) )?(?:one |statements? )?(?:is|are) (?:true|correct)|all of the following",
     re.IGNORECASE,

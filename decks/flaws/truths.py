@@ -99,7 +99,8 @@ def turns_a_negative(item: Item, setting: Setting) -> bool:
     if isinstance(item.content, ListCard) and setting.kind in (SectionKind.TREATMENT, SectionKind.PREVENTION):
         return any(negations_in(span.of(setting.text)) for span in item.evidence)
     shown = everything_of(item).lower()
-    lost = any(word.lower() not in shown for part in _told_parts(item, setting) for word in negations_in(part))
+    parts = () if _names_an_instance(item) else _told_parts(item, setting)
+    lost = any(word.lower() not in shown for part in parts for word in negations_in(part))
     return lost or (question_of(item) is not None and bool(negations_in(" ".join(answers_of(item.content)))))
 
 

@@ -4,6 +4,7 @@ Each table is one file, data/words/NAME.tsv, of phrases with one value each. The
 the value "neutral" ("not only") shields the shorter one in it.
 """
 
+import re
 from functools import cache
 
 from decks.knowledge.folding import Word, normal, word_key, words_of
@@ -127,3 +128,15 @@ def is_category_term(text: str) -> bool:
 
 
 _OPENERS = frozenset(map(word_key, ("other", "others", "another", "various", "certain", "miscellaneous", "such")))
+
+
+_PEOPLE = re.compile(
+    r"(?:(?:older|younger|young|elderly|pregnant|immunocompromised|unvaccinated|most|some|other|high-risk) )*"
+    r"(?:adults?|children|infants|newborns|patients|people|women|men|adolescents|athletes|pregnancy|breastfeeding)\b",
+    re.IGNORECASE,
+)
+
+
+def is_aspect(text: str) -> bool:
+    """Tell whether *text* heads what is said of an aspect or of a group of people, and so names no thing to ask for."""
+    return is_category_term(text) or _PEOPLE.match(text) is not None
