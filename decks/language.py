@@ -218,7 +218,7 @@ def _opens_with_verb(sentence: Sentence) -> bool:
 
 def _is_verb_after_it(fragment: str) -> bool:
     """Tell whether the first word, taken for a plural noun alone, is a verb after "it": "Targets B cells"."""
-    if not re.match(r"[A-Za-z][a-z]+s\b", fragment):
+    if not re.match(r"[A-Za-z][a-z]+s\s+\w", fragment):
         return False
     sentence = sentences(f"It {fragment[:1].lower()}{fragment[1:]}")[0]
     return len(sentence.tokens) > 1 and sentence.tokens[1].tag == "VBZ" and sentence.root == 1
@@ -281,7 +281,7 @@ def is_noun_phrase(heading: str) -> bool:
     """Tell whether *heading* names things: no question, no instruction ("Eat and drink less")."""
     first = sentences(heading)[0].tokens[0] if heading.strip() else None
     is_asking = heading.rstrip().endswith("?") or (first is not None and first.tag in ("WRB", "WP", "WDT", "VB"))
-    return first is not None and not is_asking and phrase_class(heading) is PhraseClass.NOUN
+    return first is not None and not is_asking
 
 
 def _looks_plural(noun: str) -> bool:
