@@ -124,7 +124,9 @@ def distractors_for(key: str, fact: Fact, findings: Findings, asked: str) -> tup
     known, siblings of another or an unknown kind come last.
     """
     chosen: list[Distractor] = []
-    siblings_here = tuple(d for d in _article_siblings(fact, findings, asked) if not _stems(key) & _stems(d.why))
+    siblings_here = tuple(
+        d for d in _article_siblings(fact, findings, asked) if not _stems(key) & _stems(d.why.partition(":")[2])
+    )
     alike = tuple(d for d in siblings_here if _kind(key) in (None, _kind(d.text)))
     others = tuple(d for d in siblings_here if d not in alike)
     for candidate in (*alike, *_table_siblings(key, fact, findings), *others):

@@ -25,7 +25,8 @@ _PEOPLE_WITH = re.compile(
 _WHEN = re.compile(r"(?i)\b(?:if|when) (?P<what>.+)$")
 # Words that say to whom a finding belongs, not what it is.
 _APPLIES_TO = re.compile(
-    r"(?i),?\s+(?:in (?:women|men|children|infants|adults|people|patients)|seen in|such as|typical of)\b.*$"
+    r"(?i),?\s+(?:in (?:women|men|children|infants|adults|people|patients)|seen in|such as|typical of)\b.*$|"
+    r",\s+(?:often|usually|typically|sometimes|mostly|mainly)\b.*$"
 )
 # Before a purpose, whom the case's patient is one of; any other group is another patient's.
 _FOR_ALL = re.compile(r"(?i)^in (?:adults|children|infants|most patients), ")
