@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from decks.knowledge.folding import normal
 from decks.knowledge.tables import DATA, Row, read_table
@@ -11,7 +12,11 @@ SYSTEMS = frozenset(
     "blood bone breast cardiac digestive ear endocrine eye general genital growth immune joint kidney mental metabolic "
     "muscle neurological newborn nose pregnancy respiratory skin throat urinary vascular laboratory".split()
 )
-_ACUITIES = frozenset(("emergency", "acute", "either", "chronic"))
+_ALLOWED = {
+    "kind": frozenset(("symptom", "finding")),
+    "system": SYSTEMS,
+    "acuity": frozenset(("emergency", "acute", "either", "chronic")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,15 @@ class Finding:
     lay: str | None
     bedside: str
     opposite: str | None
+    where: str
 
 
 def _finding(row: Row) -> Finding:
     """Return *row* as a finding."""
     cells = row.cells
-    if cells["acuity"] not in _ACUITIES:
-        raise ValueError(f"{row.where}: unknown acuity “{cells['acuity']}”")
+    for column, allowed in _ALLOWED.items():
+        if cells[column] not in allowed:
+            raise ValueError(f"{row.where}: “{cells[column]}” is no {column}; known are {', '.join(sorted(allowed))}")
     return Finding(
         name=cells["name"],
         synonyms=row.many("synonyms"),
@@ -47,14 +54,15 @@ def _finding(row: Row) -> Finding:
         lay=row.one("lay"),
         bedside=cells["bedside"],
         opposite=row.one("opposite"),
+        where=row.where,
     )
 
 
 @cache
-def all_findings() -> dict[str, Finding]:
-    """Return every finding by each of its keys. A ValueError names the row that repeats a name or a wrong opposite."""
+def read_findings(data: Path) -> dict[str, Finding]:
+    """Return every finding of *data* by each of its keys. A ValueError names a row that is wrong or repeats a name."""
     by_key: dict[str, Finding] = {}
-    rows = read_table(DATA / "findings.tsv", FINDING_COLUMNS)
+    rows = read_table(data / "findings.tsv", FINDING_COLUMNS)
     for row in rows:
         finding = _finding(row)
         for surface in (finding.name, *finding.synonyms):
@@ -66,6 +74,11 @@ def all_findings() -> dict[str, Finding]:
         if opposite and (normal(opposite) not in by_key or opposite == row.cells["name"]):
             raise ValueError(f"{row.where}: the opposite “{opposite}” is not another finding")
     return by_key
+
+
+def all_findings() -> dict[str, Finding]:
+    """Return every finding by each of its keys."""
+    return read_findings(DATA)
 
 
 def finding(name: str) -> Finding | None:

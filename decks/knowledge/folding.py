@@ -15,9 +15,11 @@ _GREEK = str.maketrans(
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Letters and digits part ("B12", "B-12"), a possessive goes with its word; the same pattern reads terms and texts.
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s(?![^\W_]))?|\d+")
+_PIECE = re.compile(r"[a-z]+|[0-9]+")
 # Between two words of one term: nothing, a space, a hyphen, a slash, an apostrophe, one line break.
 _JOINT = re.compile(r"[ \t\u00a0]*[-‐‑–/'’]?[ \t\u00a0]*\n?[ \t]*")
 _INITIAL_JOINT = re.compile(r"\.[ \u00a0]?")
+_MARK = re.compile(r"[.,] ?")
 
 _MAYBE_BRITISH = re.compile(
     r"[ao]e|our|leuc|is(?:e|ed|ing|ation)|ys(?:e|ed|ing)$|ulph|tre$|fibre|gramme|grey|moul|elling|ium$"
@@ -108,12 +110,16 @@ _PLURAL_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 class Word(NamedTuple):
-    """A word of a running text: its key, its characters, and whether it may be one term with the next word."""
+    """A word of a running text: its key, its characters, and whether it may be one term with the next word.
+
+    *joins_by_mark* is true where a comma or a full stop parts the two; only a term that has the mark itself goes on.
+    """
 
     key: str
     start: int
     end: int
     joins: bool
+    joins_by_mark: bool = False
 
 
 def _singular(word: str) -> str:
@@ -138,11 +144,11 @@ def _american(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def word_key(word: str) -> str:
-    """Return the key of one *word*, folded until nothing changes."""
-    if not word.isascii():
-        bare = unicodedata.normalize("NFKD", word.casefold().translate(_GREEK))
-        word = "".join(c for c in bare if not unicodedata.combining(c))
-    word = "".join(c for c in word.casefold().removesuffix("'s").removesuffix("’s") if c.isascii() and c.isalnum())
+    """Return the key of one *word*, folded until nothing changes; of more words where it hides them ("m²": "m 2")."""
+    word = word.casefold().removesuffix("'s").removesuffix("’s")
+    if not (word.isascii() and word.isalnum()):
+        bare = unicodedata.normalize("NFKD", word.translate(_GREEK)).casefold()
+        return " ".join(map(word_key, _PIECE.findall("".join(c for c in bare if c.isascii()))))
     while (folded := _singular(_american(word))) != word:
         word = folded
     return word
@@ -164,9 +170,9 @@ def words_of(text: str) -> tuple[Word, ...]:
     spans = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     words = []
     for index, (word, start, end) in enumerate(spans):
-        joins = index + 1 < len(spans) and _joins(word, text[end : spans[index + 1][1]])
+        gap = text[end : spans[index + 1][1]] if index + 1 < len(spans) else "\n\n"
         bare_end = end - 2 if word[-2:-1] in ("'", "’") else end
-        words.append(Word(word_key(word), start, bare_end, joins))
+        words.append(Word(word_key(word), start, bare_end, _joins(word, gap), bool(_MARK.fullmatch(gap))))
     return tuple(words)
 
 

@@ -1,13 +1,14 @@
 """All clinical terms of all tables in one index: by key, by group, by class."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from decks.knowledge.findings import FINDING_COLUMNS, SYSTEMS
+from decks.knowledge.findings import read_findings
 from decks.knowledge.folding import normal
-from decks.knowledge.scripts import all_conditions
+from decks.knowledge.scripts import read_conditions
 from decks.knowledge.tables import DATA, Row, read_table
 
 _LONGEST_ABBREVIATION = 4
@@ -25,8 +26,7 @@ class TermType:
     family: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A row of a table. *classes* are the names of the classes it belongs to; *purpose* is a verb phrase or None.
 
     A heading only orders the tables: it is never found in a text and never offered.
@@ -58,7 +58,7 @@ class _Table(NamedTuple):
 
 
 _PLAIN_DISEASES = "diseases.tsv"
-_TABLES = (
+TABLES = (
     _Table("drugs.tsv", "drug", "role", "class", "used_for", "is used for"),
     _Table("vaccines.tsv", "vaccine", "group", "type", "protects_against", "protects against"),
     _Table("organisms.tsv", "organism", "group", "family", "causes", "causes"),
@@ -74,7 +74,7 @@ _TABLES = (
     _Table("analytes.tsv", "lab_value", "group", "group"),
     _Table("anatomy.tsv", "anatomical", "group", "group"),
 )
-_CLASS_COLUMNS = ("name", "synonyms", "kind", "shown", "parents")
+CLASS_COLUMNS = ("name", "synonyms", "kind", "shown", "parents")
 KINDS = frozenset(
     "drug drug_class vaccine organism test imaging procedure device therapy tumor specialist condition finding "
     "symptom risk_factor lab_value anatomical".split()
@@ -102,6 +102,7 @@ class Index(NamedTuple):
 
     by_key: dict[str, tuple[Term, ...]]
     abbreviations: frozenset[str]
+    with_marks: frozenset[str]
     longest: dict[str, int]
     members: dict[str, tuple[Term, ...]]
     ancestors: dict[str, frozenset[str]]
@@ -112,10 +113,10 @@ def _is_abbreviation(surface: str) -> bool:
     return surface.isupper() and sum(map(str.isalpha, surface)) <= _LONGEST_ABBREVIATION
 
 
-def _classes() -> tuple[Term, ...]:
+def _classes(data: Path) -> tuple[Term, ...]:
     """Return the classes; each is a term too, grouped with the other classes of its first parent."""
     terms = []
-    for row in read_table(DATA / "classes.tsv", _CLASS_COLUMNS):
+    for row in read_table(data / "classes.tsv", CLASS_COLUMNS):
         kind, parents = row.cells["kind"], row.many("parents")
         if kind not in KINDS or row.cells["shown"] not in ("term", "heading"):
             raise ValueError(f"{row.where}: unknown kind or use “{kind}”, “{row.cells['shown']}”")
@@ -139,39 +140,36 @@ def _term(row: Row, table: _Table, kinds: dict[str, str]) -> Term:
     return Term(row.cells["name"], row.many("synonyms"), type_, classes, phrase, row.where)
 
 
-def _finding_terms() -> Iterator[Term]:
+def _finding_terms(data: Path) -> Iterator[Term]:
     """Yield the findings as terms, grouped by body system and kind."""
-    for row in read_table(DATA / "findings.tsv", FINDING_COLUMNS):
-        kind, system = row.cells["kind"], row.cells["system"]
-        if kind not in ("finding", "symptom") or system not in SYSTEMS:
-            raise ValueError(f"{row.where}: unknown kind or system “{kind}”, “{system}”")
-        group = f"{system} {kind}"
-        yield Term(row.cells["name"], row.many("synonyms"), TermType(kind, group, group), (), None, row.where)
+    for finding in dict.fromkeys(read_findings(data).values()):
+        group = f"{finding.system} {finding.kind}"
+        yield Term(finding.name, finding.synonyms, TermType(finding.kind, group, group), (), None, finding.where)
 
 
-def _condition_terms(kinds: dict[str, str]) -> Iterator[Term]:
+def _condition_terms(data: Path, kinds: dict[str, str]) -> Iterator[Term]:
     """Yield the conditions that have a script as terms."""
-    for condition in all_conditions():
+    for condition in read_conditions(data):
         if condition.group not in kinds:
             raise ValueError(f"{condition.where}: “{condition.group}” is not in classes.tsv")
         type_ = TermType("condition", condition.group, condition.group)
         yield Term(condition.name, condition.synonyms, type_, (condition.group,), None, condition.where)
 
 
-def _all_terms(classes: tuple[Term, ...]) -> Iterator[Term]:
+def _all_terms(data: Path, classes: tuple[Term, ...]) -> Iterator[Term]:
     """Yield every term of every table. What has a script is left out of the plain diseases."""
     kinds = {term.name: term.type.kind for term in classes}
     yield from classes
-    yield from _condition_terms(kinds)
-    scripted = {normal(name) for condition in all_conditions() for name in (condition.name, *condition.synonyms)}
-    for table in _TABLES:
-        for row in read_table(DATA / table.file, table.columns):
+    yield from _condition_terms(data, kinds)
+    scripted = {normal(name) for condition in read_conditions(data) for name in (condition.name, *condition.synonyms)}
+    for table in TABLES:
+        for row in read_table(data / table.file, table.columns):
             term = _term(row, table, kinds)
             if table.file != _PLAIN_DISEASES:
                 yield term
             elif normal(term.name) not in scripted:
-                yield replace(term, synonyms=tuple(s for s in term.synonyms if normal(s) not in scripted))
-    yield from _finding_terms()
+                yield term._replace(synonyms=tuple(s for s in term.synonyms if normal(s) not in scripted))
+    yield from _finding_terms(data)
 
 
 def _refuse_contradiction(new: Term, old: Term, surface: str) -> None:
@@ -200,13 +198,14 @@ def _ancestors(classes: tuple[Term, ...]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def term_index() -> Index:
-    """Read all tables once. A ValueError names file and line of a row that contradicts another."""
-    classes = _classes()
+def read_index(data: Path) -> Index:
+    """Read all tables of *data* once. A ValueError names file and line of a row that contradicts another."""
+    classes = _classes(data)
     by_key: dict[str, list[Term]] = {}
     abbreviations: dict[str, bool] = {}
     members: dict[str, list[Term]] = {}
-    for term in (term for term in _all_terms(classes) if not term.is_heading):
+    with_marks: set[str] = set()
+    for term in (term for term in _all_terms(data, classes) if not term.is_heading):
         for group in dict.fromkeys((*term.classes, term.type.group)):
             members.setdefault(group, []).append(term)
         for surface in (term.name, *term.synonyms):
@@ -218,14 +217,22 @@ def term_index() -> Index:
                 _refuse_contradiction(term, old, surface)
             same.append(term)
             abbreviations[key] = abbreviations.get(key, True) and _is_abbreviation(surface)
+            if "," in surface or "." in surface:
+                with_marks.add(key)
     longest: dict[str, int] = {}
     for key in by_key:
         first, *rest = key.split(" ")
         longest[first] = max(longest.get(first, 0), len(rest) + 1)
     return Index(
-        {key: tuple(sorted(terms, key=_rank)) for key, terms in by_key.items()},
+        {key: tuple(sorted(terms, key=_rank)) if len(terms) > 1 else (terms[0],) for key, terms in by_key.items()},
         frozenset(key for key, short in abbreviations.items() if short),
+        frozenset(with_marks),
         longest,
         {group: tuple(terms) for group, terms in members.items()},
         _ancestors(classes),
     )
+
+
+def term_index() -> Index:
+    """Return the index of the project's own tables."""
+    return read_index(DATA)

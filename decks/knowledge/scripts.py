@@ -19,8 +19,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from decks.knowledge.findings import all_findings
+from decks.knowledge.findings import Finding, read_findings
 from decks.knowledge.folding import normal
 from decks.knowledge.tables import DATA, lines_of, split_list
 
@@ -152,10 +153,10 @@ def _one_of(value: str, allowed: frozenset[str], where: str) -> str:
     return value
 
 
-def _script_finding(text: str, where: str) -> ScriptFinding:
-    """Return "name" or "name = bedside wording" as a value; the name must be in the table of findings."""
-    name, _, bedside = (part.strip() for part in text.partition(" = "))
-    known = all_findings().get(normal(name))
+def _script_finding(text: str, where: str, findings: dict[str, Finding]) -> ScriptFinding:
+    """Return "name" or "name = bedside wording" as a value; the name must be one of *findings*."""
+    name, _, bedside = text.partition(" = ")
+    known = findings.get(normal(name))
     if not known:
         raise ValueError(f"{where}: “{name}” is not in findings.tsv")
     return ScriptFinding(known.name, bedside or known.bedside)
@@ -169,8 +170,8 @@ def _exactly(n_parts: int, block: _Block, field: str) -> tuple[str, ...]:
     return parts
 
 
-def _condition(block: _Block) -> Condition:
-    """Return *block* as a condition. A ValueError names the line that is wrong."""
+def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
+    """Return *block* as a condition whose findings are *known*. A ValueError names the line that is wrong."""
     ages, sex, setting = _exactly(3, block, "who")
     duration, course = _exactly(2, block, "onset")
     who_at, onset_at, finds_at, not_at = (block.one(field)[1] for field in ("who", "onset", "finds", "not"))
@@ -185,8 +186,8 @@ def _condition(block: _Block) -> Condition:
         complaints=block.many("complaint"),
         duration=None if duration == "none" else _time_range(duration, onset_at),
         course=_one_of(course, COURSES, onset_at),
-        findings=tuple(_script_finding(part, finds_at) for part in block.many("finds")),
-        negatives=tuple(_script_finding(part, not_at).name for part in block.many("not")),
+        findings=tuple(_script_finding(part, finds_at, known) for part in block.many("finds")),
+        negatives=tuple(_script_finding(part, not_at, known).name for part in block.many("not")),
         tests=tuple(ScriptTest(test, result) for test, result, _ in block.pairs("test")),
         treatments=block.many("treat"),
         confusables=tuple(Confusable(name, separating) for name, separating, _ in block.pairs("vs")),
@@ -194,9 +195,9 @@ def _condition(block: _Block) -> Condition:
     )
 
 
-def _blocks() -> Iterator[_Block]:
-    """Yield the scripts of all files as blocks."""
-    for path in sorted((DATA / "conditions").glob("*.txt")):
+def _blocks(data: Path) -> Iterator[_Block]:
+    """Yield the scripts of all files of *data* as blocks."""
+    for path in sorted((data / "conditions").glob("*.txt")):
         block: _Block | None = None
         for where, line in lines_of(path):
             if line.startswith("["):
@@ -212,9 +213,15 @@ def _blocks() -> Iterator[_Block]:
 
 
 @cache
+def read_conditions(data: Path) -> tuple[Condition, ...]:
+    """Return every condition of *data* with a script, in the order of the files."""
+    known = read_findings(data)
+    return tuple(_condition(block, known) for block in _blocks(data))
+
+
 def all_conditions() -> tuple[Condition, ...]:
     """Return every condition with a script, in the order of the files."""
-    return tuple(_condition(block) for block in _blocks())
+    return read_conditions(DATA)
 
 
 @cache

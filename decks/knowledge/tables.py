@@ -31,6 +31,8 @@ def split_list(cell: str, where: str) -> tuple[str, ...]:
     """Return the parts of *cell*, separated by ";". A ValueError names *where* if a part is empty or repeated."""
     if cell == "-":
         return ()
+    if ";" not in cell:
+        return (cell,)
     parts = tuple(part.strip() for part in cell.split(";"))
     if "" in parts:
         raise ValueError(f"{where}: an empty part in “{cell}”")
@@ -41,9 +43,10 @@ def split_list(cell: str, where: str) -> tuple[str, ...]:
 
 def lines_of(path: Path) -> Iterator[tuple[str, str]]:
     """Yield every line of *path* that is neither blank nor a comment, each after its place ("drugs.tsv, line 12")."""
+    name = path.name
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
-        if line and not line.isspace() and not line.startswith("#"):
-            yield f"{path.name}, line {number}", line
+        if line and line[0] != "#" and not line.isspace():
+            yield f"{name}, line {number}", line
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> tuple[Row, ...]:
@@ -64,6 +67,6 @@ def _row(where: str, line: str, columns: tuple[str, ...]) -> Row:
     if len(cells) != len(columns):
         raise ValueError(f"{where}: {len(cells)} cells, but the header has {len(columns)}")
     for column, cell in zip(columns, cells, strict=True):
-        if not cell or cell != cell.strip():
+        if not cell or cell[0] == " " or cell[-1] == " ":
             raise ValueError(f"{where}: the cell “{column}” is empty or has spaces around it")
     return Row(dict(zip(columns, cells, strict=True)), where)

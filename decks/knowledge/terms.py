@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from decks.knowledge.findings import finding
 from decks.knowledge.folding import Word, normal, words_of
 from decks.knowledge.index import Term, TermType, term_index
+from decks.knowledge.scripts import confusables
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,12 @@ def _longest_at(text: str, words: tuple[Word, ...], at: int) -> tuple[Found | No
     for n_words in range(reach, 0, -1):
         part = words[at : at + n_words]
         start, end = part[0].start, part[-1].end
-        if not all(word.joins for word in part[:-1]) or _cuts_a_word(text, start, end):
-            continue
         key = " ".join(word.key for word in part)
+        by_mark = key in index.with_marks
+        if not all(word.joins or (by_mark and word.joins_by_mark) for word in part[:-1]) or _cuts_a_word(
+            text, start, end
+        ):
+            continue
         terms = _named(text[start:end]) if key in index.abbreviations else index.by_key.get(key, ())
         if terms:
             return Found(start, end, terms[0].name, terms[0].type), n_words
@@ -128,18 +134,34 @@ def is_same(a: str, b: str) -> bool:
 
 def is_broader(a: str, b: str) -> bool:
     """Tell whether *a* is a class that *b* belongs to ("virus", "influenza"), or the bare head of *b* ("anemia")."""
-    key_a, key_b = normal(a), normal(b)
-    if key_a == key_b or not key_a:
+    keys_a, keys_b = _keys(a), _keys(b)
+    if not normal(a) or not keys_a.isdisjoint(keys_b):
         return False
-    if key_b.endswith(f" {key_a}") or key_b.startswith(f"{key_a} of "):
+    mains_a, mains_b = ({normal(name), normal(canonical(name) or name)} for name in (a, b))
+    if any(b_.endswith(f" {a_}") for a_ in mains_a for b_ in mains_b):
         return True
-    index = term_index()
-    above = {up for term in _named(b) for name in term.classes for up in (name, *index.ancestors[name])}
+    if any(b_.startswith(f"{a_} of ") for a_ in keys_a for b_ in mains_b):
+        return True
+    ancestors = term_index().ancestors
+    above = {up for term in _named(b) for name in term.classes for up in (name, *ancestors[name])}
     return any(term.name in above for term in _named(a))
 
 
+@lru_cache(maxsize=65_536)
+def _keys(term: str) -> frozenset[str]:
+    """Return the keys of all names of *term*."""
+    return frozenset((normal(term), *(normal(n) for found in _named(term) for n in (found.name, *found.synonyms))))
+
+
+def _mistaken_for(name: str) -> tuple[str, ...]:
+    """Return the opposite of the finding *name*, or what the condition *name* is confused with."""
+    found = finding(name)
+    opposite = (found.opposite,) if found and found.opposite else ()
+    return tuple(canonical(other) or other for other in (*opposite, *(c.name for c in confusables(name))))
+
+
 def siblings(term: str) -> tuple[str, ...]:
-    """Return the other terms of *term*'s fine group, closest first: its family, then its group in table order.
+    """Return what *term* may be taken for, closest first: its opposite or its confusables, its family, its group.
 
     Neither its synonyms, its classes nor its subtypes are among them.
     """
@@ -149,10 +171,11 @@ def siblings(term: str) -> tuple[str, ...]:
         return siblings(head.term) if head else ()
     own = named[0]
     groups = dict.fromkeys((own.type.family, own.type.group, *own.classes))
-    near = dict.fromkeys(
+    alike = (
         other.name
         for group in groups
         for other in term_index().members.get(group, ())
         if other.type.kind == own.type.kind and other is not own
     )
+    near = dict.fromkeys((*_mistaken_for(own.name), *alike))
     return tuple(name for name in near if not is_broader(name, own.name) and not is_broader(own.name, name))
