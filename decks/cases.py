@@ -9,9 +9,9 @@ from decks.facts import Findings
 from decks.framing import condition_name, kind_of
 from decks.grammar import capitalised, with_indefinite
 from decks.knowledge import Condition, ScriptFinding, finding
-from decks.language import PhraseClass, phrase_class
 from decks.model import Distractor, Fact, Relation, SectionKind, Span, Synthetic
 from decks.patients import Patient, chance, patient_for, script_of
+from decks.phrases import PhraseClass, phrase_class
 from decks.wording import as_sentence, choice, inner, listed
 
 _MAX_FINDINGS = 4

@@ -9,8 +9,8 @@ from decks.framing import Candidate, anchored, condition_name, inside, kind_of, 
 from decks.fronts import asked_of_fact
 from decks.grammar import capitalised, wh_question
 from decks.knowledge import is_aspect
-from decks.language import is_noun_phrase, is_plural, names_several
 from decks.model import Basic, Fact, ListCard, Relation, SectionKind
+from decks.phrases import is_noun_phrase, is_plural, names_several
 from decks.wording import category_noun, inner, plural, with_the, without_stop
 
 LIST_POINTS = (2, 7)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decks.facts import Findings
 from decks.grammar import capitalised
 from decks.knowledge import normal
-from decks.language import PhraseClass, phrase_class, starts_with_verb
 from decks.model import Content, Fact, Relation, SectionKind, Span
+from decks.phrases import PhraseClass, phrase_class, starts_with_verb
 from decks.wording import be, common_noun, counted, inner, plural, without_stop
 
 _IN_POPULATION = re.compile(r"^(?P<who>in [^,;:]{3,70}), (?P<rest>to .+)$", re.IGNORECASE)

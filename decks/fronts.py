@@ -7,8 +7,8 @@ from decks.facts import Findings
 from decks.framing import OF_CONDITION, anchored, condition_name, inside, kind_of, where
 from decks.grammar import singular_verb, wh_question, with_indefinite
 from decks.knowledge import find_terms, is_category_term
-from decks.language import PhraseClass, has_verb, phrase_class
 from decks.model import Fact, Relation, SectionKind
+from decks.phrases import PhraseClass, has_verb, phrase_class
 from decks.wording import be, category_noun, choice, inner, with_the, without_stop
 
 # A front and a back, or None where the fact's words do not fit the question.

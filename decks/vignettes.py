@@ -8,9 +8,9 @@ from decks.distractors import content_words, distractors_for, is_option, overlap
 from decks.facts import Findings
 from decks.framing import Candidate, kind_of
 from decks.grammar import capitalised
-from decks.language import PhraseClass, phrase_class
 from decks.model import Fact, Relation, SectionKind, Span, Synthetic, Vignette
 from decks.patients import Patient
+from decks.phrases import PhraseClass, phrase_class
 from decks.wording import common_noun, inner, listed, plural, without_stop
 
 # What a case asks: words that end the stem, and the lead-in.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from decks.grammar import capitalised, decapitalised
 from decks.knowledge import canonical, find_terms, term_type
-from decks.language import is_plural
 from decks.model import SectionKind
+from decks.phrases import is_plural
 
 _EPONYM = re.compile(
     r"[A-Z][a-zé]+ (?:syndrome|disease|sign|test|criteria|score|phenomenon|palsy|triad|reflex|maneuver|virus)s?$"

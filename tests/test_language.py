@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decks.language import (
-    PhraseClass,
-    _model_folder,
-    _refuse_changed_files,
-    has_clause,
-    has_verb,
-    is_plural,
-    phrase_class,
-    sentences,
-)
+from decks.language import _model_folder, _refuse_changed_files, sentences
+from decks.phrases import PhraseClass, has_clause, has_verb, is_plural, phrase_class
 
 FRAGMENTS: dict[PhraseClass, tuple[str, ...]] = {
     PhraseClass.NOUN: (
@@ -32,6 +24,10 @@ FRAGMENTS: dict[PhraseClass, tuple[str, ...]] = {
         "An inhibitor of the proton pump",
         "Lesions of the skin",
         "Cramps in the belly",
+        "Sores in the mouth",
+        "Seizures without fever",
+        "Stools that are black",
+        "Rashes, fever, and cough",
         "Yellowing of the skin and eyes",
         "Severe vomiting",
         "Lumps",
@@ -49,6 +45,8 @@ FRAGMENTS: dict[PhraseClass, tuple[str, ...]] = {
         "Affects both kidneys",
         "Resolves without treatment",
         "Prevents stroke",
+        "Targets B cells",
+        "Occurs in half of patients",
     ),
     PhraseClass.PARTICIPLE: (
         "Injected into the joint",

@@ -9,8 +9,9 @@ from decks.facts.prose import facts_of_sentence
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, heading_in_running_text, topic_of
 from decks.knowledge import find_terms
-from decks.language import has_clause, sentences
+from decks.language import sentences
 from decks.model import Article, Fact, Relation, Section
+from decks.phrases import has_clause
 
 MIN_SENTENCE_WORDS = 5
 MIN_OPEN_WORDS = 8  # of a bullet without a full stop

@@ -8,8 +8,8 @@ from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
 from decks.grammar import coordinates
 from decks.knowledge import hedges_in, is_aspect, is_negative, population_in
-from decks.language import PhraseClass, is_plural, phrase_class
 from decks.model import Fact, Relation, SectionKind, Span
+from decks.phrases import PhraseClass, is_plural, phrase_class
 
 # Where a description turns to another thing: "a monoclonal antibody …; used in …", "usually normal, used to …".
 _CLAUSE_BREAK = re.compile(

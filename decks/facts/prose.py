@@ -26,8 +26,9 @@ from decks.facts.patterns import (
 from decks.facts.topic import Topic
 from decks.grammar import capitalised, coordinates
 from decks.knowledge import find_terms, hedges_in, is_negative, population_in
-from decks.language import PhraseClass, Sentence, has_clause, phrase_class, sentences
+from decks.language import Sentence, sentences
 from decks.model import Fact, Relation, Span
+from decks.phrases import PhraseClass, has_clause, phrase_class
 
 MAX_ANSWER_WORDS = 15
 MAX_SUBJECT_WORDS = 10

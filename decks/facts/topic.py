@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from decks.knowledge import canonical, condition, find_terms
-from decks.language import has_clause
 from decks.model import Article, SectionKind, Span
+from decks.phrases import has_clause
 
 _SERIES = re.compile(r"^(?:[\w ]{3,20}) - (?=[A-Z])")  # "Parasites - Cysticercosis"
 _ASIDE = re.compile(r"\s*\([^)]*\)")

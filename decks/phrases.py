@@ -1,0 +1,166 @@
+"""Phrases: what class of words a fragment is, and whether it is plural, a name, or a whole sentence."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from decks.language import Sentence, Token, sentences
+
+_CONDITIONS = ("if", "when", "whenever", "once", "unless", "until", "while", "because", "although", "after", "before")
+_EXAMPLES = re.compile(r"(such as|including|includes?|for example|e\.g\.)\b", re.IGNORECASE)
+_PURPOSE = re.compile(r"(?:in [^,;:]{3,70}, )?to (?!be\b)[a-z]+", re.IGNORECASE)
+_BE_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+# Verbs that open a description; the tagger takes them for plural nouns.
+_VERBS = frozenset(
+    "results points presents develops targets depletes detects predisposes needs occurs causes affects shows reveals "
+    "suggests reduces increases inhibits blocks binds relieves prevents improves requires begins lasts appears leads "
+    "helps measures identifies confirms excludes raises lowers protects restores replaces stimulates suppresses recurs "
+    "resolves spreads starts subsides".split()
+)
+# A word that may be either, unless what follows is no object: "Lesions of the skin".
+_PLURAL_OR_VERB = re.compile(
+    r"[a-z]{2,}s\s+(?!(?:of|in|on|at|by|to|for|from|with|without|after|before|during|around|beneath|under|over|near|"
+    r"between|behind|that|which|who|and|or|are|were|may|can|all|due|such|like)\b)\w",
+    re.IGNORECASE,
+)
+_PLURAL_WITHOUT_S = frozenset(
+    "children women men people feet teeth bacteria fungi bronchi nuclei criteria phenomena metastases data".split()
+)
+# One disease each, though the tagger takes them for plurals.
+_SINGULAR_IN_S = frozenset("caries diabetes herpes measles mumps rabies rickets scabies shingles".split())
+
+
+class PhraseClass(StrEnum):
+    """The grammar of a fragment, which decides the sentence it fits into."""
+
+    NOUN = "noun phrase"
+    FINITE = "finite verb phrase"
+    PARTICIPLE = "past participle"
+    ADJECTIVE = "adjective phrase"
+    PURPOSE = "infinitive of purpose"
+    PREPOSITION = "prepositional phrase"
+    CONDITION = "condition"
+    EXAMPLES = "examples"
+    CLAUSE = "clause"
+    OTHER = "other"
+
+
+@lru_cache(maxsize=4096)
+def phrase_class(fragment: str) -> PhraseClass:
+    """Return the phrase class of *fragment*, the text after a bullet's colon or a clause of it."""
+    fragment = fragment.strip()
+    if not fragment:
+        return PhraseClass.OTHER
+    for found, pattern in ((PhraseClass.EXAMPLES, _EXAMPLES), (PhraseClass.PURPOSE, _PURPOSE)):
+        if pattern.match(fragment):
+            return found
+    sentence = sentences(fragment)[0]
+    first = sentence.tokens[0]
+    if first.lemma in _CONDITIONS:
+        return PhraseClass.CONDITION
+    if len(sentence.tokens) == 1 and first.tag in ("VB", "VBZ", "VBP"):
+        return PhraseClass.NOUN  # "Rest", "Lumps": a verb does not stand alone
+    return PhraseClass.FINITE if _opens_with_verb(fragment) else _class_of_root(sentence, first)
+
+
+def _class_of_root(sentence: Sentence, first: Token) -> PhraseClass:
+    root = sentence.tokens[sentence.root]
+    has_subject = bool(sentence.children(sentence.root, *_BE_SUBJECT)) and root.pos in ("VERB", "AUX")
+    if has_subject or _is_misread_clause(sentence):
+        return PhraseClass.CLAUSE
+    if root.tag in ("VBN", "VBD") and not sentence.children(sentence.root, "aux", "auxpass"):
+        return PhraseClass.PARTICIPLE
+    if root.tag in ("VBZ", "VBP") or (sentence.children(sentence.root, "aux", "auxpass") and root.pos == "VERB"):
+        return PhraseClass.FINITE
+    if root.pos == "ADP" or first.pos == "ADP":
+        return PhraseClass.PREPOSITION
+    if root.pos == "ADJ" and not _narrows_a_noun(sentence):
+        return PhraseClass.ADJECTIVE
+    if root.pos == "ADJ":
+        return PhraseClass.NOUN
+    is_noun = root.pos in ("NOUN", "PROPN", "NUM") or _is_gerund(sentence)
+    return PhraseClass.NOUN if is_noun else PhraseClass.OTHER
+
+
+def _opens_with_verb(fragment: str) -> bool:
+    """Tell whether the first word is a verb, if need be one taken for a plural noun alone: "Targets B cells"."""
+    if fragment.split(maxsplit=1)[0].lower() in _VERBS:
+        return True
+    if not _PLURAL_OR_VERB.match(fragment):
+        return False
+    sentence = sentences(f"It {fragment[:1].lower()}{fragment[1:]}")[0]
+    return len(sentence.tokens) > 1 and sentence.tokens[1].tag == "VBZ" and sentence.root == 1
+
+
+def _narrows_a_noun(sentence: Sentence) -> bool:
+    """Tell whether the adjective at the head only narrows a noun after it: "brief, painless loss of sight"."""
+    rest = (token for token in sentence.tokens[sentence.root + 1 :] if token.pos not in ("ADJ", "ADV", "PUNCT"))
+    following = next(rest, None)
+    return following is not None and following.pos in ("NOUN", "PROPN")
+
+
+def _is_gerund(sentence: Sentence) -> bool:
+    """Tell whether the head is a verb that names a thing: "severe vomiting", "swelling of the lips"."""
+    following = sentence.tokens[sentence.root + 1 : sentence.root + 2]
+    is_bare = not following or following[0].lemma in ("of", "and", "or", ",")
+    return sentence.tokens[sentence.root].tag == "VBG" and is_bare
+
+
+def _is_misread_clause(sentence: Sentence) -> bool:
+    """Tell whether a verb was taken for a plural noun: "a scarred pericardium limits" has "a" before "limits"."""
+    articles = (sentence.tokens[i].lemma for i in sentence.children(sentence.root, "det"))
+    return sentence.tokens[sentence.root].tag == "NNS" and any(article in ("a", "an") for article in articles)
+
+
+def _looks_plural(noun: str) -> bool:
+    """Tell whether *noun*, which the tagger takes for a plural, has the form of one: "amaurosis fugax" has not."""
+    return noun in _PLURAL_WITHOUT_S or (noun.endswith("s") and noun not in _SINGULAR_IN_S)
+
+
+@lru_cache(maxsize=4096)
+def is_plural(phrase: str) -> bool:
+    """Tell whether the noun phrase *phrase* is plural: by its head noun, or by "and" between nouns."""
+    if not phrase.strip():
+        return False
+    sentence = sentences(phrase)[0]
+    root = sentence.root
+    # "Causes", alone, is no verb.
+    plural_tags = ("NNS", "NNPS", "VBZ") if len(sentence.tokens) == 1 else ("NNS", "NNPS")
+    if sentence.tokens[root].tag in plural_tags and _looks_plural(sentence.tokens[root].text.lower()):
+        return True
+    joined = {sentence.tokens[i].lemma for i in sentence.children(root, "cc")}
+    return bool(sentence.children(root, "conj")) and "and" in joined
+
+
+def starts_with_verb(phrase: str) -> bool:
+    """Tell whether *phrase* begins with a finite verb or an adverb before one: "may reveal", "often shows"."""
+    first = sentences(f"It {phrase}")[0].tokens[1:2]
+    return bool(first) and first[0].tag in ("VBZ", "VBP", "VBD", "MD", "RB")
+
+
+def names_several(heading: str) -> bool:
+    """Tell whether the last noun of *heading* is plural: "laboratory tests", not "imaging and biopsy"."""
+    nouns = [token for token in sentences(heading)[0].tokens if token.pos in ("NOUN", "PROPN")]
+    before_of = re.split(r"\s(?:of|for|in|to|with)\s", heading)[0]
+    inside = [token for token in nouns if token.start_char < len(before_of)]
+    return bool(inside) and inside[-1].tag in ("NNS", "NNPS")
+
+
+def is_noun_phrase(heading: str) -> bool:
+    """Tell whether *heading* names things: no question, no instruction ("Eat and drink less")."""
+    first = sentences(heading)[0].tokens[0] if heading.strip() else None
+    is_asking = heading.rstrip().endswith("?") or (first is not None and first.tag in ("WRB", "WP", "WDT", "VB"))
+    return first is not None and not is_asking
+
+
+def has_verb(phrase: str) -> bool:
+    """Tell whether a bare verb stands in *phrase*, which then is no mere noun phrase: "relapses or develop"."""
+    return any(token.tag in ("VB", "VBP") for token in sentences(phrase)[0].tokens)
+
+
+def has_clause(text: str) -> bool:
+    """Tell whether *text* is a whole sentence: its main verb is finite and has a subject."""
+    sentence = sentences(text)[0]
+    root = sentence.tokens[sentence.root]
+    is_finite = root.tag in ("VBZ", "VBP", "VBD") or bool(sentence.children(sentence.root, "aux", "auxpass"))
+    return is_finite and bool(sentence.children(sentence.root, *_BE_SUBJECT))
