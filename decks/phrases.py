@@ -140,6 +140,8 @@ def starts_with_verb(phrase: str) -> bool:
 
 def names_several(heading: str) -> bool:
     """Tell whether the last noun of *heading* is plural: "laboratory tests", not "imaging and biopsy"."""
+    if len(heading.split()) == 1:
+        return is_plural(heading)
     nouns = [token for token in sentences(heading)[0].tokens if token.pos in ("NOUN", "PROPN")]
     before_of = re.split(r"\s(?:of|for|in|to|with)\s", heading)[0]
     inside = [token for token in nouns if token.start_char < len(before_of)]

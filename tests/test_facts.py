@@ -26,11 +26,11 @@ def said_by(sentence: str, *, heading: str = "Causes", title: str = "Gout") -> l
 
 R = Relation
 SAYS: tuple[tuple[str, Relation, str, str, str], ...] = (
-    ("Gout is caused by crystals of uric acid.", R.CAUSED_BY, "Gout", "is caused by", "crystals of uric acid"),
+    ("Gout is caused by crystals of uric acid.", R.CAUSED_BY, "gout", "is caused by", "crystals of uric acid"),
     ("Attacks of gout are due to crystals.", R.CAUSED_BY, "Attacks of gout", "are due to", "crystals"),
-    ("Gout may result from kidney disease.", R.CAUSED_BY, "Gout", "may result from", "kidney disease"),
+    ("Gout may result from kidney disease.", R.CAUSED_BY, "gout", "may result from", "kidney disease"),
     ("Acute gout is treated with colchicine.", R.IS_GIVEN_AS, "Acute gout", "is treated", "with colchicine"),
-    ("Gout affects the big toe.", R.AFFECTS, "Gout", "affects", "the big toe"),
+    ("Gout affects the big toe.", R.AFFECTS, "gout", "affects", "the big toe"),
     ("Untreated gout can lead to joint damage.", R.CAUSES, "Untreated gout", "can lead to", "joint damage"),
     ("Ultrasound is used to look for crystals.", R.IS_USED_TO, "Ultrasound", "is used", "to look for crystals"),
     (
@@ -40,7 +40,7 @@ SAYS: tuple[tuple[str, Relation, str, str, str], ...] = (
         "is recommended",
         "when allopurinol causes a rash",
     ),
-    ("Gout is most common in men over 40.", R.OCCURS_IN, "Gout", "is most common", "in men over 40"),
+    ("Gout is most common in men over 40.", R.OCCURS_IN, "gout", "is most common", "in men over 40"),
     ("Kidney stones develop mostly in older men.", R.OCCURS_IN, "Kidney stones", "develop mostly", "in older men"),
     (
         "The diagnosis of gout is based on joint fluid.",
@@ -90,7 +90,7 @@ SAYS: tuple[tuple[str, Relation, str, str, str], ...] = (
         "alcohol, meat, and dehydration",
     ),
     ("Urate crystals are found in the joint fluid.", R.OCCURS_AT, "Urate crystals", "are found", "in the joint fluid"),
-    ("Gout is a metabolic disease of the joints.", R.IS_A, "Gout", "is", "a metabolic disease of the joints"),
+    ("Gout is a metabolic disease of the joints.", R.IS_A, "gout", "is", "a metabolic disease of the joints"),
     ("The most common cause of gout is obesity.", R.IS_THE_MOST, "The most common cause of gout", "is", "obesity"),
 )
 
@@ -100,7 +100,8 @@ def test_a_sentence_says_one_thing(
     sentence: str, relation: Relation, subject: str, predicate: str, answer: str
 ) -> None:
     (fact,) = said_by(sentence)
-    assert (fact.relation, fact.subject, fact.predicate, fact.object) == (relation, subject, predicate, answer)
+    assert (fact.relation, fact.predicate, fact.object) == (relation, predicate, answer)
+    assert fact.subject.lower() == subject.lower()
     assert not fact.is_negative
 
 
@@ -297,4 +298,4 @@ def test_the_topic_stands_in_running_text_as_its_article_writes_it() -> None:
     assert findings_of(FILES[0]).topic.name == "giant cell arteritis"
     assert findings_of(FILES[1]).topic.name == "pertussis"
     assert written("Crohn Disease", "Overview", "Crohn disease is a disease of the gut.").topic.name == "Crohn disease"
-    assert not written("Is it safe to run with gout?", "Overview", DEFINITION).topic.is_named
+    assert not written("Is it safe to run when something hurts?", "Overview", "Pain warns.").topic.is_named

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from decks.knowledge import canonical, condition, find_terms
+from decks.knowledge import canonical, condition, find_terms, normal
 from decks.model import Article, SectionKind, Span
 from decks.phrases import has_clause
 
@@ -84,7 +84,20 @@ def _known_names(title: str, text: str) -> tuple[str, ...]:
     script = condition(title)
     swapped = [re.sub(rf"(?i)\b{a}$", b, title) for a, b in (("syndrome", "disease"), ("disease", "syndrome"))]
     said = [name for name in swapped if name != title and name.lower() in text.lower()]
-    return (*said, *((script.name, *script.synonyms) if script else ()))
+    known = (script.name, *script.synonyms) if script else ()
+    return (*said, *(name for name in known if _is_as_wide(name, title, known)))
+
+
+def _is_as_wide(name: str, title: str, known: tuple[str, ...]) -> bool:
+    """Tell whether *name* means no less and no more than *title*: what is true of acute gout need not be of gout."""
+    return not _is_narrower(title, name) and not any(_is_narrower(name, other) for other in (title, *known))
+
+
+def _is_narrower(name: str, other: str) -> bool:
+    whole, part = normal(name), normal(other)
+    return (
+        whole.endswith(f" {part}") or re.match(rf"{re.escape(part)} (?:with|without|attack|flare)\b", whole) is not None
+    )
 
 
 def _body(article: Article) -> list[Span]:

@@ -1,0 +1,83 @@
+"""What an article is about: by which names it may be called, and which names mean more or less than its title."""
+
+import pytest
+
+from decks.facts.topic import Topic, heading_in_running_text
+from tests.gen_articles import FILES, findings_of, written
+
+
+def topic(title: str, *overview: str) -> Topic:
+    return written(title, "Overview", *(overview or ("It hurts.",))).topic
+
+
+def names(title: str, *overview: str) -> set[str]:
+    return {name.lower() for name in topic(title, *overview).names}
+
+
+def test_an_article_has_the_names_that_it_gives_and_those_that_medicine_has() -> None:
+    assert {"giant cell arteritis", "gca", "temporal arteritis"} <= names_of(FILES[0])
+    assert {"pertussis", "whooping cough"} <= names_of(FILES[1])
+    assert "gouty arthritis" in names("Gout")
+
+
+def names_of(name: str) -> set[str]:
+    return {known.lower() for known in findings_of(name).topic.names}
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Gout", "acute gout"),
+        ("Asthma", "allergic asthma"),
+        ("Pneumonia", "bacterial pneumonia"),
+        ("Migraine", "migraine with aura"),
+        ("Type 2 diabetes", "diabetes"),
+        ("Acute pancreatitis", "pancreatitis"),
+    ],
+)
+def test_a_narrower_or_a_wider_condition_is_no_name_of_it(title: str, other: str) -> None:
+    assert other not in names(title)
+
+
+def test_a_name_is_found_whatever_its_case_and_its_joints() -> None:
+    mention = topic("Opsoclonus myoclonus syndrome").mention
+    assert mention.search("The opsoclonus-myoclonus  Syndrome is rare.")
+    assert not mention.search("Opsoclonus is a sign.")
+    assert not topic("Gout").mention.search("Pseudogout is another disease.")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "inside"),
+    [
+        ("Gout", "Attacks of gout hurt.", "gout"),
+        ("Crohn Disease", "Crohn disease is a disease of the gut.", "Crohn disease"),
+        ("Wilson's disease", "Copper builds up.", "Wilson's disease"),
+        ("Zebra Fever", "Attacks of zebra fever hurt.", "zebra fever"),
+    ],
+)
+def test_the_name_stands_in_a_sentence_as_the_article_writes_it(title: str, text: str, inside: str) -> None:
+    assert topic(title, text).name == inside
+
+
+def test_a_name_of_many_conditions_is_not_single() -> None:
+    assert not topic("Zebra fever and lion fever").is_single
+    assert topic("Zebra fever").is_single
+
+
+def test_an_abbreviation_is_the_one_beside_the_title() -> None:
+    found = topic("Zebra fever syndrome", "Zebra Fever Syndrome (ZFS) is rare. Lion fever (LF) is common.")
+    assert found.abbreviation == "ZFS"
+    assert topic("Zebra fever", "Lion fever (LF) is common.").abbreviation is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "inside"),
+    [
+        ("Risk Factors", "risk factors"),
+        ("Long-Term Outcomes", "long-term outcomes"),
+        ("MRI and CT", "MRI and CT"),
+        ("Chronic GCA", "chronic GCA"),
+    ],
+)
+def test_a_heading_is_lowered_but_for_acronyms(heading: str, inside: str) -> None:
+    assert heading_in_running_text(heading, findings_of(FILES[0]).topic) == inside
