@@ -157,7 +157,7 @@ PAIRS = {
     "5 a wider name of the key": Pair(
         {5},
         question("Which of the following is a deposit of urate under the skin in gout?", "Tophi", "Firm tophi", "Rash"),
-        question("Which of the following is a deposit of urate under the skin in gout?", "Tophi", "Blisters", "Rash"),
+        question("Which of the following is a deposit of urate under the skin in gout?", "Tophi", "Fever", "Rash"),
         proof=TOPHI,
         kind="symptoms",
     ),

@@ -9,7 +9,10 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from decks.model import Item, ListCard, Mcq, Vignette
+from quiz.pages.cards import inert, question_html
 from quiz.pages.context import CLOCK_KEY
+from tests.small_deck import small_deck
 
 ENTRY_SCRIPT = Path(__file__).parents[1] / "quiz" / "pages" / "main.py"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -83,3 +86,39 @@ class Tab:
         texts += [*self.app.toast, *self.app.error, *self.app.warning, *self.app.success]
         said = " ".join(str(text.value) for text in texts).replace("\\", "")
         return f"{said} {unescape(re.sub(r'<style>.*?</style>|<[^>]*>', ' ', self.html, flags=re.DOTALL))}"
+
+
+DECK = small_deck()
+
+
+def item_on(tab: Tab) -> Item:
+    """Return the item whose card is on the screen."""
+    return next(item for item in DECK.items if question_html(item) in tab.html)
+
+
+def sitting(clock: Clock) -> Tab:
+    """Open the Study page and begin."""
+    tab = Tab(clock)
+    if "Start" in tab.buttons:
+        tab.press("Start")
+    return tab
+
+
+def until(tab: Tab, *kinds: type) -> Item:
+    """Answer what comes until an item of one of *kinds* is on the screen, and return it."""
+    while not isinstance(item_on(tab).content, kinds):
+        answer(tab)
+    return item_on(tab)
+
+
+def answer(tab: Tab, *, confidence: str = "Sure", is_right: bool = True) -> None:
+    """Answer the card on the screen and go on."""
+    item = item_on(tab)
+    if isinstance(item.content, Mcq | Vignette):
+        tab.press(inert(item.content.key if is_right else item.content.distractors[0].text))
+        tab.press(confidence)
+        tab.press("Next")
+        return
+    while "Good" not in tab.buttons:
+        tab.press("Show the next point" if isinstance(item.content, ListCard) else "Show the answer")
+    tab.press("Good" if is_right else "Again")

@@ -96,7 +96,7 @@ def _said(text: str, stated: Fact, topic: Topic) -> list[Fact]:
     if PERSON.search(text) or text.rstrip().endswith("?"):
         return []
     stand_in = next((name for name in STAND_INS if name not in text.lower()), topic.name)
-    plain = topic.mention.sub(lambda found: stand_in if found.start() else capitalised(stand_in), text)
+    plain = _plainly_named(text, stand_in, topic)
     subject = _subject(sentences(plain)[0])
     if subject is None:
         return []
@@ -120,6 +120,14 @@ def _said(text: str, stated: Fact, topic: Topic) -> list[Fact]:
         )
         for relation, predicate, answer in (match for match in (first, characterised) if match is not None)
     ]
+
+
+def _plainly_named(text: str, stand_in: str, topic: Topic) -> str:
+    """Return *text* with *stand_in*, one word, for the condition's name of several, which may mislead the parse."""
+    if " " not in topic.name:
+        return text
+    name = re.compile(rf"(?<!\w){re.escape(topic.name)}(?!\w)", re.IGNORECASE)
+    return name.sub(lambda found: stand_in if found.start() else capitalised(stand_in), text)
 
 
 def _renamed(text: str, stand_in: str, topic: Topic) -> str:

@@ -49,9 +49,11 @@ class _Row:
 
     @property
     def n_words(self) -> int:
+        """Return how many words the row fixes."""
         return len(self.before) + len(self.after)
 
     def fits(self, words: tuple[str, ...]) -> bool:
+        """Tell whether *words* begin and end as the row does, with a topic between."""
         n_topic = len(words) - self.n_words
         return (
             1 <= n_topic <= _MAX_TOPIC_WORDS

@@ -1,0 +1,1 @@
+"""The pages in process, by Streamlit's own test harness."""
