@@ -292,10 +292,3 @@ def test_an_article_has_its_abbreviation_and_its_other_name() -> None:
         if fact.relation in (R.STANDS_FOR, R.KNOWN_AS)
     }
     assert named == {R.STANDS_FOR: "GCA", R.KNOWN_AS: "temporal arteritis"}
-
-
-def test_the_topic_stands_in_running_text_as_its_article_writes_it() -> None:
-    assert findings_of(FILES[0]).topic.name == "giant cell arteritis"
-    assert findings_of(FILES[1]).topic.name == "pertussis"
-    assert written("Crohn Disease", "Overview", "Crohn disease is a disease of the gut.").topic.name == "Crohn disease"
-    assert not written("Is it safe to run when something hurts?", "Overview", "Pain warns.").topic.is_named

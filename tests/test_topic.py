@@ -81,3 +81,8 @@ def test_an_abbreviation_is_the_one_beside_the_title() -> None:
 )
 def test_a_heading_is_lowered_but_for_acronyms(heading: str, inside: str) -> None:
     assert heading_in_running_text(heading, findings_of(FILES[0]).topic) == inside
+
+
+def test_a_title_that_asks_names_no_condition() -> None:
+    assert not topic("Is it safe to run when something hurts?", "Pain warns.").is_named
+    assert topic("Am I at risk of gout?", "Gout hurts.").names[-1].lower() == "gout"
