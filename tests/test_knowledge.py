@@ -226,6 +226,14 @@ def test_a_finding_tells_lay_and_bedside_words() -> None:
     assert found.bedside == "a wide-based, unsteady gait"
 
 
+def test_a_form_of_a_condition_has_its_script_but_is_not_the_same_thing() -> None:
+    assert condition("hemophilia B") is condition("hemophilia")
+    assert not is_same("hemophilia A", "hemophilia B")
+    assert is_same("hemophilia B", "Christmas disease")
+    assert is_broader("hemophilia", "hemophilia B")
+    assert canonical("hemophilia B") == "hemophilia B"
+
+
 def test_a_condition_is_found_under_its_synonyms() -> None:
     script = condition("Opsoclonus Myoclonus Syndrome")
     assert script is not None

@@ -128,7 +128,7 @@ def test_a_wrong_finding_is_refused(data: Path, row: str, reason: str) -> None:
         ("[measles] rubeola", "[measles rubeola", "line 1: expected “.name. synonym; synonym”"),
         ("[measles] rubeola", "measles", "line 1: a script begins with"),
         ("group: viral infection\n", "", "line 1: “measles” has no “group”"),
-        ("group: viral infection", "kind: viral infection", "line 2: expected one of group"),
+        ("group: viral infection", "kind: viral infection", "line 2: expected one of also, group"),
         ("group: viral infection", "group: viral infection\ngroup: x", "line 3: “group” stands twice"),
         ("1-10 years", "1 to 10 years", "line 3: “1 to 10 years” is not a range"),
         ("1-10 years", "10-1 years", "line 3: “10-1 years” is not a range"),
@@ -162,6 +162,16 @@ def test_a_script_is_read_as_written(data: Path) -> None:
     assert [f.bedside for f in measles.findings] == ["fever", "a rash that began on the face"]
     assert (measles.negatives, measles.treatments) == ((), ("vitamin A",))
     assert (measles.confusables[0].name, measles.confusables[0].separating) == ("rubella", "causes a milder illness")
+
+
+def test_a_script_serves_names_that_are_not_its_synonyms(data: Path) -> None:
+    path = data / "conditions" / "infection.txt"
+    path.write_text(SCRIPT.replace("rubeola\n", "\nalso: mild measles = modified measles; rubella\n"), encoding="utf-8")
+    (measles,) = read_conditions(data)
+    assert measles.also == (("mild measles", "modified measles"), ("rubella",))
+    (mild,) = read_index(data).by_key["modified measles"]
+    assert (mild.name, mild.classes) == ("mild measles", ("viral infection", "measles"))
+    assert [term.where for term in read_index(data).by_key["rubella"]] == ["diseases.tsv, line 3"]
 
 
 def test_a_clinical_diagnosis_has_no_test(data: Path) -> None:

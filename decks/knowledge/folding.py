@@ -136,7 +136,7 @@ def _singular(word: str) -> str:
 
 def _american(word: str) -> str:
     """Return *word* in American spelling as far as medicine needs it."""
-    if _MAYBE_BRITISH.search(word):
+    if len(word) > 3 and _MAYBE_BRITISH.search(word):
         for pattern, american in _BRITISH:
             word = pattern.sub(american, word)
     return word

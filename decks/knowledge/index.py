@@ -172,6 +172,14 @@ def _all_terms(data: Path, classes: tuple[Term, ...]) -> Iterator[Term]:
     yield from _finding_terms(data)
 
 
+def _served_terms(data: Path) -> Iterator[Term]:
+    """Yield the names that scripts serve without being their synonyms, each below the script's own name."""
+    for condition in read_conditions(data):
+        type_ = TermType("condition", condition.group, condition.group)
+        for name, *names in condition.also:
+            yield Term(name, tuple(names), type_, (condition.group, condition.name), None, condition.where)
+
+
 def _refuse_contradiction(new: Term, old: Term, surface: str) -> None:
     """Raise a ValueError if *surface* may not name both *new* and *old*."""
     if frozenset((new.type.kind, old.type.kind)) not in _MAY_SHARE_A_NAME:
@@ -201,36 +209,41 @@ def _ancestors(classes: tuple[Term, ...]) -> dict[str, frozenset[str]]:
 def read_index(data: Path) -> Index:
     """Read all tables of *data* once. A ValueError names file and line of a row that contradicts another."""
     classes = _classes(data)
-    by_key: dict[str, list[Term]] = {}
-    abbreviations: dict[str, bool] = {}
+    surfaces: dict[str, list[tuple[str, Term]]] = {}
     members: dict[str, list[Term]] = {}
-    with_marks: set[str] = set()
-    for term in (term for term in _all_terms(data, classes) if not term.is_heading):
-        for group in dict.fromkeys((*term.classes, term.type.group)):
-            members.setdefault(group, []).append(term)
-        for surface in (term.name, *term.synonyms):
-            key = normal(surface)
-            same = by_key.setdefault(key, [])
-            if term in same:
-                raise ValueError(f"{term.where}: “{surface}” repeats another spelling of its row")
-            for old in same:
-                _refuse_contradiction(term, old, surface)
-            same.append(term)
-            abbreviations[key] = abbreviations.get(key, True) and _is_abbreviation(surface)
-            if "," in surface or "." in surface:
-                with_marks.add(key)
+    for term in _all_terms(data, classes):
+        if not term.is_heading:
+            _enter(term, surfaces, members)
+    for term in _served_terms(data):
+        if normal(term.name) not in surfaces:
+            _enter(term, surfaces, members)
     longest: dict[str, int] = {}
-    for key in by_key:
+    for key in surfaces:
         first, *rest = key.split(" ")
         longest[first] = max(longest.get(first, 0), len(rest) + 1)
     return Index(
-        {key: tuple(sorted(terms, key=_rank)) if len(terms) > 1 else (terms[0],) for key, terms in by_key.items()},
-        frozenset(key for key, short in abbreviations.items() if short),
-        frozenset(with_marks),
+        {key: tuple(sorted((term for _, term in same), key=_rank)) for key, same in surfaces.items()},
+        frozenset(key for key, same in surfaces.items() if all(_is_abbreviation(surface) for surface, _ in same)),
+        frozenset(
+            key for key, same in surfaces.items() if any("," in surface or "." in surface for surface, _ in same)
+        ),
         longest,
         {group: tuple(terms) for group, terms in members.items()},
         _ancestors(classes),
     )
+
+
+def _enter(term: Term, surfaces: dict[str, list[tuple[str, Term]]], members: dict[str, list[Term]]) -> None:
+    """Enter *term* under each of its names and groups. A ValueError says which name is taken."""
+    for group in dict.fromkeys((*term.classes, term.type.group)):
+        members.setdefault(group, []).append(term)
+    for surface in (term.name, *term.synonyms):
+        same = surfaces.setdefault(normal(surface), [])
+        for _, old in same:
+            if old is term:
+                raise ValueError(f"{term.where}: “{surface}” repeats another spelling of its row")
+            _refuse_contradiction(term, old, surface)
+        same.append((surface, term))
 
 
 def term_index() -> Index:

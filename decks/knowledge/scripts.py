@@ -3,6 +3,7 @@
 A script is a block of lines in data/conditions/*.txt:
 
     [Name] synonym; synonym
+    also: a form of it = its synonym; a wider name for which the script will do (may be left out)
     group: a class of conditions
     who: 20-40 years, 60-80 years; mostly female; clinic
     history: verb phrases of the patient ("returned from Kenya 10 days ago"); -
@@ -30,7 +31,7 @@ SETTINGS = frozenset(
     ("clinic", "emergency department", "hospital", "intensive care unit", "labor ward", "newborn nursery")
 )
 COURSES = frozenset(("sudden", "acute", "subacute", "chronic", "progressive", "episodic", "relapsing", "congenital"))
-_FIELDS = ("group", "who", "history", "complaint", "onset", "finds", "not", "test", "treat", "vs")
+_FIELDS = ("also", "group", "who", "history", "complaint", "onset", "finds", "not", "test", "treat", "vs")
 _REPEATED = frozenset(("test", "vs"))
 _RANGE = re.compile(r"(\d+)-(\d+) (hours|days|weeks|months|years)")
 _HEAD = re.compile(r"\[([^\[\]]+)\](?: (.+))?")
@@ -71,15 +72,16 @@ class Confusable:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """An illness script. *history* holds verb phrases of the patient, *complaints* lay noun phrases.
+    """An illness script. It serves the names *also* too, which mean less or more; each stands with its synonyms.
 
-    *duration* is the typical time from the first complaint to the visit, None where there is no complaint to date.
-    *sex* is one of SEXES, *setting* of SETTINGS, *course* of COURSES. The first of *tests*
-    settles the diagnosis; there is none where that is clinical.
+    *history* holds verb phrases of the patient, *complaints* lay noun phrases. *duration* is the typical time from the
+    first complaint to the visit, None where there is no complaint to date. *sex* is one of SEXES, *setting* of
+    SETTINGS, *course* of COURSES. The first of *tests* settles the diagnosis; there is none where that is clinical.
     """
 
     name: str
     synonyms: tuple[str, ...]
+    also: tuple[tuple[str, ...], ...]
     group: str
     ages: tuple[TimeRange, ...]
     sex: str
@@ -178,6 +180,7 @@ def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
     return Condition(
         name=block.name,
         synonyms=block.synonyms,
+        also=tuple(tuple(part.split(" = ")) for part in block.many("also")) if "also" in block.lines else (),
         group=block.one("group")[0],
         ages=tuple(_time_range(part, who_at) for part in ages.split(",")),
         sex=_one_of(sex, SEXES, who_at),
@@ -226,12 +229,13 @@ def all_conditions() -> tuple[Condition, ...]:
 
 @cache
 def _by_key() -> dict[str, Condition]:
-    """Return the conditions by each of their keys."""
-    return {normal(name): c for c in all_conditions() for name in (c.name, *c.synonyms)}
+    """Return the conditions by each of their keys; a condition of its own outranks one that serves the name too."""
+    served = {normal(name): c for c in all_conditions() for names in c.also for name in names}
+    return served | {normal(name): c for c in all_conditions() for name in (c.name, *c.synonyms)}
 
 
 def condition(name: str) -> Condition | None:
-    """Return the illness script of *name* (or a synonym), or None."""
+    """Return the illness script of *name*, of a synonym, or of a name that it serves too; None if there is none."""
     return _by_key().get(normal(name))
 
 

@@ -143,7 +143,7 @@ def is_broader(a: str, b: str) -> bool:
     if any(b_.startswith(f"{a_} of ") for a_ in keys_a for b_ in mains_b):
         return True
     ancestors = term_index().ancestors
-    above = {up for term in _named(b) for name in term.classes for up in (name, *ancestors[name])}
+    above = {up for term in _named(b) for name in term.classes for up in (name, *ancestors.get(name, ()))}
     return any(term.name in above for term in _named(a))
 
 
