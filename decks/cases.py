@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, also_fits, are_apart, content_words, is_option
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, also_fits, are_apart, is_option, overlap
 from decks.facts import Findings
 from decks.framing import condition_name, kind_of
 from decks.grammar import capitalised, with_indefinite
@@ -14,6 +14,8 @@ from decks.patients import Patient, chance, patient_for, script_of
 from decks.phrases import PhraseClass, phrase_class
 from decks.wording import as_sentence, choice, inner, listed
 
+_SAID_ALREADY = 0.5  # share of a finding's words that the complaint has too
+_TOO_YOUNG = re.compile(r"\d+-(?:day|week|month)-old|[1-3]-year-old")
 _MAX_FINDINGS = 4
 _MIN_FINDINGS = 3
 _MIN_PROVEN_FINDINGS = 2
@@ -149,7 +151,7 @@ def _presentation(findings: Findings, script: Condition) -> Story | None:
     arrival = _arrival(findings, patient, seed)
     if arrival is None:
         return None
-    new = [f for f in script.findings if not content_words(f.bedside) & content_words(arrival.text)]
+    new = [f for f in script.findings if overlap(f.bedside, arrival.text) < _SAID_ALREADY]
     named = [(f, _where_named(f.name, findings)) for f in new]
     proven = [(f, span) for f, span in named if span is not None][:_MAX_FINDINGS]
     n_named = sum(_where_named(f.name, findings) is not None for f in script.findings)
@@ -175,7 +177,8 @@ def _seen(told: Sequence[ScriptFinding], patient: Patient) -> str:
     """Return what the patient reports and what the examination shows, each in a sentence of its own."""
     felt = [f.bedside for f in told if (found := finding(f.name)) is not None and found.kind == "symptom"]
     seen = [f.bedside for f in told if f.bedside not in felt]
-    reports = f"{patient.subject} also reports {listed(felt)}." if felt else ""
+    who = "The parents also report" if _TOO_YOUNG.match(patient.person) else f"{patient.subject} also reports"
+    reports = f"{who} {listed(felt)}." if felt else ""
     shows = f"Examination shows {listed(seen)}." if seen else ""
     return f"{reports} {shows}".strip()
 
@@ -198,7 +201,7 @@ def _where_named(name: str, findings: Findings) -> Span | None:
     """Return the first statement that names the finding *name*, or a synonym of it, without denying it."""
     found = finding(name)
     words = (name, *(found.synonyms if found else ()))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?:e?s)?(?!\w)", re.IGNORECASE)
     kinds = (SectionKind.OVERVIEW, SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.DIAGNOSIS)
     return next(
         (
