@@ -154,6 +154,13 @@ def test_a_script_s_class_must_exist(data: Path) -> None:
         read_index(data)
 
 
+def test_a_confusable_must_be_known(data: Path) -> None:
+    path = data / "conditions" / "infection.txt"
+    path.write_text(SCRIPT.replace("vs: rubella", "vs: rubeloa"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"infection.txt, line 1: “rubeloa” is in no table"):
+        read_index(data)
+
+
 def test_a_script_is_read_as_written(data: Path) -> None:
     (measles,) = read_conditions(data)
     assert (measles.name, measles.synonyms, measles.sex, measles.setting) == ("measles", ("rubeola",), "any", "clinic")

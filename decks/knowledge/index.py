@@ -1,6 +1,6 @@
 """All clinical terms of all tables in one index: by key, by group, by class."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from decks.knowledge.findings import read_findings
 from decks.knowledge.folding import normal
-from decks.knowledge.scripts import read_conditions
+from decks.knowledge.scripts import Condition, read_conditions
 from decks.knowledge.tables import DATA, Row, read_table
 
 _LONGEST_ABBREVIATION = 4
@@ -217,6 +217,7 @@ def read_index(data: Path) -> Index:
     for term in _served_terms(data):
         if normal(term.name) not in surfaces:
             _enter(term, surfaces, members)
+    _refuse_strangers(read_conditions(data), surfaces.keys())
     longest: dict[str, int] = {}
     for key in surfaces:
         first, *rest = key.split(" ")
@@ -231,6 +232,14 @@ def read_index(data: Path) -> Index:
         {group: tuple(terms) for group, terms in members.items()},
         _ancestors(classes),
     )
+
+
+def _refuse_strangers(conditions: tuple[Condition, ...], known: KeysView[str]) -> None:
+    """Raise a ValueError if a condition is confused with what no table knows."""
+    for condition in conditions:
+        for other in condition.confusables:
+            if normal(other.name) not in known:
+                raise ValueError(f"{condition.where}: “{other.name}” is in no table")
 
 
 def _enter(term: Term, surfaces: dict[str, list[tuple[str, Term]]], members: dict[str, list[Term]]) -> None:
