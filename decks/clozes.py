@@ -23,6 +23,12 @@ _WEAK = frozenset(
         ";"
     )
 )
+# "A genetic disorder" tells a kind, not a thing.
+_MERE_KIND = re.compile(
+    r"(?i)^(?:genetic|neurological|inherited|hereditary|rare|chronic|common|serious|skin|autoimmune|metabolic|mental|"
+    r"underlying|contagious|viral|bacterial|lung|heart|kidney|liver|blood) "
+    r"(?:disorder|disease|condition|problem|symptom|infection|abnormality|defect)s?$"
+)
 _STRONG = 1  # worth hiding even where the sentence speaks to the reader: a number, a gene, a drug
 # Worth hiding, best first.
 _KINDS = (
@@ -84,7 +90,7 @@ def targets_in(text: str, findings: Findings) -> list[Target]:
     taken = [(target.start, target.end) for target in found] + [m.span() for m in findings.topic.mention.finditer(text)]
     for term in (_whole_phrase(text, found) for found in find_terms(text)):
         free = all(term.end <= start or end <= term.start for start, end in taken)
-        is_weak = normal(term.term) in _WEAK or is_category_term(term.term)
+        is_weak = normal(term.term) in _WEAK or is_category_term(term.term) or _MERE_KIND.search(term.term)
         if free and not is_weak and term.type.kind in _KINDS and _is_telling(text, term.start, term.end, findings):
             found.append(Target(term.start, term.end, 1 + _KINDS.index(term.type.kind)))
     return sorted(found, key=lambda target: (target.worth, -(target.end - target.start), target.start))

@@ -19,6 +19,9 @@ _PERSON = re.compile(
     r"babies)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"(?:approximately|about|nearly|almost|up to|at least|over|half|most|some|many|\d|one|two)\b", re.IGNORECASE
+)
 _MANY = re.compile(
     r"(?:about |nearly |over |more than )?(?:millions|thousands|hundreds|many|some|most)\b", re.IGNORECASE
 )
@@ -148,7 +151,9 @@ def _asked(wh: str) -> Frame:
 def _population(fact: Fact, findings: Findings) -> Asked | None:
     question = wh_question("In whom", with_the(inside(fact.subject, findings)), fact.predicate)
     said = re.sub(r"(?i)^(?:in|among) ", "", fact.object)
-    return (anchored(question, findings), said) if question and _PERSON.match(said) and not fact.setting else None
+    if not question or fact.setting or not _PERSON.match(said) or _SHARE.match(said):
+        return None
+    return anchored(question, findings), said
 
 
 def _agent(fact: Fact, findings: Findings) -> Asked | None:

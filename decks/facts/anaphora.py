@@ -33,7 +33,7 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 # Two sentences that lost the break between them.
-_RUN_TOGETHER = re.compile(r"\w{2,}\.\d*\s+[A-Z](?!\.)")
+_RUN_TOGETHER = re.compile(r"\w{2,}\.(?:\[[\d,–-]+\]|\d*)\s+[A-Z](?!\.)")
 _POINTING = re.compile(
     r"\b(?:these|those(?! (?:who|with|of)\b)|this|such(?! as)|"
     r"the (?:former|latter|following|above|same|other|others|rest)|"

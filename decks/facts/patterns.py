@@ -91,7 +91,8 @@ PATTERNS: tuple[Pattern, ...] = (
 GOES_ON = re.compile(
     r",\s+(?:but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b"
     r"|,\s+and (?:[\w-]+ ){1,4}(?:is|are|was|can|may|has|have)\b"
-    r"|\s+and (?:can|may|is|are|was|has|have|helps?|causes?|leads?|makes?|allows?|reduces?)\b|;|:|\s+[–—]\s+"
+    r"|\s+and (?:can|may|is|are|was|has|have|"
+    r"helps?|causes?|leads?|makes?|allows?|reduces?|focus(?:es)?|determines?|produces?|affects?)\b|;|:|\s+[–—]\s+"
 )
 # Where it only explains: a long answer ends there.
 EXPLAINS = re.compile(
