@@ -14,7 +14,7 @@ MODEL_FOLDER = "en_core_web_sm-3.8.0"
 _CHECKSUMS = Path(__file__).with_name("language_model.tsv")
 _BREAKS = re.compile(r"\s")
 # A full stop after these never ends a sentence.
-_ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|Fig|Dr|vs|approx|max|min|resp|ca|cf|St|No)\.$")
+_ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|Fig|Dr|vs|[Aa]pprox|max|min|resp|ca|cf|St|No)\.$")
 _INITIAL = re.compile(r"\b[A-Z]\.$")  # "S. aureus" goes on, "type A. If" does not
 
 
@@ -114,9 +114,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     doc = _model()(_BREAKS.sub(" ", text))
     found: list[tuple[int, int]] = []
     for sent in doc.sents:
-        joined = bool(found) and _is_inner_stop(doc[found[-1][0] : sent.start].text, sent.text)
+        joined = bool(found) and (_is_inner_stop(doc[found[-1][0] : sent.start].text, sent.text) or _is_torn(sent))
         found[-1:] = [(found[-1][0], sent.end)] if joined else [*found[-1:], (sent.start, sent.end)]
     return tuple(_sentence(doc[first:end]) for first, end in found if doc[first:end].text.strip())
+
+
+def _is_torn(span: Any) -> bool:
+    """Tell whether spaCy's sentence *span* begins within a word: "O157:H7"."""
+    before = span.doc[span.start - 1]
+    return not before.whitespace_ and not before.is_space
 
 
 def _is_inner_stop(before: str, after: str) -> bool:
