@@ -47,15 +47,17 @@ def _longest_at(text: str, words: tuple[Word, ...], at: int) -> tuple[Found | No
         part = words[at : at + n_words]
         start, end = part[0].start, part[-1].end
         key = " ".join(word.key for word in part)
-        by_mark = key in index.with_marks
-        if not all(word.joins or (by_mark and word.joins_by_mark) for word in part[:-1]) or _cuts_a_word(
-            text, start, end
-        ):
+        if _cuts_a_word(text, start, end) or not _hangs_together(part, has_marks=key in index.with_marks):
             continue
         terms = _named(text[start:end]) if key in index.abbreviations else index.by_key.get(key, ())
         if terms:
             return Found(start, end, terms[0].name, terms[0].type), n_words
     return None, 1
+
+
+def _hangs_together(part: tuple[Word, ...], *, has_marks: bool) -> bool:
+    """Tell whether the words of *part* may be one term; across a comma only if the term *has_marks* itself."""
+    return all(word.joins or (has_marks and word.joins_by_mark) for word in part[:-1])
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
