@@ -74,8 +74,8 @@ def _names(articles: Sequence[Path], out: Path) -> Iterator[Path]:
     taken: set[str] = set()
     for path in articles:
         choices = (path.stem, path.name, *(f"{path.name}-{n}" for n in range(2, len(articles) + 2)))
-        name = next(choice for choice in choices if choice not in taken)
-        taken.add(name)
+        name = next(choice for choice in choices if choice.lower() not in taken)
+        taken.add(name.lower())
         yield out / f"{name}{SUFFIX}"
 
 

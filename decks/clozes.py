@@ -165,11 +165,11 @@ def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         return
     if _TO_READER.search(text):
         targets = [target for target in targets if target.worth <= _STRONG and not _ADVISES.search(text)]
-    for rank, target in enumerate(_apart(targets)[:2]):
+    for target in _apart(targets)[:2]:
         hidden = text[target.start : target.end]
         if len(hidden.split()) <= MAX_TARGET_WORDS:
             cloze = f"{text[: target.start]}{{{{c1::{hidden}}}}}{text[target.end :]}"
-            yield Candidate(fact, f"cloze {rank + 1}", Cloze(_in_context(cloze, text, findings)), fact.evidence)
+            yield Candidate(fact, f"cloze {hidden}", Cloze(_in_context(cloze, text, findings)), fact.evidence)
 
 
 def _narrows_what_follows(text: str, start: int, end: int) -> bool:
