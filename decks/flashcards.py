@@ -90,6 +90,8 @@ def _headed_front(fact: Fact, findings: Findings) -> str | None:
         return f"Name the {n} {nouns} described {inner(fact.subject)} with {name}."
     if re.fullmatch(r"(?:diagnosis|treatment|management|prevention|investigation|work-?up)", subject):
         return f"Name {n} {nouns} in the {subject} of {name}."
+    if nouns == "alternative diagnoses":
+        return f"Name the {n} {nouns} to consider in {name}."
     if not names_several(subject):
         what = "parts" if nouns.rstrip("s") in subject else nouns
         return f"Name the {n} {what} of {subject} in {name}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decks.facts import Findings
 from decks.grammar import capitalised
-from decks.knowledge import normal
+from decks.knowledge import find_terms, normal
 from decks.model import Content, Fact, Relation, SectionKind, Span
 from decks.phrases import PhraseClass, phrase_class, starts_with_verb
 from decks.wording import be, common_noun, counted, inner, plural, without_stop
@@ -117,12 +117,18 @@ def predicate_of(fact: Fact) -> str | None:
         case Relation.IS_A if not fact.predicate:
             return f"{verb} {said}"
         case Relation.SHOWS | Relation.IS | Relation.DOES:
-            return _plain_predicate(said, verb)
+            shows = "show" if verb == "are" else "shows"
+            return _plain_predicate(said, shows if fact.relation is Relation.SHOWS else verb, verb)
     return None
 
 
-def _plain_predicate(said: str, verb: str) -> str | None:
-    """Return *said* as a predicate: as it is where it begins with its verb, else after *verb*, "is" or "are"."""
-    if phrase_class(said) is not PhraseClass.FINITE:
-        return f"{verb} {said}"
-    return said if starts_with_verb(said) else None
+def _plain_predicate(said: str, noun_verb: str, verb: str) -> str | None:
+    """Return *said* as a predicate: as it is if it begins with its verb, a thing after *noun_verb*, else after *verb*."""
+    match phrase_class(said):
+        case PhraseClass.FINITE:
+            names_first = any(found.start == 0 for found in find_terms(said))
+            return said if starts_with_verb(said) and not names_first else None
+        case PhraseClass.NOUN:
+            return f"{noun_verb} {said}"
+        case _:
+            return f"{verb} {said}"

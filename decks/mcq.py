@@ -17,7 +17,8 @@ Frame = Callable[[Fact, Findings, tuple[str, ...]], Asked | None]
 # What the result of nearly every test may be.
 _ANY_RESULT = content_words(
     "normal nonspecific abnormal negative positive unremarkable raised elevated increased high reduced decreased above "
-    "below nearly most patients people often usually always"
+    "below nearly most patients people often usually always present fewer half mild moderate severe common rare "
+    "frequent chronic acute standard"
 )
 MAX_LEAD_IN_WORDS = 25
 MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart

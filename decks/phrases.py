@@ -94,7 +94,9 @@ def _opens_with_verb(fragment: str) -> bool:
 
 def _narrows_a_noun(sentence: Sentence) -> bool:
     """Tell whether the adjective at the head only narrows a noun after it: "brief, painless loss of sight"."""
-    rest = (token for token in sentence.tokens[sentence.root + 1 :] if token.pos not in ("ADJ", "ADV", "PUNCT"))
+    narrowing = ("ADJ", "ADV", "PUNCT", "CCONJ")
+    after = sentence.tokens[sentence.root + 1 :]
+    rest = (token for token in after if token.pos not in narrowing and token.tag not in ("VBN", "VBG"))
     following = next(rest, None)
     return following is not None and following.pos in ("NOUN", "PROPN")
 
@@ -135,7 +137,7 @@ def is_plural(phrase: str) -> bool:
 def starts_with_verb(phrase: str) -> bool:
     """Tell whether *phrase* begins with a finite verb or an adverb before one: "may reveal", "often shows"."""
     first = sentences(f"It {phrase}")[0].tokens[1:2]
-    return bool(first) and first[0].tag in ("VBZ", "VBP", "VBD", "MD", "RB")
+    return bool(first) and first[0].tag in ("VBZ", "MD", "RB")
 
 
 def names_several(heading: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
 from decks.grammar import coordinates
-from decks.knowledge import hedges_in, is_aspect, is_negative, population_in
+from decks.knowledge import hedges_in, is_aspect, is_negative, population_in, term_type
 from decks.model import Fact, Relation, SectionKind, Span
 from decks.phrases import PhraseClass, is_plural, phrase_class
 
@@ -134,7 +134,7 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
     facts = []
     for clause in clauses_of(description):
         said = clause.of(description).strip().rstrip(".")
-        relation = Relation.STATES if is_aspect(term) else _relation(statement.section.kind, said)
+        relation = Relation.STATES if is_aspect(term) else _fitting(term, statement.section.kind, said)
         facts.append(
             Fact(
                 section_id=statement.section.section_id,
@@ -150,6 +150,19 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
             )
         )
     return facts
+
+
+def _fitting(term: str, kind: SectionKind, said: str) -> Relation:
+    """Return the relation of what is *said* of *term*: of a test its result, of another diagnosis what it is like."""
+    relation = _relation(kind, said)
+    type_ = term_type(term)
+    if kind is not SectionKind.DIAGNOSIS or type_ is None:
+        return relation
+    if type_.kind in ("test", "imaging") and relation is Relation.DESCRIBED_AS:
+        return Relation.STATES if re.match(r"(?i)(?:the|an?) ", said) else Relation.SHOWS
+    if type_.kind in ("condition", "tumor") and relation is Relation.IS_A:
+        return Relation.DESCRIBED_AS
+    return relation
 
 
 def _relation(kind: SectionKind, said: str) -> Relation:
