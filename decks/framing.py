@@ -123,7 +123,7 @@ def predicate_of(fact: Fact) -> str | None:
 
 
 def _plain_predicate(said: str, noun_verb: str, verb: str) -> str | None:
-    """Return *said* as a predicate: as it is if it begins with its verb, a thing after *noun_verb*, else after *verb*."""
+    """Return *said* as a predicate: as it is if a verb begins it, a thing after *noun_verb*, else after *verb*."""
     match phrase_class(said):
         case PhraseClass.FINITE:
             names_first = any(found.start == 0 for found in find_terms(said))

@@ -8,6 +8,7 @@ from decks.distractors import content_words, distractors_for, is_option, overlap
 from decks.facts import Findings
 from decks.framing import Candidate, kind_of
 from decks.grammar import capitalised
+from decks.knowledge import finding
 from decks.model import Fact, Relation, SectionKind, Span, Synthetic, Vignette
 from decks.patients import Patient
 from decks.phrases import PhraseClass, phrase_class
@@ -92,7 +93,10 @@ def _finding(fact: Fact, findings: Findings, patient: Patient, options: str) -> 
     said = _APPLIES_TO.sub("", without_stop(fact.object))
     if fact.points or _NO_SIGN.match(said) or _DURATION.search(said):
         return None
-    return f"{patient.subject} also has {inner(said)}.", "Which of the following terms describes this finding?"
+    found = finding(fact.subject)
+    is_seen = found is not None and found.kind == "finding"
+    tells = "Examination also shows" if is_seen else f"{patient.subject} also has"
+    return f"{tells} {inner(said)}.", "Which of the following terms describes this finding?"
 
 
 def _purpose(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
