@@ -34,6 +34,8 @@ _IMPERSONAL = re.compile(
 )
 # Two sentences that lost the break between them.
 _RUN_TOGETHER = re.compile(r"\w{2,}\.(?:\[[\d,–-]+\]|\d*)\s+[A-Z](?!\.)")
+# A verb with a capital inside a sentence: a heading that lost its line, "Diagnosis May Be Difficult Gout may be …".
+_FUSED_HEADING = re.compile(r"(?<=\w )(?:May Be|Is|Are|Be|Can|Usually|Occurs?|Starts?|Has|Have|Does)\b")
 _POINTING = re.compile(
     r"\b(?:these|those(?! (?:who|with|of)\b)|this|such(?! as)|"
     r"the (?:former|latter|following|above|same|other|others|rest)|"
@@ -76,7 +78,12 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
     does "it" where the sentence before is about the condition.
     """
     text = _resolved(_OPENERS.sub("", sentence.text), topic, before)
-    if _RUN_TOGETHER.search(text) or _THE_CONDITION.search(text) or _has_bare_subject(text, topic):
+    if (
+        _RUN_TOGETHER.search(text)
+        or _FUSED_HEADING.search(text)
+        or _THE_CONDITION.search(text)
+        or _has_bare_subject(text, topic)
+    ):
         return None
     refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _POINTING.search(text)
     return None if refers_back else capitalised(text)

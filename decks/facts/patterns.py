@@ -32,6 +32,8 @@ _CHANGE = (
 _STARTS = "occurs?|happens?|develops?|begins?|starts?|appears?|disappears?"
 _WHEN = "when|after|because|if|between|within|during|at birth|around the age|before|by"
 _IN_WHOM = r"(?:in|among) (?!the (?!elderly|aged|young|old|very|newborn))"
+_WORD = r"[\w'’-]+"
+_TURNS = "who|that|which|where|not|never|but|and|is|are|was|were"
 _NO_OBJECT = "within|in|by|over|after|with|during|when|if|and|as|on|for"
 _GET = "gets?|contracts?|acquires?|catch(?:es)?"
 
@@ -42,6 +44,7 @@ def _pattern(relation: Relation, words: str) -> Pattern:
 
 # The first that fits is taken.
 PATTERNS: tuple[Pattern, ...] = (
+    _pattern(Relation.IS_BECAUSE, rf"(?:(?!(?:{_TURNS})\b){_WORD}\s){{1,9}}{_WORD}(?= because (?!of\b))"),
     _pattern(Relation.CAUSED_BY, rf"{_BE}{_ADVERBS}(?:caused by|triggered by|due to|brought on by|the result of)"),
     _pattern(Relation.CAUSED_BY, rf"{_BE}?{_MODAL}{_ADVERBS}(?:results? from|stems? from|arises? from)"),
     _pattern(Relation.IS_GIVEN_AS, rf"{_BE}{_ADVERBS}(?:{_DONE})(?= (?:with|by|in an?|through|using|as|from|on)\b)"),
@@ -92,12 +95,13 @@ GOES_ON = re.compile(
     r",\s+(?:but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b"
     r"|,\s+and (?:[\w-]+ ){1,4}(?:is|are|was|can|may|has|have)\b"
     r"|\s+and (?:can|may|is|are|was|has|have|"
-    r"helps?|causes?|leads?|makes?|allows?|reduces?|focus(?:es)?|determines?|produces?|affects?)\b|;|:|\s+[–—]\s+"
+    r"helps?|causes?|leads?|makes?|allows?|reduces?|focus(?:es)?|determines?|produces?|affects?)\b"
+    r"|;|:|\s+[–—]\s+|\s+than in\b"
 )
 # Where it only explains: a long answer ends there.
 EXPLAINS = re.compile(
     r",\s+(?:which|who|where|particularly|especially|mainly|usually|often|an?|the)\s|,?\sas it\b|"
-    r"\s+(?:in|of|by|for|to|with) which\b"
+    r"\s+(?:in|of|by|for|to|with) which\b|\s+such as\b"
 )
 # Where a definition may end early and still be true.
 DEFINED = re.compile(

@@ -43,7 +43,9 @@ _TIME_OF_LIFE = re.compile(
     r"(?:early |late |young )?(?:childhood|infancy|adulthood|adolescence|pregnancy)", re.IGNORECASE
 )
 _NOUN_ENDING = re.compile(r"(?:ing|tion|ness|ia|sis|itis|ity|ment|ance|ence)$")
-IS_NAMED = Pattern(Relation.IS_THE_MOST, re.compile(r"(?P<predicate>is|are)\s+(?=\S)"))
+IS_NAMED = Pattern(
+    Relation.IS_THE_MOST, re.compile(r"(?P<predicate>(?:is|are)(?: (?:often|usually|typically|commonly))?)\s+(?=\S)")
+)
 MAX_POINT_WORDS = 7
 _LISTS = (Relation.HAS_MEMBERS, Relation.HAS_PARTS, Relation.IS_BASED_ON)
 
@@ -166,7 +168,7 @@ def _named(subject: str, topic: Topic) -> str:
 
 def _subject(sentence: Sentence) -> tuple[int, int] | None:
     """Return where the subject of the main clause starts and ends; None where there is none before the verb."""
-    found = sentence.child(sentence.root, "nsubj", "nsubjpass")
+    found = sentence.child(sentence.root, "nsubj", "nsubjpass", "csubj")
     if found is None or found > sentence.root or sentence.tokens[found].pos == "PRON":
         return None
     first, last = sentence.subtree(found)
