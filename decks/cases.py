@@ -91,7 +91,7 @@ def _arrival(findings: Findings, patient: Patient, seed: str) -> Story | None:
 
 def _signs(findings: Findings) -> list[Fact]:
     """Return the facts on the symptoms that the article describes first, those of any patient, without a hedge."""
-    kinds = {section.section_id: section.kind for section in findings.article.sections}
+    kinds = findings.kinds
     symptoms = [fact for fact in findings.facts if kinds[fact.section_id] is SectionKind.SYMPTOMS]
     first = next((fact.section_id for fact in symptoms if fact.relation is Relation.DESCRIBED_AS), None)
     return [

@@ -8,7 +8,7 @@ from decks.facts import Findings
 from decks.framing import Candidate
 from decks.grammar import capitalised
 from decks.knowledge import Found, find_terms, is_category_term, is_same, normal
-from decks.language import sentences
+from decks.language import Sentence, sentences
 from decks.model import Cloze, Fact, Relation
 from decks.wording import as_sentence, inner, without_stop
 
@@ -54,12 +54,6 @@ _OF_PEOPLE = re.compile(
     r"surgeons?|researchers?|scientists?|investigators?|stud(?:y|ies)|experts?)\b",
     re.IGNORECASE,
 )
-# What a word means stands after it and gives it away.
-_MEANS = re.compile(r",\s+which means\b.*$")
-# Lines of general genetics that stand in every article.
-_FILLER = re.compile(
-    r"(?i)^(?:the )?parents of an individual\b|\bprovides instructions for (?:making|producing)\b|\bin each cell\b"
-)
 _ADVISES = re.compile(
     r"\b(?:your (?:doctor|gp|child|family|healthcare)|talk|ask|call|see|tell|should|try|learn|our|we)\b", re.IGNORECASE
 )
@@ -96,12 +90,17 @@ def targets_in(text: str, findings: Findings) -> list[Target]:
     return sorted(found, key=lambda target: (target.worth, -(target.end - target.start), target.start))
 
 
+def _words_at(text: str, start: int, end: int) -> tuple[Sentence | None, list[int]]:
+    """Return the sentence of *text* that character *start* stands in, and the indices of its words before *end*."""
+    sentence = next((s for s in sentences(text) if s.start_char <= start < s.end_char), None)
+    return sentence, [i for i, t in enumerate(sentence.tokens) if start <= t.start_char < end] if sentence else []
+
+
 def _whole_phrase(text: str, found: Found) -> Found:
     """Return *found* with the words that narrow it: "muscle weakness", not "weakness"; drugs stay as they are."""
     if found.type.kind not in _NARROWED:
         return found
-    sentence = next((s for s in sentences(text) if s.start_char <= found.start < s.end_char), None)
-    inside = [i for i, t in enumerate(sentence.tokens) if found.start <= t.start_char < found.end] if sentence else []
+    sentence, inside = _words_at(text, found.start, found.end)
     if sentence is None or not inside:
         return found
     narrowing = [i for i in sentence.children(inside[-1], "amod", "compound", "nmod") if i < inside[0]]
@@ -130,10 +129,9 @@ def _is_one_of_many(text: str, start: int, end: int) -> bool:
     """Tell whether the words are one member of a list of three or more, whose other members would give it away."""
     if _LISTED_AFTER.match(text[end:]) or _LISTED_BEFORE.search(text[:start]):
         return True
-    sentence = next((s for s in sentences(text) if s.start_char <= start < s.end_char), None)
+    sentence, heads = _words_at(text, start, end)
     if sentence is None:
         return True
-    heads = [i for i, token in enumerate(sentence.tokens) if start <= token.start_char < end]
     group = set(heads)
     grown = True
     while grown:
@@ -158,11 +156,9 @@ def clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 
 def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     text = fact.object
-    if len(text.split()) > MAX_SENTENCE_WORDS:
+    if len(text.split()) > MAX_SENTENCE_WORDS or _OF_PEOPLE.match(text):
         return
     targets = targets_in(text, findings)
-    if _OF_PEOPLE.match(text):
-        return
     if _TO_READER.search(text):
         targets = [target for target in targets if target.worth <= _STRONG and not _ADVISES.search(text)]
     for target in _apart(targets)[:2]:
@@ -174,8 +170,7 @@ def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 
 def _narrows_what_follows(text: str, start: int, end: int) -> bool:
     """Tell whether the words only narrow a noun after them: "calcitonin" in "calcitonin gene-related peptide"."""
-    sentence = next((s for s in sentences(text) if s.start_char <= start < s.end_char), None)
-    inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start_char < end] if sentence else []
+    sentence, inside = _words_at(text, start, end)
     if sentence is None or not inside:
         return False
     last = sentence.tokens[inside[-1]]

@@ -104,7 +104,7 @@ def _kind(term: str) -> str | None:
 
 def others_described(fact: Fact, findings: Findings) -> list[str]:
     """Return what the article says, in sections of the same kind, of each other subject than the fact's."""
-    kinds = {section.section_id: section.kind for section in findings.article.sections}
+    kinds = findings.kinds
     kind = kinds[fact.section_id]
     others = {
         (o.subject, o.section_id)
@@ -139,7 +139,7 @@ def distractors_for(key: str, fact: Fact, findings: Findings, asked: str) -> tup
 
 def _article_siblings(fact: Fact, findings: Findings, asked: str) -> Iterator[Distractor]:
     """Yield the other subjects of the section's bullets, then of its kind's, that *asked* is not true of."""
-    kinds = {section.section_id: section.kind for section in findings.article.sections}
+    kinds = findings.kinds
     others = [
         other
         for other in findings.facts

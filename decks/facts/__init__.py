@@ -10,7 +10,7 @@ from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, heading_in_running_text, topic_of
 from decks.knowledge import find_terms
 from decks.language import sentences
-from decks.model import Article, Fact, Relation, Section
+from decks.model import Article, Fact, Relation, Section, SectionKind
 from decks.phrases import has_clause
 
 MIN_SENTENCE_WORDS = 5
@@ -27,6 +27,11 @@ class Findings:
     topic: Topic
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
+
+    @property
+    def kinds(self) -> dict[str, SectionKind]:
+        """Return the kind of each section of the article, by section id."""
+        return {section.section_id: section.kind for section in self.article.sections}
 
 
 def facts_of(article: Article, *, on_section: Callable[[Section], None] | None = None) -> Findings:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from decks.knowledge import canonical, condition, find_terms, normal
 from decks.model import Article, SectionKind, Span
@@ -41,8 +42,13 @@ class Topic:
     @property
     def mention(self) -> re.Pattern[str]:
         """Return a pattern that finds any of the names in a text, as whole words."""
-        names = "|".join(r"[\s\-]+".join(map(re.escape, re.split(r"[\s\-]+", name))) for name in self.names)
-        return re.compile(rf"(?<![\w])(?:{names})(?![\w])", re.IGNORECASE)
+        return _mention(self.names)
+
+
+@lru_cache(maxsize=16)  # asked for at every sentence; few articles are read at once
+def _mention(names: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(r"[\s\-]+".join(map(re.escape, re.split(r"[\s\-]+", name))) for name in names)
+    return re.compile(rf"(?<![\w])(?:{either})(?![\w])", re.IGNORECASE)
 
 
 def topic_of(article: Article) -> Topic:
