@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from decks.language import _model_folder, _refuse_changed_files, sentences
+from decks.language import _model_folder, _refuse_changed_files, forget, read_ahead, sentences
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,10 @@ def test_a_changed_model_is_refused(tmp_path: Path) -> None:
     config.write_text(f"{config.read_text(encoding='utf-8')}\n", encoding="utf-8")
     with pytest.raises(RuntimeError, match=r"config\.cfg is not the official one"):
         _refuse_changed_files(folder)
+
+
+def test_a_text_is_parsed_alike_alone_and_with_others() -> None:
+    texts = ["Gout hurts. It recurs.", "The rash, which itches, fades within days.", "Two drugs help: a and b.", ""]
+    together = read_ahead(texts)
+    forget()
+    assert together == [sentences(text) for text in texts]

@@ -9,7 +9,7 @@ from decks.facts.prose import facts_of_sentence
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, heading_in_running_text, topic_of
 from decks.knowledge import find_terms
-from decks.language import sentences
+from decks.language import read_ahead, sentences
 from decks.model import Article, Fact, Relation, Section, SectionKind
 from decks.phrases import has_clause
 
@@ -41,6 +41,7 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
     """
     topic = topic_of(article)
     statements = statements_of(article)
+    read_ahead([statement.text for statement in statements])
     facts = [*_names(article, topic, statements), *facts_of_groups(statements, article.text, topic)]
     before = Before()
     previous: Statement | None = None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from decks.language import sentences
+from decks.language import read_ahead, sentences
 from decks.model import Article, Block, BlockKind, Section, SectionKind, Span
 from decks.reading import is_boilerplate_sentence
 
@@ -47,6 +47,7 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
     found: list[Statement] = []
     leads: dict[int, str] = {}
     section_id = ""
+    read_ahead([block.span.of(article.text) for block in article.blocks])
     for block in article.blocks:
         section = sections[block.section_id]
         if section.section_id != section_id:

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from decks.generate import breaches, build_deck
-from decks.language import sentences
+from decks.language import forget, sentences
 from decks.model import ITEM_KINDS, Article
 from decks.reading import read_article
 
@@ -20,12 +20,12 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 
 def _row(article: Article) -> tuple[str, str, str, str]:
-    sentences.cache_clear()
+    forget()
     start = time.perf_counter()
     for block in article.blocks:
         sentences(block.span.of(article.text))
     parsed = time.perf_counter() - start
-    sentences.cache_clear()
+    forget()
     start = time.perf_counter()
     deck = build_deck(article)
     built = time.perf_counter() - start
