@@ -1,4 +1,4 @@
-"""`python -m decks build ARTICLE… --out DIR [--workers N]` and `python -m decks check DECK…`."""
+"""`python -m decks build ARTICLE… --out DIR [--workers N]`, `check DECK…` and `rate DECK… --out SHEET`."""
 
 import argparse
 import sys
@@ -13,6 +13,7 @@ from tqdm import tqdm
 from decks.deckfile import dumps, loads
 from decks.generate import breaches, build_deck
 from decks.model import ITEM_KINDS, ArticleError
+from decks.rating import command as rating
 from decks.reading import read_article
 
 SUFFIX = ".deck.json"
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "build":
         return build(options.articles, out=options.out, n_workers=options.workers)
+    if options.command == "rate":
+        return rating.run(options)
     return check(options.decks)
 
 
@@ -45,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes to use (default 1)")
     checking = commands.add_parser("check", help="read every span of deck files again and run every rule")
     checking.add_argument("decks", nargs="+", type=Path, metavar="DECK")
+    rating.add_arguments(commands.add_parser("rate", help="draw a sheet of items to judge blind, or score such sheets"))
     return parser
 
 
