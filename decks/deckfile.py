@@ -133,6 +133,7 @@ def _coverage_json(coverage: SectionCoverage) -> Json:
             {"start_char": part.start_char, "end_char": part.end_char, "reason": part.reason}
             for part in coverage.unused
         ],
+        "no_vignette": coverage.no_vignette,
     }
 
 
@@ -229,8 +230,14 @@ def _unused(document: Json) -> Unused:
 
 
 def _section_coverage(document: Json) -> SectionCoverage:
-    n_statements, n_used = _number(document, "n_statements"), _number(document, "n_used")
-    return SectionCoverage(_text(document, "section_id"), n_statements, n_used, _objects(document, "unused", _unused))
+    return SectionCoverage(
+        section_id=_text(document, "section_id"),
+        n_statements=_number(document, "n_statements"),
+        n_used=_number(document, "n_used"),
+        unused=_objects(document, "unused", _unused),
+        # Older deck files do not say.
+        no_vignette=_text_or_none({"no_vignette": document.get("no_vignette")}, "no_vignette"),
+    )
 
 
 def _deck(document: Json) -> Deck:

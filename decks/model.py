@@ -274,12 +274,16 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class SectionCoverage:
-    """How much of a section is asked about: *n_used* of *n_statements* (sentences and bullets)."""
+    """How much of a section is asked about: *n_used* of *n_statements* (sentences and bullets).
+
+    *no_vignette* is set where the section is the first of a top-level part that no vignette asks about: why not.
+    """
 
     section_id: str
     n_statements: int
     n_used: int
     unused: tuple[Unused, ...]
+    no_vignette: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

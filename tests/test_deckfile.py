@@ -112,7 +112,7 @@ def test_keys_stand_in_a_fixed_order() -> None:
     assert list(document) == DECK_KEYS
     assert list(document["source"]) == ["name", "address", "licence", "sha256"]
     assert list(document["sections"][0]) == ["section_id", "path", "kind", "start_char", "end_char"]
-    assert list(document["coverage"][0]) == ["section_id", "n_statements", "n_used", "unused"]
+    assert list(document["coverage"][0]) == ["section_id", "n_statements", "n_used", "unused", "no_vignette"]
     assert {item["kind"] for item in document["items"]} == set(CONTENT_KEYS)
     for item in document["items"]:
         assert list(item) == [*OUTER_KEYS, *CONTENT_KEYS[item["kind"]], *INNER_KEYS]
@@ -232,3 +232,10 @@ def test_any_value_in_any_place_is_read_or_refused_and_never_breaks(place: tuple
     text = broken(change)
     with suppress(ArticleError):
         assert isinstance(loads(text), Deck)
+
+
+def test_a_deck_file_from_before_there_were_reasons_for_no_vignette_is_read() -> None:
+    document = json.loads(dumps(small_deck()))
+    for row in document["coverage"]:
+        del row["no_vignette"]
+    assert [row.no_vignette for row in loads(json.dumps(document)).coverage] == [None] * len(document["coverage"])

@@ -162,3 +162,14 @@ def test_a_command_without_a_verb_says_how_to_use_it() -> None:
     done = decks_command()
     assert done.returncode == 2
     assert "usage: python -m decks" in done.stderr
+
+
+def test_a_log_tells_what_became_of_each_proposed_item(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    assert main(["build", str(GCA), str(PERTUSSIS), "--out", str(tmp_path), "--log", str(log)]) == 0
+    entries = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert {entry["article"] for entry in entries} == {GCA.name, PERTUSSIS.name}
+    deck = json.loads((tmp_path / "gen_pertussis.deck.json").read_text(encoding="utf-8"))
+    kept = {entry["item_id"] for entry in entries if entry["kept"] and entry["article"] == PERTUSSIS.name}
+    assert kept == {item["item_id"] for item in deck["items"]}
+    assert all(entry["kept"] == (entry["reason"] is None) for entry in entries)

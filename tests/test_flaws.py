@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from decks.flaws import RULES, Setting, answers_of, asked_of, flaws_of, repeats
+from decks.flaws import RULES, Setting, answers_of, asked_of, flaws_of, repeated
 from decks.model import Basic, Cloze, Content, Item, ListCard, Mcq, SectionKind, Span, Synthetic, Vignette
 from tests.flawed_items import (
     ALLOPURINOL,
@@ -209,14 +209,15 @@ def test_every_kind_of_item_has_its_answers() -> None:
 
 def test_a_question_is_not_asked_twice() -> None:
     first = item(FRONT, ALLOPURINOL)
-    assert repeats(item(FRONT, ALLOPURINOL), [first])
-    assert repeats(item(replace(FRONT, front=FRONT.front.upper(), back="Another answer"), ALLOPURINOL), [first])
+    assert repeated(item(FRONT, ALLOPURINOL), [first]) == first.item_id
+    shouted = replace(FRONT, front=FRONT.front.upper(), back="Another answer")
+    assert repeated(item(shouted, ALLOPURINOL), [first]) == first.item_id
 
 
 def test_nearly_the_same_question_repeats_only_for_the_same_answer() -> None:
     first = item(FRONT, ALLOPURINOL)
     near = replace(FRONT, front="What does allopurinol block in people with gout?")
-    assert repeats(item(near, ALLOPURINOL), [first])
-    assert not repeats(item(replace(near, back="Uric acid"), ALLOPURINOL), [first])
-    assert not repeats(item(FOUR, TRIGGERS), [first])
-    assert not repeats(first, [])
+    assert repeated(item(near, ALLOPURINOL), [first]) == first.item_id
+    assert repeated(item(replace(near, back="Uric acid"), ALLOPURINOL), [first]) is None
+    assert repeated(item(FOUR, TRIGGERS), [first]) is None
+    assert repeated(first, []) is None

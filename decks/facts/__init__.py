@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from decks.facts.anaphora import Before, is_about, self_contained
 from decks.facts.bullets import facts_of_groups, facts_of_term
 from decks.facts.prose import facts_of_sentence
+from decks.facts.silence import why_silent
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, heading_in_running_text, topic_of
 from decks.knowledge import find_terms
 from decks.language import read_ahead, sentences
 from decks.model import Article, Fact, Relation, Section, SectionKind
 from decks.phrases import has_clause
+from decks.refusals import Refusal
 
 MIN_SENTENCE_WORDS = 5
 MIN_OPEN_WORDS = 8  # of a bullet without a full stop
@@ -21,12 +23,16 @@ __all__ = ["Findings", "Statement", "Topic", "facts_of"]
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found in *article*: its *topic*, its *statements* in order, and the *facts* that they prove."""
+    """What was found in *article*: its *topic*, its *statements* in order, and the *facts* that they prove.
+
+    *refusals* say why nothing can be asked about a statement.
+    """
 
     article: Article
     topic: Topic
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
+    refusals: tuple[Refusal, ...] = ()
 
     @property
     def kinds(self) -> dict[str, SectionKind]:
@@ -43,6 +49,7 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
     statements = statements_of(article)
     read_ahead([statement.text for statement in statements])
     facts = [*_names(article, topic, statements), *facts_of_groups(statements, article.text, topic)]
+    refusals: list[Refusal] = []
     before = Before()
     previous: Statement | None = None
     for statement in statements:
@@ -51,10 +58,12 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
         before = before if previous and _continues(previous, statement, article.text) else Before()
         alone = self_contained(sentences(statement.text)[0], topic, before)
         if not statement.is_boilerplate:
-            facts += _facts_of(statement, alone, article.text, topic)
+            made = _facts_of(statement, alone, article.text, topic)
+            facts += made
+            refusals += [] if made else [Refusal(statement.span, why_silent(statement, alone))]
         before = _after(statement, alone, topic, before)
         previous = statement
-    return Findings(article, topic, statements, tuple(facts))
+    return Findings(article, topic, statements, tuple(facts), tuple(refusals))
 
 
 def _continues(previous: Statement, statement: Statement, text: str) -> bool:

@@ -12,7 +12,7 @@ from decks.flaws.views import Setting, answers_of, asked_of
 from decks.knowledge import normal
 from decks.model import Item
 
-__all__ = ["RULES", "Setting", "answers_of", "asked_of", "flaws_of", "repeats"]
+__all__ = ["RULES", "Setting", "answers_of", "asked_of", "flaws_of", "repeated"]
 
 Rule = Callable[[Item, Setting], bool]
 
@@ -49,16 +49,16 @@ def flaws_of(item: Item, setting: Setting) -> tuple[str, ...]:
     return tuple(f"{wrong} (rule {number})" for number, wrong, breaks in RULES if breaks(item, setting))
 
 
-def repeats(item: Item, others: Sequence[Item]) -> bool:
-    """Tell whether one of *others* already asks what *item* asks: the same question, or nearly, for the same answer."""
+def repeated(item: Item, others: Sequence[Item]) -> str | None:
+    """Return which of *others* already asks what *item* asks: the same question, or nearly, for the same answer."""
     asked = _trigrams(asked_of(item.content))
     answer = normal(" ".join(answers_of(item.content)))
     for other in others:
         theirs = _trigrams(asked_of(other.content))
         alike = len(asked & theirs) / (len(asked | theirs) or 1)
         if alike == 1 or (alike > 0.65 and answer == normal(" ".join(answers_of(other.content)))):
-            return True
-    return False
+            return other.item_id
+    return None
 
 
 @lru_cache(maxsize=4096)

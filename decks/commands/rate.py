@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from decks.deckfile import loads
+from decks.commands.check import read_deck
 from decks.model import ITEM_KINDS, ArticleError
 from decks.rating.report import report_lines
 from decks.rating.sample import Source, sample
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _draw(options: argparse.Namespace) -> int:
     decks = [(path, GENERATED) for path in options.decks] + [(path, BY_HAND) for path in options.beside]
-    sources = [Source(loads(path.read_text(encoding="utf-8"), name=path.name), origin) for path, origin in decks]
+    sources = [Source(read_deck(path), origin) for path, origin in decks]
     rows = sample(sources, n=options.n, seed=options.seed, kinds=options.kinds)
     key_path = key_path_of(options.out)
     # A spreadsheet takes the file for UTF-8 by its byte order mark.

@@ -1,0 +1,1 @@
+"""The commands of `python -m decks`, a module each: what a command takes, and what it does."""

@@ -1,0 +1,117 @@
+"""The gate: proposed items in, items without a flaw out, and of each other one what kept it out."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from decks.facts import Findings
+from decks.flaws import Setting, answers_of, asked_of, flaws_of, repeated
+from decks.framing import Candidate
+from decks.knowledge import normal
+from decks.model import Fact, Item, Section, Span
+from decks.refusals import Reason, Refusal
+
+# A fact and a frame, or a proof and an answer.
+Asked = tuple[Fact, str] | tuple[tuple[Span, ...], str]
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A *candidate* made into an *item*, and what speaks against it: its *flaws*, or the item it *repeats*."""
+
+    candidate: Candidate
+    item: Item
+    flaws: tuple[str, ...]
+    repeats: str | None
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether nothing speaks against the item."""
+        return not self.flaws and self.repeats is None
+
+    @property
+    def reason(self) -> str | None:
+        """Return why the item was left out, None where it was kept."""
+        if self.flaws:
+            return self.flaws[0]
+        return None if self.repeats is None else Reason.ASKED_ALREADY
+
+
+def gated(
+    proposed: Iterable[Candidate | Refusal], findings: Findings, deck_id: str
+) -> tuple[tuple[Proposal, ...], tuple[Refusal, ...]]:
+    """Return what the gate says of each candidate in *proposed*, in order, and the refusals among them."""
+    sections = {section.section_id: section for section in findings.article.sections}
+    text, names = findings.article.text, findings.topic.names
+    kept: list[Item] = []
+    asked: dict[Asked, str] = {}
+    proposals, refusals = [], []
+    for candidate in proposed:
+        if isinstance(candidate, Refusal):
+            refusals.append(candidate)
+            continue
+        section = sections[candidate.fact.section_id]
+        item = _item(candidate, section, deck_id, text)
+        flaws = flaws_of(item, Setting(text, names, section.kind))
+        ways = _ways_of_asking(candidate, item)
+        before = next((asked[way] for way in ways if way in asked), None) or repeated(item, kept)
+        proposal = Proposal(candidate, item, flaws, before)
+        if proposal.is_kept:
+            kept.append(item)
+            asked |= dict.fromkeys(ways, item.item_id)
+        proposals.append(proposal)
+    return tuple(proposals), tuple(refusals)
+
+
+def _ways_of_asking(candidate: Candidate, item: Item) -> tuple[Asked, ...]:
+    """Return what must not be asked twice: a fact in one way, and one answer of a statement, but in cases and lists."""
+    by_frame: Asked = (candidate.fact, candidate.frame)
+    if item.kind in ("vignette", "list"):
+        return (by_frame,)
+    return (by_frame, (item.evidence, normal(" ".join(answers_of(item.content)))))
+
+
+def _item(candidate: Candidate, section: Section, deck_id: str, text: str) -> Item:
+    content = candidate.content
+    proof = " ".join(span.of(text) for span in candidate.fact.evidence)
+    kind = type(content).__name__.lower()
+    return Item(
+        item_id=digest(deck_id, *section.path, _one_line(proof), kind, candidate.frame, candidate.fact.object),
+        section_id=section.section_id,
+        content=content,
+        explanation=_one_line(candidate.evidence[0].of(text)),
+        evidence=candidate.evidence,
+        tags=("::".join(section.path),),
+    )
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def digest(*parts: str) -> str:
+    """Return 16 hex digits that stand for *parts*."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def log_entry(proposal: Proposal, reason: str | None) -> Json:
+    """Return a line of the gate's log: what was proposed, of which statement, and the *reason* it was left out."""
+    item = proposal.item
+    first = item.evidence[0]
+    return {
+        "item_id": item.item_id,
+        "section_id": item.section_id,
+        "kind": item.kind,
+        "frame": proposal.candidate.frame,
+        "relation": proposal.candidate.fact.relation.value,
+        "start_char": first.start_char,
+        "end_char": first.end_char,
+        "asked": asked_of(item.content),
+        "answers": list(answers_of(item.content)),
+        "kept": reason is None,
+        "reason": reason,
+        "flaws": list(proposal.flaws),
+        "repeats": proposal.repeats,
+    }

@@ -1,0 +1,47 @@
+"""The gate: what it keeps, what it leaves out and why, and what it logs."""
+
+import json
+from dataclasses import replace
+
+from decks.facts import Findings
+from decks.framing import Candidate
+from decks.gate import gated, log_entry
+from decks.model import Basic, Content, Fact, Relation
+from decks.refusals import Reason, Refusal
+from tests.gen_articles import written
+
+TEXT = "Gout is caused by crystals of uric acid."
+FINDINGS: Findings = written("Gout", "Causes", TEXT)
+FACT: Fact = next(fact for fact in FINDINGS.facts if fact.relation is Relation.CAUSED_BY)
+SOUND = Basic("What causes gout?", "Crystals of uric acid")
+
+
+def candidate(content: Content, frame: str) -> Candidate:
+    return Candidate(FACT, frame, content, FACT.evidence)
+
+
+def test_an_item_with_a_flaw_or_asked_before_is_left_out_with_the_reason() -> None:
+    flawed = replace(SOUND, back="Crystals of lead")
+    proposed = [candidate(SOUND, "cause"), candidate(flawed, "other"), candidate(SOUND, "third")]
+    proposals, refusals = gated(proposed, FINDINGS, "deck")
+    assert refusals == ()
+    assert [proposal.is_kept for proposal in proposals] == [True, False, False]
+    assert [proposal.reason for proposal in proposals] == [
+        None,
+        "its answer is not proven by the article's characters (rule 2)",
+        Reason.ASKED_ALREADY,
+    ]
+    assert proposals[2].repeats == proposals[0].item.item_id
+
+
+def test_a_generator_may_say_why_it_proposes_nothing() -> None:
+    refusal = Refusal(FACT.evidence[0], Reason.GENERAL)
+    assert gated([refusal], FINDINGS, "deck") == ((), (refusal,))
+
+
+def test_the_log_tells_of_each_proposal_what_became_of_it() -> None:
+    proposals, _ = gated([candidate(SOUND, "cause"), candidate(SOUND, "again")], FINDINGS, "deck")
+    first, second = (log_entry(proposal, proposal.reason) for proposal in proposals)
+    assert (first["kept"], first["reason"], first["asked"], first["frame"]) == (True, None, SOUND.front, "cause")
+    assert (second["kept"], second["reason"], second["repeats"]) == (False, Reason.ASKED_ALREADY, first["item_id"])
+    json.dumps([first, second])
