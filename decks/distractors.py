@@ -172,14 +172,15 @@ def _table_siblings(key: str, fact: Fact, findings: Findings) -> Iterator[Distra
         return
     for name in siblings(key):
         against = purpose(name)
-        if against and is_option(name) and not _is_named(name, findings) and not _is_in_script(name, findings):
+        if against and is_option(name) and not is_named(name, findings):
             yield Distractor(capitalised(name), as_sentence(f"{name} {against}"))
 
 
-def _is_named(term: str, findings: Findings) -> bool:
-    """Tell whether the article names *term*, or its head word, anywhere."""
+def is_named(term: str, findings: Findings) -> bool:
+    """Tell whether the article names *term* or its head word, or the illness script does, so that it may be right."""
     text = findings.article.text.lower()
-    return term.lower() in text or any(word in text for word in content_words(term) if len(word) > 6)
+    in_article = term.lower() in text or any(word in text for word in content_words(term) if len(word) > 6)
+    return in_article or _is_in_script(term, findings)
 
 
 def _is_in_script(term: str, findings: Findings) -> bool:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
+from decks.contrasts import contrasts_of
 from decks.distractors import MAX_DISTRACTORS, content_words, distractors_for, is_option
 from decks.facts import Findings
-from decks.framing import Candidate, anchored, condition_name, inside, kind_of, predicate_of, where, which
+from decks.framing import Candidate, anchored, condition_name, inside, kind_of, which
 from decks.grammar import capitalised
-from decks.knowledge import INHERITANCE, find_terms, inheritance_in, is_category_term
-from decks.model import Distractor, Fact, Mcq, Relation
+from decks.knowledge import INHERITANCE, inheritance_in
+from decks.lookalikes import lookalikes
+from decks.model import Distractor, Fact, Mcq, Relation, SectionKind
 from decks.wording import as_sentence, common_noun, inner, plural, without_stop
 
 # A stem, which may be "", and a lead-in.
@@ -29,8 +31,8 @@ def mcqs_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the questions whose key is the fact's subject, or the one cause that it names."""
     if fact.is_negative:
         return
-    if fact.relation is Relation.CAUSED_BY and fact.predicate:
-        yield from _cause(fact, findings)
+    if fact.relation is Relation.STATES and fact.subject == findings.topic.name:
+        yield from _contrasted(fact, findings)
     elif fact.relation is Relation.IS_GIVEN_AS and fact.predicate.endswith("inherited"):
         yield from _inheritance(fact, findings)
     elif fact.relation is Relation.IS_THE_MOST and fact.predicate:
@@ -62,16 +64,22 @@ def _superlative(fact: Fact, findings: Findings, options: tuple[str, ...]) -> As
 
 def _described(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:
     if fact.relation is Relation.DESCRIBED_AS and not fact.points:
-        noun = common_noun(options, kind_of(fact, findings))
-        stem = f"In {condition_name(fact, findings)}, one {noun} is described as “{inner(without_stop(fact.object))}”."
-        return stem, f"Which of the following {plural(noun)} is this?"
+        return _recognised(fact, findings, options)
     lead_in = which(fact, findings, options=options)
-    if lead_in is None or len(lead_in.split()) <= MAX_LEAD_IN_WORDS:
-        return None if lead_in is None else ("", lead_in)
-    noun, predicate = common_noun(options, kind_of(fact, findings)), predicate_of(fact)
+    return ("", lead_in) if lead_in is not None and len(lead_in.split()) <= MAX_LEAD_IN_WORDS else None
+
+
+def _recognised(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:
+    """Ask which feature is described, in the lead-in where that is short, else of a patient who has it."""
+    noun, said = common_noun(options, kind_of(fact, findings)), inner(without_stop(fact.object))
+    lead_in = f"Which of the following {plural(noun)} of {condition_name(fact, findings)} is described as “{said}”?"
+    if len(lead_in.split()) <= MAX_LEAD_IN_WORDS:
+        return "", lead_in
+    if kind_of(fact, findings) is not SectionKind.SYMPTOMS or fact.hedge is not None:
+        return None
     return (
-        f"{capitalised(where(fact, findings))}, one {noun} {predicate}.",
-        f"Which of the following {plural(noun)} is this?",
+        f"A patient with {condition_name(fact, findings)} has {said}.",
+        "Which of the following terms describes this?",
     )
 
 
@@ -96,14 +104,10 @@ def _inheritance(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     yield Candidate(fact, "pattern", Mcq("", lead_in, capitalised(key), distractors), fact.evidence)
 
 
-def _cause(fact: Fact, findings: Findings) -> Iterator[Candidate]:
-    """Yield "Which organism causes …?" where the article names exactly one, without a hedge."""
-    causes = [
-        term for term in find_terms(fact.object) if term.type.kind == "organism" and not is_category_term(term.term)
-    ]
-    is_one = len(causes) == 1 and not re.search(r"\b(?:and|or)\b", fact.object)
-    if not is_one or fact.hedge is not None or fact.setting:
-        return
-    key = fact.object[causes[0].start : causes[0].end]
-    lead_in = f"Which of the following organisms is the cause of {inside(fact.subject, findings)}?"
-    yield from _question(key, fact, findings, lambda *_: ("", lead_in))
+def _contrasted(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield the questions for the terms that a sentence tells from their likes."""
+    for contrast in contrasts_of(fact, findings):
+        distractors = lookalikes(contrast, findings)
+        if distractors and is_option(contrast.key):
+            lead_in = anchored(contrast.lead_in, findings)
+            yield Candidate(fact, contrast.way, Mcq("", lead_in, capitalised(contrast.key), distractors), fact.evidence)

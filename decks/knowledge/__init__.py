@@ -4,7 +4,7 @@ All of it was written for this project. The tables are read on first use, once, 
 ValueError names file and line of a row that is wrong. Every decision that a table drives changes with one row.
 """
 
-from decks.knowledge.findings import Finding, finding
+from decks.knowledge.findings import Finding, finding, signs
 from decks.knowledge.folding import normal
 from decks.knowledge.index import TermType
 from decks.knowledge.inheritance import INHERITANCE, inheritance_in
@@ -63,6 +63,7 @@ __all__ = [
     "population_in",
     "purpose",
     "siblings",
+    "signs",
     "synonyms",
     "term_type",
     "vague_in",
