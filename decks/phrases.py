@@ -166,5 +166,6 @@ def has_clause(text: str) -> bool:
     """Tell whether *text* is a whole sentence: its main verb is finite and has a subject."""
     sentence = sentences(text)[0]
     root = sentence.tokens[sentence.root]
-    is_finite = root.tag in ("VBZ", "VBP", "VBD") or bool(sentence.children(sentence.root, "aux", "auxpass"))
+    # A plural's verb is often tagged as bare; a bare verb has no subject of its own.
+    is_finite = root.tag in ("VBZ", "VBP", "VBD", "VB") or bool(sentence.children(sentence.root, "aux", "auxpass"))
     return is_finite and bool(sentence.children(sentence.root, *_BE_SUBJECT))

@@ -176,3 +176,8 @@ def test_a_heading_of_things_joined_names_none_of_several(heading: str) -> None:
 )
 def test_a_question_or_an_instruction_is_no_name(heading: str, expected: bool) -> None:  # noqa: FBT001 - a row's value
     assert is_noun_phrase(heading) is expected
+
+
+def test_a_plural_subject_with_a_bare_looking_verb_is_a_clause() -> None:
+    assert has_clause("H2 blockers, such as famotidine, reduce the production of acid.")
+    assert not has_clause("Reduce the production of acid.")
