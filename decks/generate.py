@@ -11,6 +11,7 @@ from decks.flashcards import flashcards_of
 from decks.flaws import Setting, answers_of, asked_of, flaws_of
 from decks.framing import Candidate
 from decks.gate import Json, digest, gated, log_entry
+from decks.genetics import genetics_items
 from decks.mcq import mcqs_of
 from decks.model import (
     Article,
@@ -85,6 +86,7 @@ def build_deck(
 
 def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
     yield from diagnosis_vignettes(findings)
+    yield from genetics_items(findings)
     for fact in findings.facts:
         for generator in GENERATORS:
             yield from generator(fact, findings)

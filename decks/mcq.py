@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from decks.contrasts import contrasts_of
-from decks.distractors import MAX_DISTRACTORS, content_words, distractors_for, is_option
+from decks.distractors import content_words, distractors_for, is_option
 from decks.facts import Findings
-from decks.framing import Candidate, anchored, condition_name, inside, kind_of, which
+from decks.framing import Candidate, anchored, condition_name, kind_of, which
 from decks.grammar import capitalised
-from decks.knowledge import INHERITANCE, inheritance_in
 from decks.lookalikes import lookalikes
-from decks.model import Distractor, Fact, Mcq, Relation, SectionKind
-from decks.wording import as_sentence, common_noun, inner, plural, without_stop
+from decks.model import Fact, Mcq, Relation, SectionKind
+from decks.wording import common_noun, inner, plural, without_stop
 
 # A stem, which may be "", and a lead-in.
 Asked = tuple[str, str]
@@ -33,8 +32,6 @@ def mcqs_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         return
     if fact.relation is Relation.STATES and fact.subject == findings.topic.name:
         yield from _contrasted(fact, findings)
-    elif fact.relation is Relation.IS_GIVEN_AS and fact.predicate.endswith("inherited"):
-        yield from _inheritance(fact, findings)
     elif fact.relation is Relation.IS_THE_MOST and fact.predicate:
         yield from _question(fact.object, fact, findings, _named)
     elif fact.relation is Relation.IS_THE_MOST:
@@ -85,23 +82,6 @@ def _recognised(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Ask
 
 def _named(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:
     return "", f"Which of the following {fact.predicate} {inner(fact.subject)}?"
-
-
-def _inheritance(fact: Fact, findings: Findings) -> Iterator[Candidate]:
-    """Yield the question for the pattern of inheritance, where the article names no other pattern."""
-    patterns = inheritance_in(findings.article.text)
-    said = inheritance_in(fact.object)
-    if len(patterns) != 1 or said != patterns or fact.hedge is not None:
-        return
-    (key,) = said
-    others = [name for name in INHERITANCE if name != key][:MAX_DISTRACTORS]
-    distractors = tuple(
-        Distractor(capitalised(name), as_sentence(f"{name} inheritance {INHERITANCE[name]}")) for name in others
-    )
-    lead_in = anchored(
-        f"Which of the following is the pattern of inheritance of {inside(fact.subject, findings)}?", findings
-    )
-    yield Candidate(fact, "pattern", Mcq("", lead_in, capitalised(key), distractors), fact.evidence)
 
 
 def _contrasted(fact: Fact, findings: Findings) -> Iterator[Candidate]:

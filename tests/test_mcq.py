@@ -66,15 +66,6 @@ def test_a_cause_that_is_not_the_only_sure_one_is_no_key(sentence: str) -> None:
     assert questions("Causes", sentence, title="Lyme disease") == []
 
 
-def test_a_pattern_of_inheritance_is_asked_for_where_there_is_one() -> None:
-    text = "Wilson disease is inherited in an autosomal recessive pattern."
-    (question,) = questions("Causes", text, title="Wilson disease")
-    assert question.key == "Autosomal recessive"
-    assert len(question.distractors) == 3
-    both = f"{text} Menkes disease is inherited in an X-linked recessive pattern."
-    assert questions("Causes", both, title="Wilson disease") == []
-
-
 @pytest.mark.parametrize(
     "bullets",
     [

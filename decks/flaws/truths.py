@@ -6,7 +6,7 @@ from decks.distractors import content_words
 from decks.facts.bullets import clauses_of
 from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text, folded, question_of
 from decks.knowledge import hedges_in, is_category_term, is_same, negations_in, normal, population_in
-from decks.model import Basic, Cloze, Item, ListCard, SectionKind, Vignette
+from decks.model import Basic, Cloze, Item, ListCard, Mcq, SectionKind, Vignette
 
 MAX_BACK_WORDS = 15
 MAX_CLOZE_WORDS = 6
@@ -18,6 +18,7 @@ _DANGLING = re.compile(
     r"\b(?:these|those) (?:are|is|can|may)\b",
     re.IGNORECASE,
 )
+_TERM_FOR = re.compile(r"\bis the medical term for\b")
 _INSTANCE = re.compile(r"\b(?:represent|describes this finding|most likely diagnosis)\b")
 # Where one sentence goes on to say another thing: qualifiers of a part left out need not be kept.
 _CHILD = re.compile(r"\b(?:girl|boy)\b")
@@ -65,8 +66,10 @@ def _told_parts(item: Item, setting: Setting) -> list[str]:
 
 
 def _names_an_instance(item: Item) -> bool:
-    """Tell whether a case shows what may happen as happening to its patient, and only asks what it is called."""
-    return isinstance(item.content, Vignette) and bool(_INSTANCE.search(item.content.lead_in))
+    """Tell whether an item only asks what a thing is called, however often that occurs: a term, a case's finding."""
+    if isinstance(item.content, Vignette):
+        return bool(_INSTANCE.search(item.content.lead_in))
+    return isinstance(item.content, Basic | Mcq) and bool(_TERM_FOR.search(asked_of(item.content)))
 
 
 def loses_a_qualifier(item: Item, setting: Setting) -> bool:

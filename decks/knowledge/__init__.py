@@ -7,7 +7,7 @@ ValueError names file and line of a row that is wrong. Every decision that a tab
 from decks.knowledge.findings import Finding, finding, signs
 from decks.knowledge.folding import normal
 from decks.knowledge.index import TermType
-from decks.knowledge.inheritance import INHERITANCE, inheritance_in
+from decks.knowledge.inheritance import INHERITANCE, inheritance_in, other_patterns
 from decks.knowledge.scripts import Condition, Confusable, ScriptFinding, ScriptTest, TimeRange, condition, confusables
 from decks.knowledge.terms import (
     Found,
@@ -60,6 +60,7 @@ __all__ = [
     "lines_in",
     "negations_in",
     "normal",
+    "other_patterns",
     "population_in",
     "purpose",
     "siblings",

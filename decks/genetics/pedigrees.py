@@ -1,0 +1,182 @@
+"""Cases of a family: who is affected, and how the condition is inherited; what a further child risks."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from decks.facts.genetics import Genetics
+from decks.framing import Candidate
+from decks.genetics.questions import pattern_distractors, sole_pattern
+from decks.grammar import capitalised
+from decks.model import Distractor, Fact, Relation, Synthetic, Vignette
+from decks.patients import Patient, chance, patient_for
+from decks.wording import choice
+
+
+class Family(NamedTuple):
+    """What is told of a patient's family; {His} and {his} stand for the patient, of *sex*."""
+
+    sex: str
+    told: str
+
+
+# What makes the ordinary family of the pattern untrue of the condition.
+_NO_FAMILY = {
+    "autosomal dominant": re.compile(
+        r"\b(?:all|most|the majority of|nearly all|almost all) (?:\w+ ){0,2}cases (?:\w+ ){0,3}(?:new|de novo)|"
+        r"\b(?:fatal|lethal|stillborn|do not survive|die (?:in|before|within|during|soon|shortly)|"
+        r"do not (?:reproduce|have children))\b|all (?:known |reported )?cases|new mutations? in (?:nearly|almost) all",
+        re.IGNORECASE,
+    ),
+    "X-linked dominant": re.compile(
+        r"\b(?:lethal|fatal|(?:only|almost exclusively|primarily|mostly) (?:in )?(?:females|girls|women)|"
+        r"males (?:\w+ ){0,4}(?:die|do not survive)|miscarr|new mutations)\b",
+        re.IGNORECASE,
+    ),
+}
+# Who is affected in the family, by pattern.
+_FAMILIES: dict[str, tuple[Family, ...]] = {
+    "autosomal recessive": (
+        Family(
+            "girl",
+            "{His} parents are healthy and are first cousins. {His} older brother has the same condition, and {his} "
+            "two sisters are healthy. No one in earlier generations of either parent's family is known to "
+            "have been affected.",
+        ),
+        Family(
+            "girl",
+            "{His} parents are healthy. One of {his} three brothers and one of {his} two sisters have the same "
+            "condition. None of {his} grandparents, aunts, uncles, or cousins is affected.",
+        ),
+    ),
+    "autosomal dominant": (
+        Family(
+            "boy",
+            "{His} father, {his} father's sister, and {his} father's father have the same condition, whereas "
+            "{his} mother and "
+            "her relatives do not. Of the four children of the affected aunt, a son and a daughter are affected.",
+        ),
+        Family(
+            "girl",
+            "{His} father and one of {his} two brothers have the same condition, as had {his} father's mother. "
+            "{His} mother and her relatives are unaffected. Both sexes are affected in three generations in a row.",
+        ),
+    ),
+    "X-linked recessive": (
+        Family(
+            "boy",
+            "{His} parents and {his} two sisters are healthy. {His} mother's brother has the same condition, "
+            "and so has "
+            "the son of {his} mother's sister. No woman or girl in the family is affected, and {his} "
+            "father's relatives are "
+            "healthy.",
+        ),
+    ),
+    "X-linked dominant": (
+        Family(
+            "girl",
+            "{His} father has the same condition, and so have both of {his} sisters, but none of {his} three brothers. "
+            "{His} mother and her relatives are unaffected. {His} father's mother was affected too.",
+        ),
+    ),
+    "mitochondrial": (
+        Family(
+            "boy",
+            "{His} mother, {his} mother's brother, and {his} mother's mother have the same condition, as "
+            "have {his} two "
+            "sisters. The three children of the affected uncle are healthy, and so are all of {his} father's "
+            "relatives.",
+        ),
+    ),
+}
+_RISK = re.compile(
+    r"\beach (?:child|of their children|pregnancy)[^.;]{0,30}? (?:has|have|carries) an? "
+    r"(?P<risk>25 ?(?:%|percent)(?: \(1 in 4\))?) (?:chance|risk)(?! (?:of|to) (?:not|be unaffected))",
+    re.IGNORECASE,
+)
+_CHILD_WORDS = re.compile(
+    r"\b(?:birth|newborns?|infan\w+|bab(?:y|ies)|child\w*|early in life|first (?:few )?(?:months|years?))\b"
+)
+_ADULT_WORDS = re.compile(r"\b(?:adulthood|adults?|middle age|thirties|forties|fifties|sixties|age (?:[3-7]\d))\b")
+
+
+def pedigree_cases(genetics: Genetics) -> Iterator[Candidate]:
+    """Yield the case that asks for the pattern of inheritance, and the one that asks what a further child risks."""
+    fact = sole_pattern(genetics)
+    if fact is not None:
+        yield from _pattern_case(fact, genetics)
+    yield from _risk_case(genetics)
+
+
+def patient_of(genetics: Genetics, sex: str, seed: str) -> Patient:
+    """Return a patient of the age at which the article says the condition begins, a *sex* of "boy", "girl" or "any"."""
+    text = genetics.findings.article.text
+    onset = " ".join(fact.object for fact in genetics.of(Relation.BEGINS)) or text[:1500]
+    grown = _ADULT_WORDS.search(onset) is not None and _CHILD_WORDS.search(onset) is None
+    people = {"boy": ("men", "boys"), "girl": ("women", "girls"), "any": ("adults", "children")}[sex]
+    return patient_for(genetics.findings, population=people[0] if grown else people[1], seed=seed)
+
+
+def _pattern_case(fact: Fact, genetics: Genetics) -> Iterator[Candidate]:
+    pattern, name = fact.object, genetics.findings.topic.name
+    excluded = _NO_FAMILY.get(pattern)
+    families = _FAMILIES.get(pattern, ())
+    if not families or (excluded is not None and excluded.search(genetics.findings.article.text)):
+        return
+    sex, family = families[chance(name).randrange(len(families))]
+    patient = patient_of(genetics, sex, f"pedigree|{name}")
+    told = family.format(His=patient.possessive.capitalize(), his=patient.possessive)
+    opening = choice(
+        (
+            "{Patient} is seen in the genetics clinic because of {condition}.",
+            "{Patient} with {condition} is referred to the genetics clinic with {his} family.",
+            "{Patient} has recently been diagnosed with {condition}, and {his} family seeks genetic counseling.",
+        ),
+        name,
+    ).format(Patient=capitalised(patient.indefinite), condition=name, his=patient.possessive)
+    content = Vignette(
+        f"{opening} {told}",
+        "Which of the following patterns of inheritance best explains the findings in this family?",
+        capitalised(pattern),
+        pattern_distractors(pattern),
+        (*patient.synthetic, Synthetic("genetic", "slot"), Synthetic(told, "slot")),
+    )
+    yield Candidate(fact, "pedigree", content, fact.evidence)
+
+
+def _risk_case(genetics: Genetics) -> Iterator[Candidate]:
+    found = next(((f, m) for f in _stated(genetics) if (m := _RISK.search(f.object))), None)
+    fact = sole_pattern(genetics)
+    if found is None or fact is None or fact.object != "autosomal recessive":
+        return
+    name = genetics.findings.topic.name
+    patient = patient_of(genetics, "any", f"risk|{name}")
+    told = (
+        (
+            f"Genetic testing shows that both parents, who are healthy, are carriers. They plan to have "
+            f"another child and "
+            f"ask about the risk that this child will have the same condition as {patient.possessive} "
+            f"brother or sister."
+        )
+        .replace(f"as {patient.possessive} brother or sister", "too")
+        .replace("the same condition too", "the condition too")
+    )
+    distractors = (
+        Distractor("50%", "50% is the chance that a child of two carriers is a healthy carrier."),
+        Distractor("67%", "67% is the chance that a healthy brother or sister is a carrier."),
+        Distractor("75%", "75% is the chance that a child of two carriers does not have the condition."),
+    )
+    stem = f"{capitalised(patient.indefinite)} is diagnosed with {name}. {told}"
+    content = Vignette(
+        stem,
+        "Which of the following is the risk that their next child will be affected?",
+        "25%",
+        distractors,
+        (*patient.synthetic, Synthetic(told, "slot")),
+    )
+    yield Candidate(found[0], "risk", content, found[0].evidence)
+
+
+def _stated(genetics: Genetics) -> Iterator[Fact]:
+    """Yield the sentences of the article as facts."""
+    yield from (fact for fact in genetics.findings.facts if fact.relation is Relation.STATES)

@@ -1,0 +1,86 @@
+"""Facts of heredity to one-best-answer questions: which gene, which product, which pattern, which term."""
+
+from collections.abc import Iterator
+
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option
+from decks.facts.genetics import Genetics
+from decks.framing import Candidate, anchored
+from decks.grammar import capitalised
+from decks.knowledge import INHERITANCE, inheritance_in, normal, other_patterns
+from decks.model import Basic, Distractor, Fact, Mcq, Relation
+from decks.wording import as_sentence
+
+MAX_TERM_QUESTIONS = 3
+
+
+def gene_questions(genetics: Genetics) -> Iterator[Candidate]:
+    """Yield the questions on pattern and terms of the article's condition."""
+    yield from _pattern(genetics)
+    yield from _terms(genetics)
+
+
+def sole_pattern(genetics: Genetics) -> Fact | None:
+    """Return the fact that states the pattern of inheritance, where the article names no other and does not hedge."""
+    said = genetics.of(Relation.INHERITED_AS)
+    patterns = inheritance_in(genetics.findings.article.text)
+    if len(patterns) != 1 or not said or any(fact.predicate for fact in said):
+        return None
+    return said[-1] if {said[-1].object} == patterns else None
+
+
+def pattern_distractors(pattern: str) -> tuple[Distractor, ...]:
+    """Return the patterns that exclude *pattern*, each with how it would show."""
+    others = other_patterns(pattern)[:MAX_DISTRACTORS]
+    return tuple(
+        Distractor(capitalised(name), as_sentence(f"{capitalised(name)} inheritance {INHERITANCE[name]}"))
+        for name in others
+    )
+
+
+def _pattern(genetics: Genetics) -> Iterator[Candidate]:
+    fact = sole_pattern(genetics)
+    if fact is None:
+        return
+    lead_in = f"Which of the following is the pattern of inheritance of {genetics.findings.topic.name}?"
+    content = Mcq("", lead_in, capitalised(fact.object), pattern_distractors(fact.object))
+    yield Candidate(fact, "pattern", content, fact.evidence)
+
+
+def _terms(genetics: Genetics) -> Iterator[Candidate]:
+    """Yield the questions and cards that ask for the technical term of plain words; its likes are the other terms."""
+    glosses = [fact for fact in genetics.of(Relation.IS_TERMED) if is_option(fact.subject)]
+    seen: set[str] = set()
+    n_questions = 0
+    for fact in glosses:
+        if normal(fact.subject) in seen:
+            continue
+        seen.add(normal(fact.subject))
+        distractors = _other_terms(fact, glosses)
+        name = genetics.findings.topic.name
+        if len(distractors) >= MIN_DISTRACTORS and n_questions < MAX_TERM_QUESTIONS:
+            n_questions += 1
+            lead_in = f"Which of the following is the medical term for {fact.object}, as it can occur in {name}?"
+            content = Mcq("", lead_in, capitalised(fact.subject), distractors)
+            yield Candidate(fact, "termed", content, fact.evidence)
+        else:
+            front = anchored(f"What is the medical term for {fact.object}?", genetics.findings)
+            yield Candidate(fact, "termed", Basic(front, capitalised(fact.subject)), fact.evidence)
+
+
+def _other_terms(fact: Fact, glosses: list[Fact]) -> tuple[Distractor, ...]:
+    """Return other terms that the article explains, in other sentences than *fact* stands in."""
+    chosen: dict[str, Distractor] = {}
+    for other in glosses:
+        is_apart = all(are_apart(other.subject, name) for name in (fact.subject, *chosen))
+        is_elsewhere = fact.subject not in other.object and other.evidence != fact.evidence
+        if is_apart and is_elsewhere and not _shares_words(other.object, fact.object):
+            chosen[other.subject] = Distractor(
+                capitalised(other.subject), as_sentence(f"{other.subject} is {other.object}")
+            )
+    return tuple(chosen.values())[:MAX_DISTRACTORS]
+
+
+def _shares_words(a: str, b: str) -> bool:
+    """Tell whether one of two descriptions says most of what the other says."""
+    words_a, words_b = set(normal(a).split()), set(normal(b).split())
+    return len(words_a & words_b) / min(len(words_a), len(words_b)) > 0.6

@@ -1,0 +1,134 @@
+"""The items of an inherited condition: cards, questions and families, each proven and none given away."""
+
+import pytest
+
+from decks.knowledge import INHERITANCE, inheritance_in, other_patterns
+from decks.model import Basic, ListCard, Mcq, Vignette
+from tests.gen_articles import contents, made
+
+TITLE = "Velmer syndrome"
+DEFINITION = "Velmer syndrome is a disorder that affects the eyes and the kidneys."
+RECESSIVE = (
+    "This condition is inherited in an autosomal recessive pattern, which means both copies of the gene in each cell "
+    "have mutations."
+)
+DOMINANT = "Velmer syndrome is inherited in an autosomal dominant pattern."
+
+
+def fronts(*sentences: str) -> dict[str, str]:
+    deck = made(TITLE, "Overview", DEFINITION, "Genetic Changes", " ".join(sentences))
+    return {card.front: card.back for card in contents(deck, Basic)}
+
+
+def families(text: str) -> list[Vignette]:
+    return contents(made(TITLE, "Overview", DEFINITION, "Inheritance", text), Vignette)
+
+
+CAUSE = "Mutations in the ABCX1 gene cause Velmer syndrome."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "front", "back"),
+    [
+        (("Velmer syndrome is caused by mutations in the ABCX1 gene.",),
+         "Mutations in which gene cause Velmer syndrome?", "ABCX1"),
+        ((CAUSE, "The ABCX1 gene provides instructions for making an enzyme called velmerase."),
+         "Which enzyme is encoded by ABCX1, the gene mutated in Velmer syndrome?", "Velmerase"),
+        ((CAUSE, "The ABCX1 gene provides instructions for making a protein that helps move iron out of cells."),
+         "What does the protein encoded by ABCX1, the gene mutated in Velmer syndrome, normally help to do?",
+         "Move iron out of cells"),
+        ((CAUSE, "Mutations in the ABCX1 gene are thought to result in an unstable protein."),
+         "What are the ABCX1 mutations that cause Velmer syndrome thought to result in?", "An unstable protein"),
+        (("About 60 percent of cases of Velmer syndrome are caused by mutations in the ABCX1 gene.",),
+         "What proportion of cases of Velmer syndrome is due to mutations in the ABCX1 gene?", "About 60 percent"),
+        (("This condition is estimated to affect 1 in 40,000 newborns.",),
+         "How common is Velmer syndrome estimated to be?", "1 in 40,000 newborns"),
+        (("Approximately 200 cases have been described in the medical literature.",),
+         "How many cases of Velmer syndrome have been described in the medical literature?", "Approximately 200 cases"),
+        (("Almost all cases result from new mutations in the gene.",),
+         "What proportion of Velmer syndrome cases results from new mutations?", "Almost all cases"),
+        (("Symptoms of Velmer syndrome usually begin in early childhood.",),
+         "When do the symptoms of Velmer syndrome usually begin?", "In early childhood"),
+        (("A lack of functional ABCX1 protein disrupts the formation of the iris.",),
+         "In Velmer syndrome, what does a lack of functional ABCX1 protein disrupt?", "The formation of the iris"),
+    ],
+)  # fmt: skip
+def test_a_fact_of_heredity_is_asked_for_in_plain_words(sentences: tuple[str, ...], front: str, back: str) -> None:
+    assert fronts(*sentences)[front] == back
+
+
+def test_two_genes_make_a_list_and_no_card_with_one_answer() -> None:
+    text = "Velmer syndrome can be caused by mutations in the ABCX1 or KLM2 gene."
+    deck = made(TITLE, "Overview", DEFINITION, "Genetic Changes", text)
+    (card,) = contents(deck, ListCard)
+    assert (card.front, card.back) == ("Mutations in which 2 genes can cause Velmer syndrome?", ("ABCX1", "KLM2"))
+    assert not any("which gene" in front for front in fronts(text))
+
+
+def test_a_count_that_says_nothing_is_no_card() -> None:
+    assert not any(front.startswith("How many") for front in fronts("Only a few families have been described."))
+
+
+def test_the_pattern_of_inheritance_is_a_question_where_the_article_names_one() -> None:
+    deck = made(TITLE, "Overview", DEFINITION, "Inheritance", RECESSIVE)
+    (question,) = contents(deck, Mcq)
+    assert question.key == "Autosomal recessive"
+    assert len(question.distractors) == 3
+    both = made(TITLE, "Overview", DEFINITION, "Inheritance", f"{RECESSIVE} Tarn disease is X-linked recessive.")
+    assert not contents(both, Mcq)
+
+
+def test_a_recessive_family_has_healthy_parents_and_both_sexes() -> None:
+    (case,) = families(RECESSIVE)
+    assert case.key == "Autosomal recessive"
+    assert "parents are healthy" in case.stem
+    assert "-old girl" in case.stem or "-old woman" in case.stem
+    assert "brother" in case.stem
+    assert any("brother" in part.text for part in case.synthetic)
+
+
+def test_a_dominant_family_is_not_told_where_cases_are_new() -> None:
+    assert len(families(DOMINANT)) == 1
+    assert not families(f"{DOMINANT} All known cases result from new mutations in the gene.")
+
+
+def test_a_further_childs_risk_is_asked_where_the_article_states_it() -> None:
+    risk = "When two carriers have children, each child has a 25% (1 in 4) chance to be affected."
+    stated = [case for case in families(f"{RECESSIVE} {risk}") if case.key == "25%"]
+    assert len(stated) == 1
+    assert {option.text for option in stated[0].distractors} == {"50%", "67%", "75%"}
+    assert not [case for case in families(RECESSIVE) if case.key == "25%"]
+
+
+def test_plain_words_are_asked_for_their_term_among_the_articles_other_terms() -> None:
+    deck = made(
+        TITLE,
+        "Overview",
+        DEFINITION,
+        "Symptoms",
+        "Some people have involuntary eye movements (nystagmus).",
+        "Many people have droopy eyelids (ptosis).",
+        "Others have extra fingers (polydactyly).",
+    )
+    question = next(found for found in contents(deck, Mcq) if found.key == "Nystagmus")
+    assert "involuntary eye movements" in question.lead_in
+    assert {option.text for option in question.distractors} == {"Ptosis", "Polydactyly"}
+
+
+@pytest.mark.parametrize("pattern", INHERITANCE)
+def test_no_pattern_is_offered_against_one_that_includes_it(pattern: str) -> None:
+    assert pattern not in other_patterns(pattern)
+    assert not any(name.startswith("X-linked") for name in other_patterns("X-linked"))
+
+
+@pytest.mark.parametrize(
+    ("text", "patterns"),
+    [
+        ("It is inherited in an X-linked pattern.", {"X-linked"}),
+        ("It is inherited in an X-linked recessive pattern.", {"X-linked recessive"}),
+        ("It damages mitochondrial DNA.", set()),
+        ("It is inherited in a mitochondrial pattern.", {"mitochondrial"}),
+    ],
+)
+def test_patterns_are_found_where_a_text_names_them(text: str, patterns: set[str]) -> None:
+    assert inheritance_in(text) == patterns
