@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decks.model import Article, Basic, Cloze, Distractor, Item, Mcq, SectionKind, Span
+from decks.model import Article, Basic, Cloze, Distractor, Item, Mcq, SectionKind, Span, Synthetic, Vignette
 from quiz.model import Card, CardState
 from quiz.pages.book import chapter_html, left_out_html, outline_html
 from quiz.pages.cards import answer_html, distractors_html, inert, item_html, points_html, question_html
@@ -20,7 +20,7 @@ TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00\r
 OUR_TAGS = re.compile(r"</?(?:p|mark|strong|span|ol|li|dl|dt|dd|div|article)\b[^<>]*>")
 
 
-def item_of(content: Basic | Cloze | Mcq) -> Item:
+def item_of(content: Basic | Cloze | Mcq | Vignette) -> Item:
     """Return an item that asks *content*."""
     return Item("i", "overview", content, "", (), ())
 
@@ -128,3 +128,12 @@ def test_an_interval_is_said_in_the_unit_that_suits_it() -> None:
     ]
     step = Card("l", "d", "i", rep=1, state=CardState.LEARNING, due_at=NOON.replace(minute=10))
     assert interval_words(step, now=NOON) == "10 min"
+
+
+def test_a_case_in_the_book_tells_what_was_made_up_from_what_our_script_says() -> None:
+    ledger = (Synthetic("9-year-old boy", "slot"), Synthetic("a stiff <neck>", "script"))
+    case = Vignette("A 9-year-old boy has a stiff <neck>.", "What is it?", "key", (), ledger, case_id="case", step=2)
+    shown = read(item_html(item_of(case)))
+    assert "step 2" in shown
+    assert "Made up for this case, not in the article: 9-year-old boy." in shown
+    assert "From our illness script of the condition, not in the article: a stiff <neck>." in shown

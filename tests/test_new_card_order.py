@@ -107,3 +107,15 @@ def test_a_long_section_is_spread_over_a_short_one() -> None:
 
 def test_a_deck_without_items_has_no_order() -> None:
     assert new_card_order(replace(DECK, items=())) == ()
+
+
+def test_the_steps_of_an_unfolding_case_are_met_in_their_own_order() -> None:
+    numbers = (3, 1, 2)
+    steps = {
+        item_id: Vignette("A 9-year-old boy has it.", "What next?", "key", (), (), case_id="case", step=step)
+        for item_id, step in zip(ORDER[4:40:12], numbers, strict=True)
+    }
+    items = tuple(replace(item, content=steps.get(item.item_id, item.content)) for item in DECK.items)
+    order = new_card_order(replace(DECK, items=items))
+    assert [steps[item_id].step for item_id in order if item_id in steps] == [1, 2, 3]
+    assert sorted(order) == sorted(ORDER)

@@ -16,6 +16,11 @@ KIND_NAMES = {
     "mcq": ("question", "questions"),
     "vignette": ("case", "cases"),
 }
+# What a case's stem says beyond the article, by the origin that the deck file gives it.
+LEDGER = {
+    "slot": "Made up for this case, not in the article",
+    "script": "From our illness script of the condition, not in the article",
+}
 _YOURS = ' <span class="cb-yours">your answer</span>'
 _GAP = '<span class="cb-gap" role="img" aria-label="gap"></span>'
 
@@ -81,11 +86,31 @@ def distractors_html(item: Item, *, chosen: str | None = None) -> str:
     return f'<dl class="cb-distractors">{rows}</dl>' if rows else ""
 
 
+def ledger_html(item: Item) -> str:
+    """Say what a case adds to the article: what was made up for it, and what is from our reviewed illness script."""
+    if not isinstance(item.content, Vignette):
+        return ""
+    lines = []
+    for origin, words in LEDGER.items():
+        texts = dict.fromkeys(part.text for part in item.content.synthetic if part.origin == origin)
+        if texts:
+            lines.append(f'<p class="cb-small">{words}: {"; ".join(map(escape, texts))}.</p>')
+    return "".join(lines)
+
+
 def item_html(item: Item) -> str:
     """Return *item* whole, question and answer, as it stands in the deck's book."""
     kind = KIND_NAMES[item.kind][0].capitalize()
+    if isinstance(item.content, Vignette) and item.content.step is not None:
+        kind = f"{kind} that unfolds, step {item.content.step}"
     question = "" if isinstance(item.content, Cloze) else question_html(item)  # its answer repeats the sentence
-    parts = (f'<p class="cb-kind">{kind}</p>', question, answer_html(item), distractors_html(item))
+    parts = (
+        f'<p class="cb-kind">{kind}</p>',
+        question,
+        answer_html(item),
+        distractors_html(item),
+        ledger_html(item),
+    )
     return f'<article class="cb-item">{"".join(parts)}</article>'
 
 

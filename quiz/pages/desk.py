@@ -10,7 +10,7 @@ import streamlit as st
 from decks.model import Deck, Item, ListCard, Mcq, Vignette
 from quiz.model import Card, Confidence, Learner, Rating, Review, Sitting
 from quiz.pages import answering
-from quiz.pages.cards import answer_html, distractors_html, inert, points_html, question_html
+from quiz.pages.cards import answer_html, distractors_html, inert, ledger_html, points_html, question_html
 from quiz.pages.presentation import Presentation
 from quiz.pages.sources import evidence_html
 from quiz.scheduling import NextStates, rating_of_answer
@@ -185,7 +185,7 @@ def _answered_html(desk: Desk) -> str:
         f'<p class="cb-heading">Why not the others</p>{others}' if others else "",
         '<p class="cb-heading">From the article</p>',
         evidence_html(desk.deck, desk.item.evidence),
-        _synthetic_html(desk.item),
+        ledger_html(desk.item),
     )
     return f'<hr class="cb-rule"><div role="status">{"".join(parts)}</div>'
 
@@ -200,14 +200,6 @@ def _verdict_html(desk: Desk) -> str:
     guessed = desk.shown.confidence is Confidence.GUESSED
     words = "Right, by a guess, so it comes again soon." if guessed else "Right."
     return f'<p class="cb-verdict cb-right"><span aria-hidden="true">✓</span> {words}</p>'
-
-
-def _synthetic_html(item: Item) -> str:
-    """Say what a case adds to the article: age, sex, setting, findings of a reviewed script."""
-    if not isinstance(item.content, Vignette) or not item.content.synthetic:
-        return ""
-    words = "; ".join(escape(synthetic.text) for synthetic in item.content.synthetic)
-    return f'<p class="cb-small">Made up for this case, not in the article: {words}.</p>'
 
 
 def interval_words(card: Card, *, now: datetime) -> str:

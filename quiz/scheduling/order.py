@@ -40,7 +40,20 @@ def new_card_order(deck: Deck) -> tuple[str, ...]:
         for start in range(0, len(with_items), WINDOW):
             window = with_items[start : start + WINDOW]
             order += _mixed([rounds[number] for rounds in window if number < len(rounds)])
-    return tuple(order)
+    return _steps_in_turn(order, deck)
+
+
+def _steps_in_turn(order: Sequence[str], deck: Deck) -> tuple[str, ...]:
+    """Return *order* with the steps of each unfolding case, wherever they stand in it, in their own order."""
+    cases: dict[str, list[tuple[int, str]]] = {}
+    for item in deck.items:
+        if isinstance(item.content, Vignette) and item.content.case_id and item.content.step:
+            cases.setdefault(item.content.case_id, []).append((item.content.step, item.item_id))
+    turned: dict[int, str] = {}
+    for steps in cases.values():
+        places = sorted(order.index(item_id) for _, item_id in steps)
+        turned |= {place: item_id for place, (_, item_id) in zip(places, sorted(steps), strict=True)}
+    return tuple(turned.get(place, item_id) for place, item_id in enumerate(order))
 
 
 def _proof(item: Item) -> tuple[Span, ...]:
