@@ -9,7 +9,7 @@ from decks.facts import Findings
 from decks.flaws import Setting, answers_of, asked_of, flaws_of, repeated
 from decks.framing import Candidate
 from decks.knowledge import normal
-from decks.model import Fact, Item, Section, Span
+from decks.model import Basic, Cloze, Fact, Item, ListCard, Section, Span
 from decks.refusals import Reason, Refusal
 
 # A fact and a frame, or a proof and an answer.
@@ -81,10 +81,24 @@ def _item(candidate: Candidate, section: Section, deck_id: str, text: str) -> It
         item_id=digest(deck_id, *section.path, _one_line(proof), kind, candidate.frame, candidate.fact.object),
         section_id=section.section_id,
         content=content,
-        explanation=_one_line(candidate.evidence[0].of(text)),
+        explanation=_explanation(candidate, text),
         evidence=candidate.evidence,
         tags=("::".join(section.path),),
     )
+
+
+def _explanation(candidate: Candidate, text: str) -> str:
+    """Return what proves the answer in the article's words: a list with its lead, both parts of a sentence, one."""
+    said = [_one_line(span.of(text)) for span in candidate.fact.evidence]
+    match candidate.content:
+        case ListCard() if len(said) > len(candidate.fact.points):
+            return f"{said[0].rstrip(':')}: {'; '.join(said[1:])}"
+        case ListCard():
+            return "; ".join(said)
+        case Basic() | Cloze():
+            return " ".join(said)
+        case _:
+            return _one_line(candidate.evidence[0].of(text))
 
 
 def _one_line(text: str) -> str:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from decks.facts import Findings
-from decks.framing import Candidate, anchored, condition_name, inside, kind_of, where
+from decks.facts.leads import asks_what_to_do
+from decks.framing import OF_CONDITION, Candidate, anchored, condition_name, inside, kind_of, where
 from decks.grammar import capitalised, wh_question
+from decks.knowledge import hedges_in, term_type
 from decks.model import Fact, ListCard, Relation, SectionKind
 from decks.phrases import is_noun_phrase, is_plural, names_several
 from decks.wording import category_noun, inner, plural, with_the
@@ -13,6 +15,19 @@ from decks.wording import category_noun, inner, plural, with_the
 LIST_POINTS = (2, 7)
 _RELATIVE = re.compile(r",\s+(?:which|who)\b.*$")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
+# "Symptoms may include" only counts up; "tests may be used to …" says what the points do.
+_COUNTS_UP = re.compile(r"(?:include|includes|are|is|involves?|consists? of)(?: to)?$", re.IGNORECASE)
+_USED = re.compile(r"\b(?:treatments?|medicines?|medications?|drugs|tests|procedures|options|therapies|exams)\b")
+_OCCURRING = re.compile(r"\b(?:symptoms|signs|complications|problems|effects|features|changes)$")
+_BRINGS = re.compile(r"\b(?:causes?|leads? to|results? in|have|has|experience|develops?|notice)$")
+_OF_WHAT = re.compile(
+    r"(?:standard |initial )?(?:treatment|diagnosis|management|prevention|prognosis|therapy|complications|symptoms|"
+    r"signs and symptoms|treatment options|prognosis and treatment options|triggers|causes|risk)"
+)
+_RELATIONAL = re.compile(
+    r"\b(?:complications|causes|symptoms|signs|types|stages|features|forms|effects|goals|phases|triggers|problems|examples)$"
+)
+_NO_NAME = re.compile(r"(?:examples?|people|others|types|things|ways)")
 _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 
 
@@ -41,20 +56,68 @@ def _list_front(fact: Fact, findings: Findings) -> str | None:
         case Relation.DESCRIBED_AS:
             described = f"Name the {n} {inner(fact.subject)} described {where(fact, findings)}."
             return described if is_plural(fact.subject) else None
-    if fact.predicate:
-        return _said_front(fact, findings)
-    return _headed_front(fact, findings)
+        case Relation.DOES:
+            return _completed_front(fact, findings)
+    return _said_front(fact, findings) if fact.predicate else _headed_front(fact, findings)
 
 
-def _said_front(fact: Fact, findings: Findings) -> str:
-    """Return the front for a list that a sentence introduces: "Symptoms may include …"."""
-    subject = _counted(fact)
-    softened = re.match(r"(?i)(may|can|might|could)\b", fact.predicate)
-    may = f" that {softened[1].lower()} occur" if softened else ""
-    place = "" if findings.topic.mention.search(subject) else f" in {condition_name(fact, findings)}"
-    of_the = "of the " if re.match(r"(?i)(?:most|first|main|major)\b", subject) else ""
-    front = f"name {len(fact.points)} {of_the}{inside(subject, findings)}{may}{place}."
+def _placed(front: str, fact: Fact) -> str:
+    """Return *front* after the words that stood before the subject: "In children, which …?"."""
     return f"{fact.setting}, {front}" if fact.setting else capitalised(front)
+
+
+def _completed_front(fact: Fact, findings: Findings) -> str | None:
+    """Return the front for a list that completes a sentence: "Gout may cause", "people should"."""
+    n, kind = len(fact.points), kind_of(fact, findings)
+    subject = _whole_subject(inside(fact.subject, findings), findings)
+    noun = _noun_asked(fact, kind)
+    if asks_what_to_do(fact.predicate):
+        question = wh_question(f"What {n} things", subject, f"{fact.predicate} do")
+    elif noun:
+        question = wh_question(f"Which {n} {noun}", subject, fact.predicate)
+    else:
+        question = wh_question("What", subject, fact.predicate)
+        question = f"{question[:-1]} (name {n})?" if question else ""
+    return _placed(f"{question[0].lower()}{question[1:]}", fact) if question else None
+
+
+def _noun_asked(fact: Fact, kind: SectionKind) -> str | None:
+    """Return what the points that complete a sentence are: as its lead says, or by what is known of them."""
+    if fact.group and is_plural(fact.group):
+        return inner(fact.group)
+    types = [term_type(point) for point in fact.points]
+    n_conditions = sum(type_ is not None and type_.kind in ("condition", "tumor") for type_ in types)
+    if 2 * n_conditions > len(types):
+        return "conditions"
+    return _shared_nouns(fact, kind) if kind in OF_CONDITION and _BRINGS.search(fact.predicate) else None
+
+
+def _whole_subject(subject: str, findings: Findings) -> str:
+    """Return *subject* as the question names it: "the treatment of gout" for a bare "treatment"."""
+    bare = re.sub(r"^(?:the|a) ", "", subject)
+    if _OF_WHAT.fullmatch(bare):
+        return f"the {bare} of {findings.topic.name}"
+    return with_the(subject)
+
+
+def _said_front(fact: Fact, findings: Findings) -> str | None:
+    """Return the front for a list that a sentence introduces: "Symptoms may include …", "The tests may show …"."""
+    subject = inside(_counted(fact), findings)
+    if _NO_NAME.fullmatch(subject):
+        return None
+    if not _COUNTS_UP.search(fact.predicate):
+        return _placed(f"which {len(fact.points)} {subject} {fact.predicate}?", fact)
+    softened = re.match(r"(?i)(may|can|might|could)\b", fact.predicate)
+    if softened and _USED.search(subject):
+        subject = f"{subject} that {softened[1].lower()} be used"
+    elif softened and _OCCURRING.search(subject):
+        subject = f"{subject} that {softened[1].lower()} occur"
+    elif softened and not hedges_in(subject):
+        subject = f"possible {re.sub(r'^possible ', '', subject)}"
+    to = "for" if subject.endswith("risk factors") else "of" if _RELATIONAL.search(subject) else "in"
+    place = "" if findings.topic.mention.search(subject) else f" {to} {condition_name(fact, findings)}"
+    of_the = "of the " if re.match(r"(?i)(?:most|first|main|major)\b", subject) else ""
+    return _placed(f"name {len(fact.points)} {of_the}{subject}{place}.", fact)
 
 
 def _headed_front(fact: Fact, findings: Findings) -> str | None:
@@ -77,19 +140,26 @@ def _headed_front(fact: Fact, findings: Findings) -> str | None:
         subject = f"{subject} for the prognosis"
     if findings.topic.mention.search(subject):
         return f"What are the {n} {subject}?"
-    to = "in" if kind in _USED_IN else "for" if subject.endswith("factors") else "of"
+    is_of = kind not in _USED_IN or _RELATIONAL.search(subject)
+    to = "for" if subject.endswith("factors") else "of" if is_of else "in"
     return f"What are the {n} {subject} {to} {name}?"
 
 
 def _nouns(fact: Fact, kind: SectionKind) -> str:
     """Return what the points of a list are together: "drugs" where each is one, else what the section is about."""
-    nouns = {category_noun(point, kind) for point in fact.points}
-    if len(nouns) == 1:
-        return plural(nouns.pop())
+    shared = _shared_nouns(fact, kind)
+    if shared is not None:
+        return shared
     return "steps" if kind is SectionKind.DIAGNOSIS else plural(category_noun("", kind))
+
+
+def _shared_nouns(fact: Fact, kind: SectionKind) -> str | None:
+    """Return what each point of a list is, as a plural: "drugs"; None where they differ."""
+    nouns = {category_noun(point, kind) for point in fact.points}
+    return plural(nouns.pop()) if len(nouns) == 1 else None
 
 
 def _counted(fact: Fact) -> str:
     """Return what the list's points are, without the article or the number before it."""
     number = _NUMBERS[len(fact.points)]
-    return re.sub(rf"(?i)^(?:(?:the|some|other|many|common|these|following|{number})\s+)+", "", fact.subject)
+    return re.sub(rf"(?i)^(?:(?:the|some|other|many|these|following|several|{number})\s+)+", "", fact.subject)

@@ -162,6 +162,29 @@ def has_verb(phrase: str) -> bool:
     return any(token.tag in ("VB", "VBP") for token in sentences(phrase)[0].tokens)
 
 
+@lru_cache(maxsize=4096)
+def has_bare_verb(phrase: str) -> bool:
+    """Tell whether *phrase* begins with a verb in its bare form, as after "to": "wash their hands"."""
+    first = sentences(f"They will {phrase[:1].lower()}{phrase[1:]}")[0].tokens[2:3]
+    return bool(first) and first[0].tag == "VB"
+
+
+@lru_cache(maxsize=4096)
+def names_a_thing(phrase: str) -> bool:
+    """Tell whether *phrase* is a noun phrase, by how it reads as what a doctor asks about: "slowed growth"."""
+    sentence = sentences(f"The doctor asked about {phrase[:1].lower()}{phrase[1:]}.")[0]
+    about = sentence.tokens[_ABOUT : _ABOUT + 1]
+    found = sentence.child(_ABOUT, "pobj") if about and about[0].text == "about" else None
+    if found is None:
+        return False
+    first, last = sentence.subtree(found)
+    rest = sentence.tokens[last + 1 :]
+    return first == _ABOUT + 1 and not any(token.tag in ("VBZ", "VBP", "VBD", "MD") for token in rest)
+
+
+_ABOUT = 3  # the place of "about" in "The doctor asked about …"
+
+
 def has_clause(text: str) -> bool:
     """Tell whether *text* is a whole sentence: its main verb is finite and has a subject."""
     sentence = sentences(text)[0]

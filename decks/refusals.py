@@ -26,6 +26,11 @@ class Reason(StrEnum):
     DENIES = "holds a denial that a question could lose"
     NAMES_NOTHING = "names no clinical term that is known here"
     NO_ANSWER = "no way of asking it leaves one determinate answer"
+    MANY_POINTS = "a list of more than 7 points, too many for one card"
+    LONG_POINTS = "a list whose points are too long for one card"
+    UNEVEN_POINTS = "a list whose points are not of one form"
+    UNNAMED_POINTS = "a list whose lead does not say what its points are"
+    DENIED_POINTS = "a list that also names what does not belong to it"
     BALANCE = "left out so that the deck does not ask one thing too often"
     NO_FACT = "no fact of a kind that can be asked about"
 

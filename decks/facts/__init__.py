@@ -1,17 +1,20 @@
 """Facts: what an article says, typed, each with the characters that prove it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decks.facts.anaphora import Before, is_about, self_contained
-from decks.facts.bullets import facts_of_groups, facts_of_term
+from decks.facts.bullets import facts_of_term
+from decks.facts.groups import fact_of_group, groups_of, is_member
+from decks.facts.joined import joined
 from decks.facts.prose import facts_of_sentence
+from decks.facts.run_in import under_head
 from decks.facts.silence import why_silent
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, heading_in_running_text, topic_of
 from decks.knowledge import find_terms
 from decks.language import read_ahead, sentences
-from decks.model import Article, Fact, Relation, Section, SectionKind
+from decks.model import Article, Fact, Relation, Section, SectionKind, Span
 from decks.phrases import has_clause
 from decks.refusals import Refusal
 
@@ -48,7 +51,8 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
     topic = topic_of(article)
     statements = statements_of(article)
     read_ahead([statement.text for statement in statements])
-    facts = [*_names(article, topic, statements), *facts_of_groups(statements, article.text, topic)]
+    lists, uneven = _lists(statements, article.text, topic)
+    facts = [*_names(article, topic, statements), *lists]
     refusals: list[Refusal] = []
     before = Before()
     previous: Statement | None = None
@@ -56,14 +60,36 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
         if on_section is not None and (previous is None or previous.section != statement.section):
             on_section(statement.section)
         before = before if previous and _continues(previous, statement, article.text) else Before()
-        alone = self_contained(sentences(statement.text)[0], topic, before)
+        alone = _alone(statement, topic, before)
         if not statement.is_boilerplate:
             made = _facts_of(statement, alone, article.text, topic)
             facts += made
-            refusals += [] if made else [Refusal(statement.span, why_silent(statement, alone))]
+            if not made:
+                silent = Refusal(statement.span, why_silent(statement, alone))
+                refusals.append(uneven.get(statement.span, silent))
         before = _after(statement, alone, topic, before)
         previous = statement
     return Findings(article, topic, statements, tuple(facts), tuple(refusals))
+
+
+def _lists(statements: tuple[Statement, ...], text: str, topic: Topic) -> tuple[list[Fact], dict[Span, Refusal]]:
+    """Return the lists among *statements*, and why the others make none, by the spans of their members."""
+    facts: list[Fact] = []
+    refusals: dict[Span, Refusal] = {}
+    for group in groups_of(statements):
+        made = fact_of_group(group, text, topic)
+        if isinstance(made, Fact):
+            facts.append(made)
+        else:
+            names = (member for member in group.members if is_member(member, text))
+            refusals |= {member.span: Refusal(member.span, made) for member in names}
+    return facts, refusals
+
+
+def _alone(statement: Statement, topic: Topic, before: Before) -> str | None:
+    """Return *statement* as a sentence that stands alone: joined with its lead, or with the name of its head."""
+    text = joined(statement) or under_head(statement.text, statement.head, is_next=statement.is_next)
+    return self_contained(sentences(text)[0], topic, before)
 
 
 def _continues(previous: Statement, statement: Statement, text: str) -> bool:
@@ -85,19 +111,22 @@ def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) 
     if statement.term is not None:
         return facts_of_term(statement, text, topic)
     section = statement.section
-    has_stop = statement.text.rstrip().endswith((".", "!"))
+    is_joined = joined(statement) is not None
+    has_stop = is_joined or statement.text.rstrip().endswith((".", "!"))
     fewest = MIN_SENTENCE_WORDS if has_stop else MIN_OPEN_WORDS
     if alone is None or not (has_stop or statement.is_bullet) or len(alone.split()) < fewest or not has_clause(alone):
         return []
     if "example" in section.title.lower():
         return []
-    return facts_of_sentence(
+    facts = facts_of_sentence(
         alone,
         statement.span,
         section_id=section.section_id,
-        group=heading_in_running_text(section.title, topic),
+        group=heading_in_running_text(statement.head or section.title, topic),
         topic=topic,
     )
+    proof = (statement.lead_at, statement.span) if is_joined and statement.lead_at else (statement.span,)
+    return [replace(fact, evidence=proof) for fact in facts]
 
 
 def _names(article: Article, topic: Topic, statements: tuple[Statement, ...]) -> list[Fact]:

@@ -1,15 +1,14 @@
-"""Facts from bullets: `Term: description`, and plain bullets under a telling heading."""
+"""Facts from bullets of the form `Term: description`."""
 
 import re
 from collections.abc import Callable
-from itertools import groupby
 
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
 from decks.grammar import coordinates
 from decks.knowledge import hedges_in, is_aspect, is_negative, population_in, term_type
 from decks.model import Fact, Relation, SectionKind, Span
-from decks.phrases import PhraseClass, is_plural, phrase_class
+from decks.phrases import PhraseClass, phrase_class
 
 # Where a description turns to another thing: "a monoclonal antibody …; used in …", "usually normal, used to …".
 _CLAUSE_BREAK = re.compile(
@@ -33,24 +32,11 @@ _DOSE = re.compile(
     r"(?:mg|g|mcg|µg|mL|units?|IU|mmol)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"(?:[\w-]+ ){0,2}?(?:not|never|spared|unnecessary|ineffective|avoided|contraindicated|absent|unproven)\b",
-    re.IGNORECASE,
-)
 _USED = re.compile(
     r"(?:\w+ly |often |usually )?(?:used|given|reserved|recommended|indicated|prescribed|considered|preferred)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
-
-# "… is characterized by the following key features"
-_FOLLOWING = re.compile(r"\bthe following (?P<subject>[a-z]+(?: [a-z]+){0,3})$")
-# "Symptoms may include the following"
-_INTRODUCES = re.compile(
-    r"^(?P<subject>.+?)\s+(?P<verb>(?:may |can |might |often |usually |commonly )*(?:include|are|involve))"
-    r"(?: the following)?$",
-    re.IGNORECASE,
-)
 
 Rule = Callable[[SectionKind, str, PhraseClass], bool]
 
@@ -189,59 +175,3 @@ def _points(relation: Relation, said: str) -> tuple[str, ...]:
 def share_a_head(members: tuple[str, ...]) -> bool:
     """Tell whether the members of a list are cut short: "breast, lung, or ovarian cancers" shares its last noun."""
     return len(members[-1].split()) > 1 and any(len(member.split()) == 1 for member in members[:-1])
-
-
-def facts_of_groups(statements: tuple[Statement, ...], text: str, topic: Topic) -> list[Fact]:
-    """Return a fact for each run of sibling bullets under one heading or lead: its members are the bullets' names."""
-    bullets = [statement for statement in statements if statement.is_bullet and not statement.is_boilerplate]
-    facts = []
-    for (section, depth, lead), run in groupby(bullets, key=lambda s: (s.section, s.depth, s.lead)):
-        members = tuple(run)
-        if any(_is_denied(member, text) for member in members):
-            continue
-        names = tuple(_name(member, text) for member in members)
-        usable = [name for name in names if not is_aspect(name)]
-        if depth > 1 or not 2 <= len(members) <= 8 or len(usable) < len(names):
-            continue
-        subject, predicate = _introduced(lead)
-        if (lead and not subject) or not all(_is_name(name) for name in names):
-            continue
-        facts.append(
-            Fact(
-                section_id=section.section_id,
-                relation=Relation.HAS_MEMBERS,
-                subject=heading_in_running_text(subject or section.title, topic),
-                object="; ".join(names),
-                evidence=tuple(member.span for member in members),
-                group=heading_in_running_text(section.title, topic),
-                predicate=predicate,
-                points=names,
-                population=population_in(subject or section.title),
-            )
-        )
-    return facts
-
-
-def _introduced(lead: str) -> tuple[str, str]:
-    """Return what *lead*, the words before a list, says its members are, and its verb; ("", "") where it does not."""
-    following = _FOLLOWING.search(lead)
-    sentence = None if following else _INTRODUCES.match(lead)
-    subject = following["subject"] if following else sentence["subject"] if sentence else lead
-    is_name = 0 < len(subject.split()) <= 10 and phrase_class(subject) is PhraseClass.NOUN and is_plural(subject)
-    return (subject, sentence["verb"] if sentence else "") if is_name else ("", "")
-
-
-def _is_denied(statement: Statement, text: str) -> bool:
-    """Tell whether the bullet says that its term does not belong with the others: "Not effective", "Usually spared"."""
-    said = statement.description.of(text) if statement.description else statement.text
-    return _DENIED.match(said) is not None
-
-
-def _is_name(name: str) -> bool:
-    """Tell whether a bullet's words can be a point of a list: a short noun phrase, not a sentence."""
-    return len(name.split()) <= 12 and phrase_class(name) is PhraseClass.NOUN
-
-
-def _name(statement: Statement, text: str) -> str:
-    span = statement.term or statement.span
-    return span.of(text).strip().rstrip(".;,")

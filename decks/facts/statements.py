@@ -1,29 +1,29 @@
 """The statements of an article: its sentences and bullets, each with what it stands under."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from decks.language import read_ahead, sentences
+from decks.facts.run_in import explained_in, names_what_follows, sentence_spans, term_in
+from decks.language import read_ahead
 from decks.model import Article, Block, BlockKind, Section, SectionKind, Span
+from decks.phrases import has_clause
 from decks.reading import is_boilerplate_sentence
 
-_TERM = re.compile(r"(?P<term>[^:.;?!]{2,80}?)(?P<mark>:\s+|\s+[–—]\s+|\s+-\s+)(?=\S)")
-_MAX_TERM_WORDS = 9
-# Words that qualify what follows and name nothing: "Less often - …", "In adults: …".
-_NO_TERM = re.compile(
-    r"(?:less|more|most|very|also|rarely|often|sometimes|usually|occasionally|then|if|when|for|in|on|at|to|with|by|note)\b",
-    re.IGNORECASE,
-)
-# "Protein : creatinine ratio" has no term and description.
-_RATIO = re.compile(r"\w+ ratio\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?<=[a-z:])[:\d,]+$")  # the number of a footnote
+_FOLLOWED = re.compile(r"[.!?][\"”)]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence or a bullet: the unit that proves an answer and that coverage counts.
 
-    *depth* is 0 for a sentence, else the bullet's. *lead* is the sentence ending in a colon, or the outer bullet, that
-    a bullet stands under; "" where only the heading does. *term* and *description* are set for `Term: description`.
+    *depth* is 0 for a sentence, else the bullet's. *lead* is what a bullet stands under: the words before the list that
+    it completes, or the outer bullet, *lead_at* where they stand; "" and None where only the heading does. *term* is
+    set for `Term: description` and for a mere name that sentences follow; *description* for the former. *head* is the
+    term that a sentence after it is about, and *is_next* tells whether nothing stands between the two. Bullets of one
+    *run* have no paragraph between them.
     """
 
     section: Section
@@ -32,8 +32,12 @@ class Statement:
     is_boilerplate: bool
     depth: int = 0
     lead: str = ""
+    lead_at: Span | None = None
     term: Span | None = None
     description: Span | None = None
+    head: str = ""
+    is_next: bool = False
+    run: int = 0
 
     @property
     def is_bullet(self) -> bool:
@@ -45,49 +49,99 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
     """Return the statements of *article*, in order; those of boilerplate sections are left out."""
     sections = {section.section_id: section for section in article.sections}
     found: list[Statement] = []
-    leads: dict[int, str] = {}
-    section_id = ""
+    leads: dict[int, Statement] = {}
+    section_id, run = "", 0
     read_ahead([block.span.of(article.text) for block in article.blocks])
-    for block in article.blocks:
+    for block, after in zip_longest(article.blocks, article.blocks[1:]):
         section = sections[block.section_id]
         if section.section_id != section_id:
             section_id, leads = section.section_id, {}
         if section.kind is SectionKind.BOILERPLATE:
             continue
-        made = _statements_of_block(article, section, block, leads)
+        run += block.kind is not BlockKind.BULLET
+        made = [replace(statement, run=run) for statement in _statements_of_block(article, section, block, leads)]
         found += made
-        _note_leads(leads, block, made)
+        _note_leads(leads, block, made, after)
     return tuple(found)
 
 
-def _note_leads(leads: dict[int, str], block: Block, made: list[Statement]) -> None:
+def _note_leads(leads: dict[int, Statement], block: Block, made: list[Statement], after: Block | None) -> None:
     """Remember in *leads*, by depth, what the blocks after *block* stand under."""
     for depth in [depth for depth in leads if depth >= block.depth]:
         del leads[depth]
-    if made and (block.kind is BlockKind.BULLET or made[-1].text.endswith(":")):
-        leads[block.depth] = made[-1].text.rstrip(": ")
+    if not made:
+        return
+    is_bullet = block.kind is BlockKind.BULLET
+    announces = made[-1].text.endswith(":") or (_is_open(made[-1]) and _is_list(after, block))
+    if is_bullet and made[-1].text.endswith(":") and after is not None and after.depth == block.depth:
+        leads[block.depth - 1] = made[-1]  # a list that lost its indentation
+    elif is_bullet or announces:
+        leads[block.depth] = made[-1] if announces else made[0]
 
 
-def _statements_of_block(article: Article, section: Section, block: Block, leads: dict[int, str]) -> list[Statement]:
+def _is_open(statement: Statement) -> bool:
+    """Tell whether the words of *statement* do not end in a full stop, so that a list may complete them."""
+    return not _FOLLOWED.search(statement.text)
+
+
+def _is_list(after: Block | None, block: Block) -> bool:
+    return after is not None and after.section_id == block.section_id and after.depth > block.depth
+
+
+def _statements_of_block(
+    article: Article, section: Section, block: Block, leads: dict[int, Statement]
+) -> Iterator[Statement]:
+    """Yield the bullet or the name that opens *block*, then its sentences."""
     text = block.span.of(article.text)
-    if block.kind is BlockKind.BULLET:
-        parsed = _bullet(text, block.start_char)
-        if parsed or len(sentences(text)) == 1:
-            lead = next((leads[depth] for depth in sorted(leads, reverse=True) if depth < block.depth), "")
-            term, description = parsed or (None, None)
-            is_boilerplate = is_boilerplate_sentence(text)
-            return [Statement(section, block.span, text, is_boilerplate, block.depth, lead, term, description)]
-    spans = [Span(block.start_char + s.start_char, block.start_char + s.end_char) for s in sentences(text)]
-    said = [(span, span.of(article.text)) for span in spans]
-    return [Statement(section, span, words, is_boilerplate_sentence(words)) for span, words in said]
+    if not text.strip():
+        return
+    spans = sentence_spans(text)
+    first = _opening(text, spans) if block.kind is BlockKind.BULLET else None
+    head, n_opening = "", 0
+    if first is not None:
+        lead = next((leads[depth] for depth in sorted(leads, reverse=True) if depth < block.depth), None)
+        yield _bullet(article, section, block, first, lead)
+        n_opening = sum(span.start_char < first.end_char for span in spans)
+        head = _head(first.of(text))
+    elif len(spans) > 1 and names_what_follows(spans[0].of(text)):
+        head, n_opening = spans[0].of(text).rstrip(" ."), 1
+    for place, span in enumerate(spans[n_opening:]):
+        at = _moved(span, block.start_char)
+        said = at.of(article.text)
+        yield Statement(section, at, said, is_boilerplate_sentence(said), head=head, is_next=place == 0)
 
 
-def _bullet(text: str, offset: int) -> tuple[Span, Span] | None:
-    """Return the spans of term and description of the bullet *text* that begins at *offset*, if it has that form."""
-    found = _TERM.match(text)
-    if found is None or len(found["term"].split()) > _MAX_TERM_WORDS or _NO_TERM.match(found["term"]):
-        return None
-    if _RATIO.match(text[found.end() :]):
-        return None
-    end = len(text.rstrip())
-    return Span(offset + found.start("term"), offset + found.end("term")), Span(offset + found.end(), offset + end)
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start_char + offset, span.end_char + offset)
+
+
+def _opening(text: str, spans: tuple[Span, ...]) -> Span:
+    """Return what of the bullet *text* is the bullet itself: up to its first whole sentence after the first."""
+    later = (span.start_char for span in spans[1:] if has_clause(span.of(text)))
+    return Span(spans[0].start_char, len(text[: next(later, len(text))].rstrip()))
+
+
+def _head(text: str) -> str:
+    """Return the name that the bullet *text* opens with, "" where it is a sentence."""
+    named = term_in(text) or explained_in(text)
+    if named is not None:
+        return named[0].of(text).strip()
+    return text.rstrip(" .") if names_what_follows(f"{text.rstrip(' .')}.") else ""
+
+
+def _bullet(article: Article, section: Section, block: Block, part: Span, lead: Statement | None) -> Statement:
+    """Return the bullet that is *part* of *block*."""
+    at = _moved(part, block.start_char)
+    text = at.of(article.text)
+    term, description = term_in(text) or explained_in(text) or (None, None)
+    return Statement(
+        section=section,
+        span=at,
+        text=text,
+        is_boilerplate=is_boilerplate_sentence(text),
+        depth=block.depth,
+        lead=_NOTE.sub("", " ".join(lead.text.split()).rstrip(": –—-")) if lead else "",
+        lead_at=lead.span if lead else None,
+        term=_moved(term, at.start_char) if term else None,
+        description=_moved(description, at.start_char) if description else None,
+    )

@@ -57,7 +57,9 @@ def _told_parts(item: Item, setting: Setting) -> list[str]:
     A question that tells nothing of the statement but its key stands for the whole of it.
     """
     shown = content_words(_shown(item))
-    first = item.evidence[0].of(setting.text) if item.evidence else ""
+    # A sentence that two parts make is told as one; elsewhere the first statement is what the item is about.
+    is_card = isinstance(item.content, Basic | Cloze)
+    first = " ".join(span.of(setting.text) for span in (item.evidence if is_card else item.evidence[:1]))
     parts = [part for clause in clauses_of(first) for part in _PART.split(clause.of(first))]
     told = [part for part in parts if (words := content_words(part)) and len(words & shown) / len(words) >= 0.6]
     question = question_of(item)
@@ -99,9 +101,10 @@ def _says_more_surely(shown: str, part: str) -> bool:
 
 def turns_a_negative(item: Item, setting: Setting) -> bool:
     """Tell whether a "not" of the article is not shown, or the key, or a treatment in a list, is something denied."""
-    if isinstance(item.content, ListCard) and setting.kind in (SectionKind.TREATMENT, SectionKind.PREVENTION):
-        return any(negations_in(span.of(setting.text)) for span in item.evidence)
     shown = everything_of(item).lower()
+    if isinstance(item.content, ListCard) and setting.kind in (SectionKind.TREATMENT, SectionKind.PREVENTION):
+        denied = (word for span in item.evidence for word in negations_in(span.of(setting.text)))
+        return any(word.lower() not in shown for word in denied)
     parts = () if _names_an_instance(item) else _told_parts(item, setting)
     lost = any(word.lower() not in shown for part in parts for word in negations_in(part))
     return lost or (question_of(item) is not None and bool(negations_in(" ".join(answers_of(item.content)))))
