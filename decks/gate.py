@@ -15,6 +15,7 @@ from decks.refusals import Reason, Refusal
 # A fact and a frame, or a proof and an answer.
 Asked = tuple[Fact, str] | tuple[tuple[Span, ...], str]
 Json = dict[str, object]
+MAX_EXPLANATION_WORDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +89,12 @@ def _item(candidate: Candidate, section: Section, deck_id: str, text: str) -> It
 
 
 def _explanation(candidate: Candidate, text: str) -> str:
-    """Return what proves the answer in the article's words: a list with its lead, both parts of a sentence, one."""
-    said = [_one_line(span.of(text)) for span in candidate.fact.evidence]
-    match candidate.content:
-        case ListCard() if len(said) > len(candidate.fact.points):
-            return f"{said[0].rstrip(':')}: {'; '.join(said[1:])}"
-        case ListCard():
-            return "; ".join(said)
-        case Basic() | Cloze():
-            return " ".join(said)
-        case _:
-            return _one_line(candidate.evidence[0].of(text))
+    """Return the article's words that prove the answer: a card's from the lead to the last bullet, unless many."""
+    first, *others = candidate.fact.evidence
+    whole = _one_line(text[first.start_char : max([first, *others]).end_char])
+    is_card = isinstance(candidate.content, Basic | Cloze | ListCard)
+    is_short = len(whole.split()) <= MAX_EXPLANATION_WORDS
+    return whole if is_card and is_short else _one_line(candidate.evidence[0].of(text))
 
 
 def _one_line(text: str) -> str:

@@ -45,4 +45,4 @@ def test_both_prove_the_card() -> None:
     (item,) = (item for item in deck.items if isinstance(item.content, Basic) and "caused by" in item.content.front)
     assert [span.of(deck.text) for span in item.evidence] == ["Chronic gout", "is caused by crystals of urate"]
     assert contents(deck, Basic)
-    assert item.explanation == "Chronic gout is caused by crystals of urate"
+    assert item.explanation == "Chronic gout • is caused by crystals of urate"
