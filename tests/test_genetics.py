@@ -132,3 +132,39 @@ def test_no_pattern_is_offered_against_one_that_includes_it(pattern: str) -> Non
 )
 def test_patterns_are_found_where_a_text_names_them(text: str, patterns: set[str]) -> None:
     assert inheritance_in(text) == patterns
+
+
+def test_a_gene_is_asked_for_among_genes_of_other_conditions() -> None:
+    deck = made(
+        "Phenylketonuria",
+        "Overview",
+        "Phenylketonuria is a disorder that damages the brain.",
+        "Causes",
+        "Mutations in the PAH gene cause phenylketonuria. Mutations in the TAT gene cause a skin disease.",
+    )
+    (question,) = [found for found in contents(deck, Mcq) if found.key == "PAH"]
+    assert question.lead_in == "Mutations in which of the following genes cause phenylketonuria?"
+    assert len(question.distractors) == 3
+    assert "TAT" not in {option.text for option in question.distractors}
+    assert all("mutations cause" in option.why for option in question.distractors)
+
+
+def test_an_enzyme_is_asked_for_among_enzymes_of_other_conditions() -> None:
+    deck = made(
+        "Phenylketonuria",
+        "Overview",
+        "Phenylketonuria is a disorder that damages the brain.",
+        "Causes",
+        "Mutations in the PAH gene cause phenylketonuria. This gene provides instructions for making an enzyme called "
+        "phenylalanine hydroxylase.",
+    )
+    (question,) = [found for found in contents(deck, Mcq) if found.key == "Phenylalanine hydroxylase"]
+    assert all("mutated in" in option.why for option in question.distractors)
+
+
+def test_a_name_that_tells_its_pattern_is_not_asked_for_it() -> None:
+    name = "Dominant iris atrophy"
+    text = f"{name} is inherited in an autosomal dominant pattern."
+    deck = made(name, "Overview", f"{name} is a disorder that affects the eyes.", "Inheritance", text)
+    assert not contents(deck, Mcq)
+    assert not contents(deck, Vignette)

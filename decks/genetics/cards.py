@@ -66,9 +66,13 @@ def _genes_card(fact: Fact, genetics: Genetics) -> Iterator[Candidate]:
 def _gene(fact: Fact, genetics: Genetics) -> Front | None:
     if not is_the_only_gene(fact, genetics):
         return None
+    return f"Mutations in which gene {cause_of(fact)} {spelled(fact.subject, genetics)}?", fact.object
+
+
+def cause_of(fact: Fact) -> str:
+    """Return "cause" with the words that soften it in *fact*: "can cause"."""
     adverb = _MODAL.search(fact.predicate)
-    cause = f"{adverb.group()} cause" if adverb else "cause"
-    return f"Mutations in which gene {cause} {spelled(fact.subject, genetics)}?", fact.object
+    return f"{adverb.group()} cause" if adverb else "cause"
 
 
 def _share(fact: Fact, genetics: Genetics) -> Front | None:
@@ -80,12 +84,16 @@ def _share(fact: Fact, genetics: Genetics) -> Front | None:
 
 
 def _encodes(fact: Fact, genetics: Genetics) -> Front | None:
-    if fact.subject not in genetics.genes or _is_alike(fact.subject, fact.object):
+    if fact.subject not in genetics.genes or tells_its_product(fact, genetics):
         return None
     name = genetics.findings.topic.name
-    if is_category_term(fact.object) or normal(fact.object) in normal(name):
-        return None
     return f"Which {fact.predicate} is encoded by {fact.subject}, the gene mutated in {name}?", fact.object
+
+
+def tells_its_product(fact: Fact, genetics: Genetics) -> bool:
+    """Tell whether the gene's or the condition's name gives the product away, or the product is a mere category."""
+    is_named = normal(fact.object) in normal(genetics.findings.topic.name)
+    return is_named or is_category_term(fact.object) or _is_alike(fact.subject, fact.object)
 
 
 def _is_alike(gene: str, product: str) -> bool:

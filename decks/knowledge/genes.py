@@ -1,0 +1,102 @@
+"""Genes: what each encodes, what that does, and which conditions its mutations cause."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from decks.knowledge.folding import normal
+from decks.knowledge.tables import DATA, Row, read_table
+
+_COLUMNS = ("gene", "product", "does", "conditions", "inheritance", "family")
+PATTERNS: Mapping[str, str] = {
+    "AD": "autosomal dominant",
+    "AR": "autosomal recessive",
+    "XL": "X-linked",
+    "XLR": "X-linked recessive",
+    "XLD": "X-linked dominant",
+    "MT": "mitochondrial",
+    "SOM": "somatic",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gene:
+    """A gene by its *symbol*: its *product*, and what that *does*, a verb phrase that follows "which".
+
+    Its mutations cause the *conditions*, inherited by *patterns*. The *family* holds genes of conditions like these.
+    """
+
+    symbol: str
+    product: str
+    does: str
+    conditions: tuple[str, ...]
+    patterns: tuple[str, ...]
+    family: str
+
+    @property
+    def is_enzyme(self) -> bool:
+        """Tell whether the product's name is that of an enzyme: "acid ceramidase", "aldolase B"."""
+        return any(word.endswith("ase") for word in self.product.replace(",", "").split()[:3])
+
+
+def gene(symbol: str) -> Gene | None:
+    """Return the gene *symbol* of the table, or None."""
+    return _genes().get(symbol)
+
+
+def family_of(symbol: str) -> tuple[Gene, ...]:
+    """Return the other genes of the family of the gene *symbol*; none where the table does not know it."""
+    known = gene(symbol)
+    return tuple(g for g in _genes().values() if known and g.family == known.family and g.symbol != symbol)
+
+
+def genes_for(condition: str) -> tuple[Gene, ...]:
+    """Return the genes whose mutations the table says cause *condition*."""
+    return _by_condition().get(normal(condition), ())
+
+
+@cache
+def _genes() -> dict[str, Gene]:
+    return read_genes(DATA / "genes.tsv")
+
+
+@cache
+def _by_condition() -> dict[str, tuple[Gene, ...]]:
+    found: dict[str, tuple[Gene, ...]] = {}
+    for known in _genes().values():
+        for condition in known.conditions:
+            found[normal(condition)] = (*found.get(normal(condition), ()), known)
+    return found
+
+
+def read_genes(path: Path) -> dict[str, Gene]:
+    """Return the genes of the table *path* by symbol. A ValueError names the line that is wrong."""
+    genes: dict[str, Gene] = {}
+    for row in read_table(path, _COLUMNS):
+        made = _gene(row)
+        if made.symbol in genes:
+            raise ValueError(f"{row.where}: “{made.symbol}” is already in the table")
+        genes[made.symbol] = made
+    return genes
+
+
+def _gene(row: Row) -> Gene:
+    """Return *row* as a gene."""
+    codes, conditions = row.many("inheritance"), row.many("conditions")
+    unknown = [code for code in codes if code not in PATTERNS]
+    if unknown:
+        raise ValueError(f"{row.where}: “{unknown[0]}” is none of {', '.join(PATTERNS)}")
+    if not conditions:
+        raise ValueError(f"{row.where}: “{row.cells['gene']}” causes no condition")
+    first = row.cells["does"].split()[0]
+    if not first.endswith("s") or row.cells["does"].endswith("."):
+        raise ValueError(f"{row.where}: “{row.cells['does']}” does not go after “which”")
+    return Gene(
+        symbol=row.cells["gene"],
+        product=row.cells["product"],
+        does=row.cells["does"],
+        conditions=conditions,
+        patterns=tuple(PATTERNS[code] for code in codes),
+        family=row.cells["family"],
+    )
