@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from decks.facts import Findings
-from decks.flaws import Setting, answers_of, asked_of, flaws_of, repeated
+from decks.flaws import Setting, answers_of, asked_of, flaws_of, repaired, repeated
 from decks.framing import Candidate
 from decks.knowledge import normal
 from decks.model import Basic, Cloze, Fact, Item, ListCard, Section, Span
@@ -55,7 +55,11 @@ def gated(
             continue
         section = sections[candidate.fact.section_id]
         item = _item(candidate, section, deck_id, text)
-        flaws = flaws_of(item, Setting(text, names, section.kind))
+        setting = Setting(text, names, section.kind)
+        flaws = flaws_of(item, setting)
+        better = repaired(item, setting) if flaws else None
+        if better is not None:
+            item, flaws = replace(item, content=better), ()
         ways = _ways_of_asking(candidate, item)
         before = next((asked[way] for way in ways if way in asked), None) or repeated(item, kept)
         proposal = Proposal(candidate, item, flaws, before)

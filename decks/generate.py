@@ -8,7 +8,7 @@ from decks.coverage import coverage_of
 from decks.facts import Findings, facts_of
 from decks.facts.topic import topic_of
 from decks.flashcards import flashcards_of
-from decks.flaws import Setting, answers_of, asked_of, flaws_of
+from decks.flaws import Act, Setting, deck_breaches, flaws_of, warnings_of
 from decks.framing import Candidate
 from decks.gate import Json, digest, gated, log_entry
 from decks.genetics import genetics_items
@@ -17,6 +17,7 @@ from decks.model import (
     Article,
     Deck,
     Fact,
+    Item,
     Section,
     SectionKind,
 )
@@ -94,16 +95,17 @@ def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
 
 def breaches(deck: Deck) -> tuple[str, ...]:
     """Return every breach of a rule in *deck*, each naming its item; () for a sound deck. Spans are read again."""
+    return (*_said_of_items(deck, flaws_of), *deck_breaches(deck, Act.HARD, Act.REPAIR))
+
+
+def warnings(deck: Deck) -> tuple[str, ...]:
+    """Return what an editor of *deck* should look at: breaches of rules that forbid nothing."""
+    return (*_said_of_items(deck, warnings_of), *deck_breaches(deck, Act.WARN))
+
+
+def _said_of_items(deck: Deck, says: Callable[[Item, Setting], tuple[str, ...]]) -> Iterator[str]:
     names = topic_of(Article(deck.title, deck.source, deck.text, deck.sections, ())).names
-    sections = {section.section_id: section for section in deck.sections}
-    found = []
+    kinds = {section.section_id: section.kind for section in deck.sections}
     for item in deck.items:
-        flaws = flaws_of(item, Setting(deck.text, names, sections[item.section_id].kind))
-        found += [f"item {item.item_id} ({item.kind}): {flaw}" for flaw in flaws]
-    seen: dict[tuple[str, str], str] = {}
-    for item in deck.items:
-        asked = (asked_of(item.content), " ".join(answers_of(item.content)))
-        if asked in seen:
-            found.append(f"item {item.item_id} ({item.kind}): asks the same as {seen[asked]} (rule 30)")
-        seen[asked] = item.item_id
-    return tuple(found)
+        for said in says(item, Setting(deck.text, names, kinds[item.section_id])):
+            yield f"item {item.item_id} ({item.kind}): {said}"

@@ -24,10 +24,17 @@ Tophi: Firm deposits of urate under the skin
 Joint aspiration shows needle-shaped crystals in gout, but the first sample may be clear.
 In children, gout is due to an inherited enzyme defect.
 Triggers of gout are beer, red meat, dehydration, and surgery.
-Doctors diagnose gout after looking at joint fluid."""
-ALLOPURINOL, COLCHICINE, ASPIRIN, FEBUXOSTAT, PROBENECID, PEGLOTICASE, TOPHI, ASPIRATION, CHILDREN, TRIGGERS, FLUID = (
+Doctors diagnose gout after looking at joint fluid.
+In gout, 12% of those seen are obese.
+In gout, 12.5% of those seen are thin.
+In gout, 60 to 70% of those seen are men.
+Gout shows long pink needles.
+When it comes back, gout wakes people in the night with a big toe that burns as if on fire under the bed sheet.
+Hyperuricemia makes the crystals of gout."""
+ALLOPURINOL, COLCHICINE, ASPIRIN, FEBUXOSTAT, PROBENECID, PEGLOTICASE, TOPHI, ASPIRATION, CHILDREN, TRIGGERS, *_REST = (
     STATEMENTS.splitlines()
 )
+FLUID, OBESE, THIN, MEN, NEEDLES, LONG, HYPERURICEMIA = _REST
 
 
 def options(*texts: str) -> tuple[Distractor, ...]:
@@ -172,7 +179,6 @@ PAIRS = {
         replace(WHICH, distractors=(*DRUGS, *options("Probenecid"))),
     ),
     "8 A and B": Pair({8}, which("Naproxen", "A and B"), WHICH),
-    "8 both of these": Pair({8}, which("Naproxen", "Both of these"), WHICH),
     "9 except": Pair(
         {9}, asking("Which of the following drugs does everything except block xanthine oxidase in gout?"), WHICH
     ),
@@ -211,7 +217,6 @@ PAIRS = {
         kind="diagnosis",
     ),
     "16 always": Pair({16}, which("Naproxen", "Always colchicine"), WHICH),
-    "16 sometimes": Pair({16}, which("Naproxen", "Sometimes colchicine"), WHICH),
     "22 too short": Pair(
         {22}, case("A 58-year-old man takes a drug that blocks xanthine oxidase.", "58-year-old man"), CASE
     ),
@@ -227,10 +232,12 @@ PAIRS = {
         case(STEM.replace("-old man", "-old woman").replace("His", "Her").replace("He", "She"), "58-year-old woman"),
     ),
     "23 the answer in the front": Pair(
-        {23, 28}, replace(FRONT, front="What is xanthine oxidase, which allopurinol blocks in gout?"), FRONT
+        {23, 34}, replace(FRONT, front="What is xanthine oxidase, which allopurinol blocks in gout?"), FRONT
     ),
     "23 the hidden word a second time": Pair(
-        {23}, Cloze("Xanthine oxidase: allopurinol lowers uric acid in gout by blocking {{c1::xanthine oxidase}}."), GAP
+        {23, 34},
+        Cloze("Xanthine oxidase: in gout, allopurinol lowers uric acid by {{c1::xanthine oxidase}}."),
+        GAP,
     ),
     "24 an age that is not declared": Pair({24}, replace(CASE, synthetic=()), CASE),
     "24 a declared detail that is not there": Pair(
@@ -280,17 +287,14 @@ PAIRS = {
         ListCard("Gout: name the 7 words.", tuple("triggers of beer red meat dehydration surgery".split())),
         proof=TRIGGERS,
     ),
-    "26 a list that repeats": Pair({26}, replace(FOUR, back=("Beer", "Red meat", "beer")), FOUR, proof=TRIGGERS),
+    "26 a list that repeats": Pair(
+        {26}, replace(FOUR, back=("Beer", "Red meat", "beer", "Surgery")), FOUR, proof=TRIGGERS
+    ),
     "27 a category": Pair(
         {27},
         Basic("What are beer and red meat in gout?", "Triggers"),
         Basic("What are beer and red meat in gout?", "Triggers of gout"),
         proof=TRIGGERS,
     ),
-    "28 the question again": Pair(
-        {28},
-        Basic("Which acid, uric, does allopurinol lower in gout?", "Uric acid"),
-        Basic("What does allopurinol lower in gout?", "Uric acid"),
-    ),
-    "33 boilerplate": Pair({33}, FRONT, FRONT, kind="boilerplate"),
+    "41 boilerplate": Pair({41}, FRONT, FRONT, kind="boilerplate"),
 }

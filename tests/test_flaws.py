@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from decks.flaws import RULES, Setting, answers_of, asked_of, flaws_of, repeated
+from decks.flaws import RULES, Setting, answers_of, asked_of, flaws_of, repaired, repeated, warnings_of
 from decks.model import Basic, Cloze, Content, Item, ListCard, Mcq, SectionKind, Span, Synthetic, Vignette
+from tests.flawed_forms import FORMS, WARNED
 from tests.flawed_items import (
     ALLOPURINOL,
     CASE,
@@ -21,6 +22,8 @@ from tests.flawed_items import (
     options,
 )
 
+ALL = PAIRS | FORMS
+
 
 def item(content: Content, *proofs: str, text: str = STATEMENTS) -> Item:
     """Return an item that the statements *proofs* of *text* are said to prove."""
@@ -33,23 +36,56 @@ def rules_broken(
 ) -> set[int]:
     """Return the numbers of the rules that *content* breaks, in an article of *text* on the condition *names*."""
     said = " ".join(flaws_of(item(content, *proofs, text=text), Setting(text, names, SectionKind(kind))))
-    return {number for number, _, _ in RULES if f"(rule {number})" in said}
+    return {rule.number for rule in RULES if f"(rule {rule.number})" in said}
 
 
-@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+@pytest.mark.parametrize("pair", ALL.values(), ids=ALL)
 def test_an_item_breaks_its_rule_and_no_other(pair: Pair) -> None:
     assert rules_broken(pair.broken, pair.proof, kind=pair.kind) == pair.rules
 
 
-@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+@pytest.mark.parametrize("pair", ALL.values(), ids=ALL)
 def test_its_nearest_sound_neighbour_breaks_none(pair: Pair) -> None:
     kind = "treatment" if pair.kind == "boilerplate" else pair.kind
     assert rules_broken(pair.sound, pair.proof, kind=kind) == set()
 
 
 def test_every_rule_has_an_item_that_breaks_it() -> None:
-    by_proof = {31}  # below
-    assert {number for number, _, _ in RULES} == by_proof.union(*(pair.rules for pair in PAIRS.values()))
+    by_proof = {40}  # below
+    warned = {13, 31}
+    assert {rule.number for rule in RULES} == (by_proof | warned).union(*(pair.rules for pair in ALL.values()))
+
+
+@pytest.mark.parametrize("pair", WARNED.values(), ids=WARNED)
+def test_a_rule_that_warns_forbids_nothing(pair: Pair) -> None:
+    setting = Setting(STATEMENTS, NAMES, SectionKind.TREATMENT)
+    (number,) = pair.rules
+    assert any(f"(rule {number})" in said for said in warnings_of(item(pair.broken, pair.proof), setting))
+    assert not any(f"(rule {number})" in said for said in warnings_of(item(pair.sound, pair.proof), setting))
+    assert number not in rules_broken(pair.broken, pair.proof)
+
+
+# Repairs -------------------------------------------------------------------------------------------------------------
+
+
+def repair(content: Content) -> Content | None:
+    return repaired(item(content, ALLOPURINOL), Setting(STATEMENTS, NAMES, SectionKind.TREATMENT))
+
+
+def test_a_question_is_saved_by_leaving_out_one_distractor() -> None:
+    flawed = replace(WHICH, distractors=options("Colchicine", "Rest or ice", "Prednisone"))
+    assert repair(flawed) == replace(WHICH, distractors=options("Colchicine", "Rest or ice", "Prednisone")[::2])
+
+
+def test_a_key_that_is_the_only_one_in_brackets_is_told_without() -> None:
+    bare = repair(replace(WHICH, key="Allopurinol (Zyloprim)"))
+    assert bare == WHICH
+
+
+def test_what_no_small_change_saves_is_not_saved() -> None:
+    assert repair(replace(WHICH, key="Colchicine")) is None
+    assert repair(replace(WHICH, distractors=options("Colchicine", "Rest or ice"))) is None
+    assert repair(replace(FRONT, back="Uricase")) is None
 
 
 @pytest.mark.parametrize("content", [FRONT, GAP, WHICH, CASE], ids=lambda content: type(content).__name__)
@@ -66,7 +102,7 @@ def test_the_condition_is_proven_by_any_of_its_names() -> None:
     assert 2 not in rules_broken(front, ALLOPURINOL)
 
 
-@pytest.mark.parametrize(("number", "rules"), [("2/5 g/dL", {31}), ("2.5 g/dL", set()), ("1/2 tablet", set())])
+@pytest.mark.parametrize(("number", "rules"), [("2/5 g/dL", {40}), ("2.5 g/dL", set()), ("1/2 tablet", set())])
 def test_a_number_that_looks_misspelt_is_not_asked_about(number: str, rules: set[int]) -> None:
     text = f"Gout is likely where albumin is below {number}."
     assert rules_broken(Basic("At which albumin is gout likely?", f"Below {number}"), text, text=text) == rules

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from decks.deckfile import loads
-from decks.generate import breaches
+from decks.generate import breaches, warnings
 from decks.model import ArticleError, Deck
 
 
@@ -15,17 +15,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every breach in the deck files; 1 where there is one, or a file that cannot be read."""
-    n_breaches = 0
+    """Print every breach and warning in the deck files; 1 where there is a breach, or a file that cannot be read."""
+    n_breaches = n_warnings = 0
     for path in options.decks:
+        warned: tuple[str, ...] = ()
         try:
-            found = breaches(read_deck(path))
+            deck = read_deck(path)
+            found, warned = breaches(deck), warnings(deck)
         except (ArticleError, OSError) as error:
             found = (str(error),)
-        n_breaches += len(found)
-        for line in found:
+        n_breaches, n_warnings = n_breaches + len(found), n_warnings + len(warned)
+        for line in (*found, *(f"warning: {line}" for line in warned)):
             sys.stdout.write(f"{path.name}: {line}\n" if path.name not in line else f"{line}\n")
-    sys.stdout.write(f"{len(options.decks)} decks checked, {n_breaches} breaches\n")
+    sys.stdout.write(f"{len(options.decks)} decks checked, {n_breaches} breaches, {n_warnings} warnings\n")
     return 1 if n_breaches else 0
 
 

@@ -4,13 +4,12 @@ import re
 
 from decks.distractors import are_apart, content_words, is_option, share_a_kind
 from decks.flaws.views import Setting, asked_of, options_of, question_of
-from decks.knowledge import absolutes_in, is_same, normal, vague_in
+from decks.knowledge import is_same, normal
 from decks.model import Item, Vignette
 
 N_OPTIONS = (3, 5)
 VIGNETTE_WORDS = (20, 120)
 MAX_LEAD_IN_WORDS = 25
-LONGEST_KEY = 1.25  # a key of four words or more may not be longer than the longest distractor by more
 _ALL_OF = re.compile(r"\b(?:all|none|both|neither|any) of (?:the|these|them)\b|\b[A-E] and [A-E]\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:not|except|(?<!at )least|false|incorrect)\b", re.IGNORECASE)
 _OPEN_LEAD_IN = re.compile(
@@ -75,28 +74,6 @@ def needs_its_options(item: Item, setting: Setting) -> bool:
         return False
     named = content_words(" ".join(setting.names))
     return "__" in asked_of(item.content) or len(content_words(asked_of(item.content)) - named) < 2
-
-
-def has_the_longest_key(item: Item, setting: Setting) -> bool:
-    """Tell whether a key of four words or more is over 1.25 times as long as every distractor."""
-    options = options_of(item)
-    longest = max((len(option) for option in options[1:]), default=0)
-    return bool(options) and len(options[0].split()) >= 4 and len(options[0]) > LONGEST_KEY * longest
-
-
-def clangs(item: Item, setting: Setting) -> bool:
-    """A word of the key stands in the question, and in no other option."""
-    options = options_of(item)
-    if not options:
-        return False
-    asked = content_words(asked_of(item.content)) - content_words(" ".join(setting.names))
-    elsewhere = content_words(" ".join(options[1:]))
-    return bool((content_words(options[0]) & asked) - elsewhere)
-
-
-def has_an_absolute_option(item: Item, setting: Setting) -> bool:
-    """Tell whether an option holds "always", "never", "often", "may" and the like."""
-    return any(absolutes_in(option) or vague_in(option) for option in options_of(item))
 
 
 def is_no_sound_case(item: Item, setting: Setting) -> bool:

@@ -167,14 +167,6 @@ def hides_a_category(item: Item, setting: Setting) -> bool:
     return isinstance(item.content, Basic | Cloze) and any(is_category_term(answer) for answer in bare)
 
 
-def says_the_same_twice(item: Item, setting: Setting) -> bool:
-    """A front that is a paraphrase of its back: the answer's words all stand in the question."""
-    if not isinstance(item.content, Basic):
-        return False
-    answer = content_words(item.content.back)
-    return bool(answer) and answer <= content_words(item.content.front)
-
-
 def holds_a_dubious_number(item: Item, setting: Setting) -> bool:
     """Tell whether a number of the proof looks misspelt: "< 2/5 g/dL"."""
     return bool(_DUBIOUS_NUMBER.search(evidence_text(item, setting)))
