@@ -65,6 +65,13 @@ def test_a_rule_that_warns_forbids_nothing(pair: Pair) -> None:
     assert number not in rules_broken(pair.broken, pair.proof)
 
 
+def test_the_patterns_of_inheritance_may_be_two_by_two() -> None:
+    text = "Gout in this family is autosomal recessive."
+    others = ("Autosomal dominant", "X-linked dominant", "X-linked recessive")
+    asked = Mcq("", "Which of the following is the pattern of inheritance?", "Autosomal recessive", options(*others))
+    assert 38 not in rules_broken(asked, text, text=text)
+
+
 # Repairs -------------------------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from decks.distractors import content_words
 from decks.flaws.views import Setting, asked_of, evidence_text, options_of, question_of
-from decks.knowledge import absolutes_in, normal, term_type, vague_in
+from decks.knowledge import absolutes_in, inheritance_in, normal, term_type, vague_in
 from decks.model import Item, Vignette
 from decks.phrases import PhraseClass, is_plural, phrase_class
 
@@ -154,7 +154,12 @@ def has_the_only_key_of_its_form(item: Item, setting: Setting) -> bool:
 
 
 def is_a_grid(item: Item, setting: Setting) -> bool:
-    """Tell whether the options are two things by two: "high calcium, high phosphate; high calcium, low phosphate"."""
+    """Tell whether the options are two things by two: "high calcium, high phosphate; high calcium, low phosphate".
+
+    The patterns of inheritance are such a set by nature.
+    """
+    if all(inheritance_in(option) for option in options_of(item)):
+        return False
     parts = [_halves(option) for option in options_of(item)]
     firsts, seconds = {first for first, _ in parts}, {second for _, second in parts}
     return len(parts) == 4 and len(set(parts)) == 4 and len(firsts) == len(seconds) == 2 and "" not in seconds
