@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from decks.casework import numbered, scripted_cases
 from decks.clozes import clozes_of
 from decks.coverage import coverage_of
 from decks.facts import Findings, facts_of
@@ -22,7 +23,7 @@ from decks.model import (
     SectionKind,
 )
 from decks.refusals import Refusal
-from decks.vignettes import diagnosis_vignettes, vignettes_of
+from decks.vignettes import vignettes_of
 
 # A generator may also yield why it proposes nothing of a statement.
 Generator = Callable[[Fact, Findings], Iterator[Candidate | Refusal]]
@@ -80,13 +81,13 @@ def build_deck(
         source=article.source,
         text=article.text,
         sections=article.sections,
-        items=tuple(items),
+        items=tuple(numbered(items)),
         coverage=coverage_of(findings, proposals, refusals, dropped),
     )
 
 
 def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
-    yield from diagnosis_vignettes(findings)
+    yield from scripted_cases(findings)
     yield from genetics_items(findings)
     for fact in findings.facts:
         for generator in GENERATORS:

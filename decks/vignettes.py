@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from decks.cases import Story, diagnosis_case, story_of
+from decks.cases import Story, story_of
 from decks.distractors import content_words, distractors_for, is_option, overlap
 from decks.facts import Findings
 from decks.framing import Candidate, kind_of
@@ -44,16 +44,6 @@ def vignettes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     frame = FRAMES.get((kind_of(fact, findings), fact.relation))
     if frame is not None and is_option(fact.subject) and len(content_words(fact.object)) >= 1:
         yield from _case(frame, fact, findings)
-
-
-def diagnosis_vignettes(findings: Findings) -> Iterator[Candidate]:
-    """Yield the case whose answer is the article's condition, where an illness script tells it from its likes."""
-    found = diagnosis_case(findings)
-    if found is None:
-        return
-    fact, story, key, distractors, evidence = found
-    lead_in = "Which of the following is the most likely diagnosis?"
-    yield Candidate(fact, "diagnosis", Vignette(story.text, lead_in, key, distractors, story.synthetic), evidence)
 
 
 def _case(frame: CaseFrame, fact: Fact, findings: Findings) -> Iterator[Candidate]:

@@ -19,7 +19,10 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _TERM_FOR = re.compile(r"\bis the medical term for\b")
-_INSTANCE = re.compile(r"\b(?:represent|describes this finding|most likely diagnosis)\b")
+_INSTANCE = re.compile(
+    r"\b(?:represent|describes this finding|most likely (?:diagnosis|to show|to have|to confirm|cause of|pattern of)|"
+    r"most appropriate|best support|at greatest risk)\b"
+)
 # Where one sentence goes on to say another thing: qualifiers of a part left out need not be kept.
 _CHILD = re.compile(r"\b(?:girl|boy)\b")
 _NAMES = re.compile(r"other name|stand for|\bcalled\b")

@@ -9,7 +9,16 @@ from decks.knowledge.folding import normal
 from decks.knowledge.genes import Gene, family_of, gene, genes_for
 from decks.knowledge.index import TermType
 from decks.knowledge.inheritance import INHERITANCE, inheritance_in, other_patterns
-from decks.knowledge.scripts import Condition, Confusable, ScriptFinding, ScriptTest, TimeRange, condition, confusables
+from decks.knowledge.scripts import (
+    Condition,
+    Confusable,
+    ScriptFinding,
+    ScriptTest,
+    TimeRange,
+    all_conditions,
+    condition,
+    confusables,
+)
 from decks.knowledge.terms import (
     Found,
     canonical,
@@ -46,6 +55,7 @@ __all__ = [
     "TermType",
     "TimeRange",
     "absolutes_in",
+    "all_conditions",
     "canonical",
     "condition",
     "confusables",

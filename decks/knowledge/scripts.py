@@ -13,6 +13,9 @@ A script is a block of lines in data/conditions/*.txt:
     not: names of findings that are typically absent
     test: a test = its typical result (one line a test, the one that settles it first); "-" if the diagnosis is clinical
     treat: first-line treatments
+    cause: what brings it about, after its kind (gene = FBN1; lack = insulin); one a line, the most telling first; may
+        be left out. A target is what antibodies or immune cells attack, a site the structure that is damaged.
+    leads: complications that it is known for, noun phrases (may be left out)
     vs: a confusable condition = a verb phrase that separates it from this one (one line each)
 """
 
@@ -30,9 +33,24 @@ SEXES = frozenset(("any", "female", "male", "mostly female", "mostly male"))
 SETTINGS = frozenset(
     ("clinic", "emergency department", "hospital", "intensive care unit", "labor ward", "newborn nursery")
 )
+CAUSE_KINDS = frozenset(("gene", "organism", "lack", "excess", "resistance", "target", "site", "exposure"))
 COURSES = frozenset(("sudden", "acute", "subacute", "chronic", "progressive", "episodic", "relapsing", "congenital"))
-_FIELDS = ("also", "group", "who", "history", "complaint", "onset", "finds", "not", "test", "treat", "vs")
-_REPEATED = frozenset(("test", "vs"))
+_FIELDS = (
+    "also",
+    "group",
+    "who",
+    "history",
+    "complaint",
+    "onset",
+    "finds",
+    "not",
+    "test",
+    "treat",
+    "cause",
+    "leads",
+    "vs",
+)
+_REPEATED = frozenset(("test", "cause", "vs"))
 _RANGE = re.compile(r"(\d+)-(\d+) (hours|days|weeks|months|years)")
 _HEAD = re.compile(r"\[([^\[\]]+)\](?: (.+))?")
 
@@ -63,6 +81,14 @@ class ScriptTest:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptCause:
+    """A cause of a script: its *kind*, one of CAUSE_KINDS, and its *name*."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Confusable:
     """A condition like another one; *separating* is a verb phrase about it ("spares the optic nerve")."""
 
@@ -77,6 +103,7 @@ class Condition:
     *history* holds verb phrases of the patient, *complaints* lay noun phrases. *duration* is the typical time from the
     first complaint to the visit, None where there is no complaint to date. *sex* is one of SEXES, *setting* of
     SETTINGS, *course* of COURSES. The first of *tests* settles the diagnosis; there is none where that is clinical.
+    *causes* and *complications* are empty where none is crisp enough to ask for.
     """
 
     name: str
@@ -94,6 +121,8 @@ class Condition:
     negatives: tuple[str, ...]
     tests: tuple[ScriptTest, ...]
     treatments: tuple[str, ...]
+    causes: tuple[ScriptCause, ...]
+    complications: tuple[str, ...]
     confusables: tuple[Confusable, ...]
     where: str
 
@@ -124,6 +153,10 @@ class _Block:
         if field not in self.lines:
             raise ValueError(f"{self.where}: “{self.name}” has no “{field}”")
         return self.lines[field][0]
+
+    def has(self, field: str) -> bool:
+        """Tell whether the block has *field*."""
+        return field in self.lines
 
     def many(self, field: str) -> tuple[str, ...]:
         """Return the parts of *field*."""
@@ -172,6 +205,12 @@ def _exactly(n_parts: int, block: _Block, field: str) -> tuple[str, ...]:
     return parts
 
 
+def _causes(block: _Block) -> tuple[ScriptCause, ...]:
+    """Return the causes of *block*, each of a known kind."""
+    pairs = block.pairs("cause") if block.has("cause") else ()
+    return tuple(ScriptCause(_one_of(kind, CAUSE_KINDS, where), name) for kind, name, where in pairs)
+
+
 def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
     """Return *block* as a condition whose findings are *known*. A ValueError names the line that is wrong."""
     ages, sex, setting = _exactly(3, block, "who")
@@ -180,7 +219,7 @@ def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
     return Condition(
         name=block.name,
         synonyms=block.synonyms,
-        also=tuple(tuple(part.split(" = ")) for part in block.many("also")) if "also" in block.lines else (),
+        also=tuple(tuple(part.split(" = ")) for part in block.many("also")) if block.has("also") else (),
         group=block.one("group")[0],
         ages=tuple(_time_range(part, who_at) for part in ages.split(",")),
         sex=_one_of(sex, SEXES, who_at),
@@ -193,6 +232,8 @@ def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
         negatives=tuple(_script_finding(part, not_at, known).name for part in block.many("not")),
         tests=tuple(ScriptTest(test, result) for test, result, _ in block.pairs("test")),
         treatments=block.many("treat"),
+        causes=_causes(block),
+        complications=block.many("leads") if block.has("leads") else (),
         confusables=tuple(Confusable(name, separating) for name, separating, _ in block.pairs("vs")),
         where=block.where,
     )

@@ -1,0 +1,41 @@
+"""What a case asks, before its patient is told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from decks.casework.naming import is_of_group
+from decks.facts import Findings, Statement
+from decks.knowledge import Condition
+from decks.model import Distractor, Span
+from decks.patients import Patient
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that an article's *statement* answers.
+
+    *stage* orders the steps of an unfolding case, *frame* names the way of asking. *proof* spans stand beside the
+    statement. *first* are findings to show before others. *is_named* tells whether the stem names the condition,
+    *has_result* whether it gives a test's result. *answer* is the script's own name of the key.
+    """
+
+    stage: int
+    frame: str
+    statement: Statement
+    lead_in: str
+    key: str
+    distractors: tuple[Distractor, ...]
+    proof: tuple[Span, ...] = ()
+    first: tuple[str, ...] = ()
+    is_named: bool = True
+    has_result: bool = True
+    answer: str = ""
+
+    def is_of(self, patient: Patient) -> bool:
+        """Tell whether the statement is about patients such as *patient*."""
+        return is_of_group(self.statement, is_child=patient.is_child, sex="f" if patient.subject == "She" else "m")
+
+
+# The steps of an unfolding case, in order.
+DIAGNOSIS, FINDING, TEST, CAUSE, TREATMENT, COMPLICATION = range(1, 7)
+Frame = Callable[[Findings, Condition], Iterator[Asked]]

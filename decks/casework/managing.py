@@ -1,0 +1,229 @@
+"""Cases of a known diagnosis: its cause, its treatment, what threatens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decks.casework.asked import CAUSE, COMPLICATION, TREATMENT, Asked
+from decks.casework.naming import MIN_PROOF_WORDS, once_a_section, shown_as, statements_of_kinds, terms_in, where_named
+from decks.casework.rivals import rivals
+from decks.distractors import MAX_DISTRACTORS
+from decks.facts import Findings, Statement
+from decks.grammar import capitalised
+from decks.knowledge import INHERITANCE, Condition, inheritance_in, is_broader, is_same, term_type
+from decks.model import Distractor, SectionKind
+from decks.wording import as_sentence, inner, plural
+
+# Treatments that harm nobody and cure nothing in particular: no wrong option.
+_UNIVERSAL = frozenset(
+    "supportive care;reassurance;intravenous fluids;supplemental oxygen;acetaminophen;analgesia;smoking cessation;"
+    "regular exercise;weight reduction;nutritional support;bed rest;relative rest;physical therapy;palliative care;"
+    "watchful waiting;patient education;mechanical ventilation;oral rehydration solution;ibuprofen;healthy diet;"
+    "avoidance of triggers;warm compress;cold compress;elevation;rest;stress management;support group;analgesic;"
+    "occupational therapy;family therapy;anti-inflammatory drug".split(";")
+)
+# Drugs of one of these roles may do in place of each other.
+_INTERCHANGEABLE = frozenset(
+    "antibacterial;anti-inflammatory drug;analgesic;antiepileptic;antidepressant;antihypertensive;antipsychotic;"
+    "chemotherapy;antineoplastic;immunosuppressant;antiemetic".split(";")
+)
+# Complications that many diseases have: no wrong option.
+_ANYWHERE = frozenset(
+    "infection;sepsis;shock;death;anemia;pneumonia;respiratory failure;kidney failure;heart failure;dehydration;"
+    "malnutrition;cancer;disability;heart disease;kidney disease;metastasis;abscess;perforation;osteoporosis;"
+    "infertility;blood clots;thrombosis;stroke;diabetes;arrhythmia;seizures;fracture;nerve damage".split(";")
+)
+# What is given up or changed, or is for some, is not what is begun.
+_LESS = re.compile(
+    r"\b(?:lowers?|reduc\w+ (?:the|your)|stop\w*|taper\w*|switch\w*|doses? of|side effects?|risks? of|wean\w*|"
+    r"in some|some (?:people|patients|children|adults)|certain|severe)\b",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:treat|prescri|given|use|take|recommend|therap|help|reliev|choice|manag|control|option|includ|cure|perform|"
+    r"requir|need|reduc|improv|prevent|first|may be|lower|involv|consist)",
+    re.IGNORECASE,
+)
+# How many findings another condition must share to give a wrong cause; some kinds are so few that any may.
+_MIN_SHARED = {"excess": 0, "lack": 0, "target": 0, "resistance": 0, "exposure": 0, "gene": 1, "site": 3}
+_FIRST = 4  # treatments of a script that may be asked as the treatment of choice
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """How a kind of cause is asked for, what is said of another condition's, and what its proof must say."""
+
+    lead_in: str
+    verb: str
+    says: re.Pattern[str]
+
+
+def _kind_of_cause(asks: str, verb: str, says: str) -> _Cause:
+    lead_in = f"{asks} is the most likely cause of this patient's condition?"
+    return _Cause(lead_in, verb, re.compile(rf"\b(?:{says})", re.IGNORECASE))
+
+
+_CAUSES = {
+    "gene": _kind_of_cause("A mutation in which of the following genes", "is altered in", "gene|mutat|variant|chang"),
+    "organism": _kind_of_cause(
+        "Which of the following organisms", "causes", "caus|infect|bacteri|virus|spread|parasit"
+    ),
+    "lack": _kind_of_cause(
+        "A lack of which of the following",
+        "is lacking in",
+        "lack|defici|shortage|too little|enough|low|absen|miss|insuffic|unable|destroy|damage|loss|less|reduc",
+    ),
+    "excess": _kind_of_cause(
+        "An excess of which of the following",
+        "is in excess in",
+        "excess|too much|high|build|accumul|elevat|increas|overproduc|more|overload|deposit|crystal",
+    ),
+    "resistance": _kind_of_cause("Resistance to which of the following", "meets resistance in", "resist|respond|use"),
+    "target": _kind_of_cause("An immune attack on which of the following", "is attacked in", "attack|antibod|immun"),
+    "site": _kind_of_cause(
+        "Disease of which of the following structures",
+        "is affected in",
+        "damag|inflam|affect|block|disease|destr|narrow|weak|attack|pressure|tumor|injur|scar",
+    ),
+    "exposure": _kind_of_cause(
+        "Exposure to which of the following", "brings about", "expos|caus|trigger|breath|eat|due"
+    ),
+}
+
+
+def _recommending(findings: Findings) -> tuple[Statement, ...]:
+    """Return the statements on treatment that say what is given, bullets that only name it among them."""
+    return tuple(
+        s
+        for s in statements_of_kinds(findings, SectionKind.TREATMENT)
+        if not _LESS.search(s.text) and (_GIVEN.search(s.text) or len(s.text.split()) < MIN_PROOF_WORDS)
+    )
+
+
+def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
+    """Ask for a treatment of choice, as the drug or the measure that the article names."""
+    here = _recommending(findings)
+    for place, wanted in enumerate(script.treatments[:_FIRST]):
+        if (place and wanted in _UNIVERSAL) or _kind(wanted) == "drug_class":
+            continue
+        for named in once_a_section(where_named(wanted, here)):
+            others = rivals(
+                wanted,
+                lambda s: s.treatments,
+                "treats",
+                findings,
+                script,
+                is_fit=lambda term: _is_no_substitute(term, script),
+            )
+            if others:
+                noun = "pharmacotherapy" if _kind(wanted) == "drug" else "treatment"
+                first = "" if place else "initial "
+                lead_in = f"Which of the following is the most appropriate {first}{noun} for this patient?"
+                key = shown_as(named)
+                yield Asked(TREATMENT, "treatment", named.statement, lead_in, key, others, answer=wanted)
+
+
+def which_drug_class(findings: Findings, script: Condition) -> Iterator[Asked]:
+    """Ask for the class of the drugs of choice, where the article names no more than that."""
+    here = _recommending(findings)
+    for statement in here:
+        for found in terms_in(statement.text):
+            is_class = found.type.kind == "drug_class" and found.term not in _UNIVERSAL
+            if not is_class or not any(
+                is_broader(found.term, t) or is_same(found.term, t) for t in script.treatments[:2]
+            ):
+                continue
+            named = next(where_named(found.term, (statement,)), None)
+            others = rivals(
+                found.term,
+                _classes_of,
+                "is used for",
+                findings,
+                script,
+                is_fit=lambda name: name not in _UNIVERSAL,
+                show=plural,
+            )
+            if named is not None and others:
+                lead_in = "Which of the following classes of drugs is most appropriate for this patient?"
+                key = capitalised(named.words if named.words.endswith("s") else plural(named.words))
+                yield Asked(TREATMENT, "class", statement, lead_in, key, others, answer=inner(key))
+
+
+def _classes_of(script: Condition) -> tuple[str, ...]:
+    """Return the classes, known by name, of the drugs of *script*."""
+    types = (known for t in script.treatments if (known := term_type(t)) is not None and known.kind == "drug")
+    return tuple(dict.fromkeys(name for known in types for name in (known.group, known.family) if _kind(name)))
+
+
+def _kind(term: str) -> str | None:
+    known = term_type(term)
+    return known.kind if known else None
+
+
+def _is_no_substitute(term: str, script: Condition) -> bool:
+    """Tell whether *term* could not stand in for a treatment of *script*: of another class, and no universal one."""
+    ours = [known for t in script.treatments if (known := term_type(t)) is not None]
+    known = term_type(term)
+    if known is None or term in _UNIVERSAL:
+        return False
+    families = {own.family for own in ours if own.kind in ("drug", "drug_class")}
+    roles = {own.group for own in ours} & _INTERCHANGEABLE
+    return known.family not in families and known.group not in roles
+
+
+def which_complication(findings: Findings, script: Condition) -> Iterator[Asked]:
+    """Ask for the complication that threatens."""
+    kinds = (SectionKind.COMPLICATIONS, SectionKind.SYMPTOMS, SectionKind.PROGNOSIS, SectionKind.OVERVIEW)
+    here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind))
+    for wanted in script.complications:
+        others = rivals(
+            wanted,
+            lambda s: s.complications,
+            "is a complication of",
+            findings,
+            script,
+            is_fit=lambda name: name not in _ANYWHERE,
+            min_shared=2,
+        )
+        for named in once_a_section(where_named(wanted, here)) if others else ():
+            lead_in = "This patient is at greatest risk of which of the following complications?"
+            yield Asked(COMPLICATION, "complication", named.statement, lead_in, shown_as(named), others, answer=wanted)
+
+
+def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
+    """Ask for the gene, the organism, the substance, the structure."""
+    kinds = (SectionKind.CAUSES, SectionKind.OVERVIEW)
+    here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind))
+    for cause in script.causes:
+        asking = _CAUSES[cause.kind]
+        telling = tuple(s for s in here if asking.says.search(s.text))
+        named = list(once_a_section(where_named(cause.name, telling, may_deny=cause.kind in ("lack", "resistance"))))
+        others = rivals(
+            cause.name,
+            lambda s, kind=cause.kind: tuple(c.name for c in s.causes if c.kind == kind),  # type: ignore[misc]
+            asking.verb,
+            findings,
+            script,
+            min_shared=_MIN_SHARED.get(cause.kind, 2),
+        )
+        for one in named if others else ():
+            yield Asked(CAUSE, "cause", one.statement, asking.lead_in, shown_as(one), others, answer=cause.name)
+
+
+def which_inheritance(findings: Findings, script: Condition) -> Iterator[Asked]:
+    """Ask for the pattern of inheritance, where the article names one."""
+    patterns = inheritance_in(findings.article.text)
+    here = statements_of_kinds(findings, SectionKind.CAUSES, SectionKind.OVERVIEW)
+    named = next(where_named(next(iter(patterns)), here), None) if len(patterns) == 1 else None
+    if named is None:
+        return
+    others = tuple(
+        Distractor(capitalised(name), as_sentence(f"{name} inheritance {INHERITANCE[name]}"))
+        for name in INHERITANCE
+        if name != named.term
+    )[:MAX_DISTRACTORS]
+    lead_in = "Which of the following is the most likely pattern of inheritance of this patient's condition?"
+    yield Asked(CAUSE, "inheritance", named.statement, lead_in, capitalised(named.term), others)
+
+
+FRAMES = (which_treatment, which_drug_class, which_cause, which_inheritance, which_complication)

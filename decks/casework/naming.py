@@ -1,0 +1,161 @@
+"""Where the article names a thing so that it proves a case's key, and whether it names it at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from decks.facts import Findings, Statement
+from decks.knowledge import (
+    Found,
+    find_terms,
+    finding,
+    hedge_strength,
+    hedges_in,
+    is_broader,
+    is_negative,
+    is_same,
+    normal,
+    population_in,
+    synonyms,
+    term_type,
+)
+from decks.model import SectionKind
+
+MAX_PROOF_WORDS = 110
+MIN_PROOF_WORDS = 5  # a shorter one, a bullet's term, proves only where no longer one does
+# Said of research, of other diseases, of the past, or on a condition: it proves nothing of a patient.
+_UNFIT = re.compile(
+    r"\?\s*$|\b(?:research\w*|scientists?|stud(?:y|ies|ied)|trials?|investigat\w+|experimental\w*|in the past|"
+    r"used to be|instead of|rather than|rule[ds]? out|ruling out|exclude[sd]?|similar to|mistaken|confused with|unlike|"
+    r"other (?:conditions|diseases|disorders|causes)|differential|unless|until|except|before|if|when other|fails?|"
+    r"(?:little|limited|poor|no) (?:improvement|effect|benefit|evidence|response)|reaction to|relatives|animals?|"
+    r"no more than|over the counter|available)\b",
+    re.IGNORECASE,
+)
+_WEAK = frozenset(("uncommon", "rare", "uncertain"))
+_OFTEN_BY_CLASS = ("organism", "test", "imaging", "procedure", "therapy")
+# The ends of words that name a method of examination.
+_METHODS = ("metry", "graphy", "scopy", "ultrasound", "mri")
+_CHILD = re.compile(r"child|infant|bab|newborn|neonat|boys|girls|adolesc|teen|toddler|pa?ediatric", re.IGNORECASE)
+_ADULT = re.compile(r"adult|older|elderly", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing that a *statement* names affirmatively, in its own *words*; *term* is what the tables call it."""
+
+    statement: Statement
+    term: str
+    words: str
+
+
+@lru_cache(maxsize=4096)
+def terms_in(text: str) -> tuple[Found, ...]:
+    """Return the terms of *text*; most statements are asked for many."""
+    return find_terms(text)
+
+
+def is_sound(statement: Statement, *, may_deny: bool = False) -> bool:
+    """Tell whether *statement* says plainly, of patients in general, that something is so; or not, if it *may_deny*."""
+    text = statement.text
+    return (
+        not statement.is_boilerplate
+        and len(text.split()) <= MAX_PROOF_WORDS
+        and not _UNFIT.search(text)
+        and (may_deny or not is_negative(text))
+        and not any(hedge_strength(hedge) in _WEAK for hedge in hedges_in(text))
+    )
+
+
+def is_of_group(statement: Statement, *, is_child: bool, sex: str) -> bool:
+    """Tell whether *statement* is about all patients, or about a group that this one may belong to."""
+    who = population_in(statement.text)
+    if who is None:
+        return True
+    if _CHILD.search(who):
+        return is_child
+    return not is_child and bool(_ADULT.search(who) or (sex == "f" and who == "women") or (sex == "m" and who == "men"))
+
+
+def named_in(names: tuple[str, ...], statement: Statement) -> str | None:
+    """Return the words by which *statement* names one of *names*, None if it does not."""
+    for found in terms_in(statement.text):
+        if any(is_same(found.term, name) for name in names):
+            return statement.text[found.start : found.end]
+    words = f" {normal(statement.text)} "
+    return next((name for name in names if f" {normal(name)} " in words), None)
+
+
+def names_of(term: str) -> tuple[str, ...]:
+    """Return *term* with every name that the tables have for it."""
+    found = finding(term)
+    return tuple(dict.fromkeys((term, *sorted(synonyms(term)), *(found.synonyms if found else ()))))
+
+
+def where_test_named(test: str, statements: tuple[Statement, ...]) -> Iterator[Named]:
+    """Yield where *test* is named, if need be by its method alone: "manometry", "MRI"."""
+    yield from where_named(test, statements)
+    words = re.sub(r"(?i)^(MRI)\b.*$", r"\1", test).split()
+    if words[-1].lower().endswith(_METHODS) and words[-1] != test:
+        for named in where_named(words[-1], statements):
+            yield Named(named.statement, words[-1], named.words)
+
+
+def where_named(term: str, statements: tuple[Statement, ...], *, may_deny: bool = False) -> Iterator[Named]:
+    """Yield each sound one of *statements* that names *term*; mere bullet terms last."""
+    names = names_of(term)
+    for statement in sorted(statements, key=lambda s: len(s.text.split()) < MIN_PROOF_WORDS):
+        words = named_in(names, statement)
+        if words is not None and is_sound(statement, may_deny=may_deny):
+            yield Named(statement, term, words)
+
+
+def once_a_section(named: Iterator[Named]) -> Iterator[Named]:
+    """Yield the first of *named* in each section of the highest level."""
+    seen: set[str] = set()
+    for one in named:
+        top = one.statement.section.path[0]
+        if top not in seen:
+            seen.add(top)
+            yield one
+
+
+def statements_of_kinds(findings: Findings, *kinds: SectionKind) -> tuple[Statement, ...]:
+    """Return the statements of the sections of *kinds*, in order."""
+    return tuple(s for s in findings.statements if s.section.kind in kinds)
+
+
+@lru_cache(maxsize=8192)
+def is_anywhere(term: str, text: str) -> bool:
+    """Tell whether *text*, an article's, names *term*, a member of it, or a class that it belongs to, in whatever way.
+
+    That the article speaks of bacteria or of blood tests says nothing of any one of them.
+    """
+    words = f" {_normal(text)} "
+    if any(f" {normal(name)} " in words for name in names_of(term)):
+        return True
+    known = term_type(term)
+    by_class = known is None or known.kind not in _OFTEN_BY_CLASS
+    return any(
+        is_same(named, term) or is_broader(term, named) or (by_class and is_broader(named, term))
+        for named in _all_terms(text)
+    )
+
+
+@lru_cache(maxsize=8)
+def _normal(text: str) -> str:
+    return normal(text)
+
+
+@lru_cache(maxsize=8)
+def _all_terms(text: str) -> tuple[str, ...]:
+    kinds = ("anatomical", "specialist", "lab_value")
+    return tuple(dict.fromkeys(found.term for found in find_terms(text) if found.type.kind not in kinds))
+
+
+def shown_as(named: Named) -> str:
+    """Return the tables' word for what was *named* where the statement has its words, else the statement's own."""
+    said = set(normal(named.statement.text).split())
+    words = named.term if set(normal(named.term).split()) <= said else named.words
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,137 @@
+"""Wrong options of a case: what is right for the conditions that this one is confused with, and not for this one."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from decks.casework.naming import is_anywhere
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
+from decks.facts import Findings
+from decks.grammar import capitalised
+from decks.knowledge import Condition, TimeRange, all_conditions, condition, finding, term_type
+from decks.model import Distractor
+from decks.phrases import is_plural
+from decks.wording import as_sentence
+
+_N_EACH = 4  # terms of one confusable
+_FOREIGN = 2  # findings that a condition has not, which together speak against it
+# What a script has of the kind asked: its treatments, its tests …
+Part = Callable[[Condition], Iterable[str]]
+
+
+def rivals(
+    key: str,
+    part: Part,
+    verb: str,
+    findings: Findings,
+    script: Condition,
+    *,
+    is_fit: Callable[[str], bool] = bool,
+    show: Callable[[str], str] = str,
+    min_shared: int = 2,
+) -> tuple[Distractor, ...]:
+    """Return two or three distractors to *key* from *part* of the scripts of the confusables; () where there are not.
+
+    None is named by the article or by *script*, none is a kind of another. *verb* says how an option belongs to its
+    condition ("treats"), *show* how it is written. A condition that shares *min_shared* findings may give one too.
+    """
+    near = sorted(_of_confusables(part, script), key=lambda p: not _is_alike(key, p[0]))
+    sound = [
+        (term, against)
+        for term, against in (*near, *_of_others(part, script, min_shared=min_shared))
+        if is_fit(term) and is_sound_rival(term, key, part, findings, script)
+    ]
+    chosen: dict[str, str] = {}
+    for term, against in _one_a_condition_first(sound):
+        if len(chosen) < MAX_DISTRACTORS and all(are_apart(term, other) for other in (key, *chosen)):
+            chosen[term] = against
+    shown = tuple(
+        Distractor(capitalised(show(term)), as_sentence(f"{show(term)} {_agreeing(verb, show(term))} {against}"))
+        for term, against in chosen.items()
+    )
+    return shown if len(shown) >= MIN_DISTRACTORS else ()
+
+
+def _one_a_condition_first(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return *pairs*, of each condition one before any second, so that no two options fall together."""
+    seen: set[str] = set()
+    is_later = []
+    for _, against in pairs:
+        is_later.append(against in seen)
+        seen.add(against)
+    return [pair for _, pair in sorted(zip(is_later, pairs, strict=True), key=lambda both: both[0])]
+
+
+def _agreeing(verb: str, subject: str) -> str:
+    """Return *verb*, which is singular, in the number of *subject*."""
+    if not is_plural(subject):
+        return verb
+    first, _, rest = verb.partition(" ")
+    return f"{'are' if first == 'is' else first.removesuffix('s')} {rest}".strip()
+
+
+def is_sound_rival(term: str, key: str, part: Part, findings: Findings, script: Condition) -> bool:
+    """Tell whether *term* is surely no right answer: neither the article nor *script* knows it, nor a thing like it."""
+    return (
+        is_option(term)
+        and share_a_kind((key, term))
+        and all(are_apart(term, own) for own in part(script))
+        and not is_anywhere(term, findings.article.text)
+    )
+
+
+def _is_alike(key: str, term: str) -> bool:
+    ours, theirs = term_type(key), term_type(term)
+    return ours is not None and theirs is not None and ours.kind == theirs.kind
+
+
+def _of_confusables(part: Part, script: Condition) -> Iterator[tuple[str, str]]:
+    """Yield what the confusables have, and of what, one of each at a time."""
+    near = [(c, known) for c in script.confusables if (known := condition(c.name)) is not None and known is not script]
+    for place in range(_N_EACH):
+        for confusable, known in near:
+            for term in tuple(part(known))[place : place + 1]:
+                yield term, f"{confusable.name}, which {confusable.separating}"
+
+
+def _of_others(part: Part, script: Condition, *, min_shared: int) -> Iterator[tuple[str, str]]:
+    """Yield what conditions have that share findings with *script*, those that share the most first."""
+    shared = {known.name: n_shared(known, script) for known in all_conditions()}
+    for known in sorted(all_conditions(), key=lambda c: -shared[c.name]):
+        if known is not script and shared[known.name] >= min_shared and _share_an_age(known, script):
+            for term in tuple(part(known))[:1]:
+                yield term, known.name
+
+
+def n_shared(a: Condition, b: Condition) -> int:
+    """Return how many findings, other than those that any illness brings, both scripts have; one more for one group."""
+    both = {f.name for f in a.findings} & {f.name for f in b.findings}
+    telling = [name for name in both if (known := finding(name)) is not None and known.system != "general"]
+    return len(telling) + (a.group == b.group)
+
+
+def _share_an_age(a: Condition, b: Condition) -> bool:
+    """Tell whether a patient may be of the age of both."""
+    return any(
+        _years(x, x.low) <= _years(y, y.high) and _years(y, y.low) <= _years(x, x.high) for x in a.ages for y in b.ages
+    )
+
+
+def speaks_against(other: Condition | None, shown: Sequence[str], absent: Sequence[str], age_years: float) -> bool:
+    """Tell whether what a stem shows speaks against *other*: findings that it has not, one absent that it has, the age.
+
+    Of a condition without a script, None, the separating words of the other script must do.
+    """
+    if other is None:
+        return True
+    theirs = {f.name for f in other.findings}
+    is_of_age = any(_years(span, span.low) <= age_years <= _years(span, span.high) + 1 for span in other.ages)
+    foreign = [name for name in shown if name not in theirs]
+    return (
+        not is_of_age
+        or bool(theirs & set(absent))
+        or bool(set(other.negatives) & set(shown))
+        or len(foreign) >= _FOREIGN
+    )
+
+
+def _years(span: TimeRange, n: int) -> float:
+    return n / {"hours": 8766, "days": 365, "weeks": 52, "months": 12, "years": 1}[span.unit]

@@ -1,0 +1,111 @@
+"""From what may be asked to cases: the steps of one unfolding case, and cases with a patient of their own."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from decks.casework import diagnosing, managing
+from decks.casework.asked import CAUSE, DIAGNOSIS, TEST, TREATMENT, Asked, Frame
+from decks.casework.compose import case_of
+from decks.casework.presentations import Presentation, Telling, is_given_away, present, tellable_results
+from decks.casework.unfolding import MIN_STEPS
+from decks.facts import Findings
+from decks.framing import Candidate
+from decks.knowledge import Condition, normal, population_in
+from decks.model import SectionKind, Synthetic
+from decks.patients import script_of
+
+FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES)
+_PER_SECTION = 3  # of the highest level
+_PER_FRAME = 3  # in one deck
+
+
+def scripted_cases(findings: Findings) -> Iterator[Candidate]:
+    """Yield the cases of an article whose condition has an illness script; the steps of an unfolding case first."""
+    script = script_of(findings)
+    if script is None or not findings.topic.is_named:
+        return
+    asked = _chosen([one for frame in FRAMES for one in frame(findings, script)])
+    steps = _unfolding(asked, findings, script)
+    yield from steps.values()
+    for variant, one in enumerate((one for one in asked if one not in steps), start=1):
+        candidate = _on_its_own(one, findings, script, variant)
+        if candidate is not None:
+            yield candidate
+
+
+def _chosen(asked: Sequence[Asked]) -> list[Asked]:
+    """Return those of *asked* that make a deck: no answer twice, few of one frame, sections without a case first."""
+    chosen: list[Asked] = []
+    frames: Counter[str] = Counter()
+    sections: Counter[str] = Counter()
+    places: dict[tuple[str, ...], list[Asked]] = {}
+    for one in asked:
+        place = (one.statement.section.path[0],) if one.stage == DIAGNOSIS else ()
+        places.setdefault((one.frame, normal(one.answer), *place), []).append(one)
+    for same in places.values():
+        one = min(same, key=lambda a: sections[a.statement.section.path[0]])
+        top = one.statement.section.path[0]
+        if frames[one.frame] < _PER_FRAME and sections[top] < _PER_SECTION:
+            chosen.append(one)
+            frames[one.frame] += 1
+            sections[top] += 1
+    return chosen
+
+
+def _on_its_own(one: Asked, findings: Findings, script: Condition, variant: int) -> Candidate | None:
+    """Return *one* asked of a patient who is met only here."""
+    names = (script.name, *script.synonyms, *findings.topic.names)
+    options = (one.key, *(d.text for d in one.distractors))
+    who = present(
+        findings,
+        script,
+        variant=variant,
+        population=population_in(one.statement.text),
+        secret=(one.key,) if one.is_named else (one.key, *names),
+    )
+    if who is None or not one.is_of(who.patient):
+        return None
+    if one.stage == DIAGNOSIS and one.statement.section.kind is not SectionKind.OVERVIEW:
+        who = replace(who, history="")
+    results = tuple(tellable_results(script, options)[:1]) if one.has_result else ()
+    return case_of(one, who, findings, Telling(results=results, named=findings.topic.name if one.is_named else None))
+
+
+def _unfolding(asked: Sequence[Asked], findings: Findings, script: Condition) -> dict[Asked, Candidate]:
+    """Return the steps of one patient's case, the first question of each stage; none where they are too few."""
+    who = present(findings, script, variant=0, secret=(script.name, *script.synonyms, *findings.topic.names))
+    if who is None:
+        return {}
+    steps: dict[Asked, Candidate] = {}
+    telling = Telling()
+    for stage in sorted({one.stage for one in asked}):
+        fitting = (one for one in asked if one.stage == stage and _fits(one, who))
+        for one in fitting:
+            step = replace(who, plan=who.plan + len(steps))
+            told = replace(telling, suspected=None, named=findings.topic.name) if stage >= CAUSE else telling
+            candidate = case_of(one, step, findings, told, case_id=findings.article.title, step=len(steps) + 1)
+            if candidate is not None:
+                steps[one] = candidate
+                telling = _after(one, telling, findings, script)
+                break
+    return steps if len(steps) >= MIN_STEPS else {}
+
+
+def _fits(one: Asked, who: Presentation) -> bool:
+    """Tell whether *one* may be asked of this patient: of the right group, the answer not told at once."""
+    return one.is_of(who.patient) and not is_given_away(f"{who.complaint} {who.also} {who.history}", (one.key,))
+
+
+def _after(one: Asked, telling: Telling, findings: Findings, script: Condition) -> Telling:
+    """Return what the next step tells beside what *telling* told: the answer to *one*."""
+    name = findings.topic.name
+    if one.stage == DIAGNOSIS:
+        return replace(telling, suspected=name)
+    if one.stage == TEST:
+        wanted = [test for test in tellable_results(script, ()) if one.answer == test.test]
+        return replace(telling, suspected=None, named=name, results=tuple(wanted))
+    if one.stage == TREATMENT:
+        ending = f"Treatment with {one.answer} is begun."
+        return replace(telling, named=name, suspected=None, ending=ending, ours=(Synthetic(ending, "script"),))
+    return telling

@@ -1,0 +1,183 @@
+"""Cases that a script tells and the article proves: the key is named there, no other option is right."""
+
+import re
+
+import pytest
+
+from decks.casework import numbered, scripted_cases
+from decks.distractors import are_apart
+from decks.facts import Findings
+from decks.framing import Candidate
+from decks.knowledge import condition, normal
+from decks.model import Deck, Distractor, Item, Span, Synthetic, Vignette
+from tests.gen_articles import FILES, contents, deck_of, made, written
+
+SAMPLES = pytest.mark.parametrize("name", FILES)
+OVERVIEW = "Pertussis is an infection of the airways with a paroxysmal cough that is worst at night."
+SYMPTOMS = ("Symptoms", "Fits of a paroxysmal cough end in vomiting after coughing. Infants turn blue and have apnea.")
+CAUSES = ("Causes", "The bacterium Bordetella pertussis causes pertussis. It spreads from person to person.")
+DIAGNOSIS = ("Diagnosis", "A swab from the nose is sent for a polymerase chain reaction, which finds the germ.")
+TREATMENT = ("Treatment", "Pertussis is treated with azithromycin, which is given early.")
+COMPLICATIONS = ("Complications", "Pneumonia follows in one of five infants, and apnea is common in the youngest.")
+WHOLE = (*SYMPTOMS, *CAUSES, *DIAGNOSIS, *TREATMENT, *COMPLICATIONS)
+
+
+def cases(*parts: str, overview: str = OVERVIEW, title: str = "Pertussis") -> dict[str, list[Vignette]]:
+    """Return the cases, by their frames, of an article with *parts*."""
+    found: dict[str, list[Vignette]] = {}
+    for candidate in candidates(written(title, "Overview", overview, *parts)):
+        assert isinstance(candidate.content, Vignette)
+        found.setdefault(candidate.frame, []).append(candidate.content)
+    return found
+
+
+def candidates(findings: Findings) -> list[Candidate]:
+    return list(scripted_cases(findings))
+
+
+# What each section asks ----------------------------------------------------------------------------------------------
+
+
+def test_the_diagnosis_is_told_from_what_it_is_confused_with() -> None:
+    case = cases(*WHOLE)["diagnosis"][0]
+    script = condition("pertussis")
+    assert script is not None
+    assert case.key == "Pertussis"
+    expected = {normal(confusable.name): confusable.separating for confusable in script.confusables}
+    for option in case.distractors:
+        assert isinstance(option, Distractor)
+        assert expected[normal(option.text)] in option.why
+
+
+def test_a_case_of_the_diagnosis_never_names_it() -> None:
+    for case in cases(*WHOLE)["diagnosis"]:
+        assert not re.search("pertussis|whooping", case.stem, re.IGNORECASE)
+
+
+def test_the_organism_is_asked_for_where_the_article_says_that_it_is_the_cause() -> None:
+    (case,) = cases(*WHOLE)["cause"]
+    assert case.key == "Bordetella pertussis"
+    assert "organisms" in case.lead_in
+    assert "cause" not in cases("Causes", "People in Bordetella pertussis wards talk a lot.")
+
+
+def test_the_treatment_of_choice_is_one_that_the_article_names() -> None:
+    found = cases(*WHOLE)["treatment"] + cases(*WHOLE).get("class", [])
+    assert {case.key for case in found} == {"Azithromycin"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Azithromycin is not effective in pertussis.",
+        "If azithromycin fails, another drug is tried.",
+        "In the past, pertussis was treated with azithromycin.",
+        "Researchers study whether azithromycin helps in pertussis.",
+        "Some people with pertussis need azithromycin.",
+        "Does azithromycin help in pertussis?",
+    ],
+    ids=["denied", "a condition", "the past", "research", "some", "a question"],
+)
+def test_a_treatment_that_the_article_does_not_plainly_recommend_is_no_key(said: str) -> None:
+    assert "treatment" not in cases(*SYMPTOMS, "Treatment", said)
+
+
+def test_no_distractor_is_a_treatment_of_the_condition_or_named_in_the_article() -> None:
+    for case in cases(*WHOLE)["treatment"]:
+        script = condition("pertussis")
+        assert script is not None
+        for option in case.distractors:
+            assert option.text.lower() not in " ".join(WHOLE).lower()
+            assert all(are_apart(option.text, own) for own in script.treatments)
+
+
+def test_a_gene_and_a_pattern_of_inheritance_are_asked_for() -> None:
+    found = cases(
+        "Symptoms",
+        "Tall stature, long fingers, and a heart murmur are seen, and a curved spine.",
+        "Genetic Changes",
+        "Mutations in the FBN1 gene cause Marfan syndrome.",
+        "Inheritance",
+        "Marfan syndrome is inherited in an autosomal dominant pattern.",
+        overview="Marfan syndrome affects the connective tissue of many parts of the body.",
+        title="Marfan syndrome",
+    )
+    assert [case.key for case in found["cause"]] == ["FBN1"]
+    assert [case.key for case in found["inheritance"]] == ["Autosomal dominant"]
+
+
+def test_there_is_no_case_without_a_script() -> None:
+    text = ("Symptoms", "Apnea, cyanosis, and a paroxysmal cough are seen.")
+    assert cases(*text, overview="Zebra fever is a fever with vomiting.", title="Zebra fever") == {}
+
+
+def test_there_is_no_case_of_the_diagnosis_where_the_article_names_too_few_findings() -> None:
+    found = cases("Treatment", "Azithromycin is given.", overview="Pertussis is an infection of the airways.")
+    assert "diagnosis" not in found
+
+
+def test_a_finding_that_the_article_denies_is_not_shown() -> None:
+    denied = ("Symptoms", "A paroxysmal cough and vomiting are typical. There is no apnea in this disease.")
+    assert all(
+        "pauses" not in case.stem and "apnea" not in case.stem.lower()
+        for found in cases(*denied).values()
+        for case in found
+    )
+
+
+# The stem ------------------------------------------------------------------------------------------------------------
+
+
+@SAMPLES
+def test_all_that_a_script_says_is_declared(name: str) -> None:
+    deck = deck_of(name)
+    for case in contents(deck, Vignette):
+        assert all(part.text in case.stem for part in case.synthetic)
+
+
+def test_no_two_stems_of_a_deck_are_the_same() -> None:
+    stems = [case.stem for found in cases(*WHOLE).values() for case in found]
+    assert len(set(stems)) == len(stems) >= 4
+
+
+def test_a_stem_shows_neither_its_key_nor_a_number_that_was_measured() -> None:
+    for found in cases(*WHOLE).values():
+        for case in found:
+            assert f" {normal(case.key)} " not in f" {normal(case.stem)} "
+            assert not re.search(r"\d+(?:\.\d+)? ?(?:mg|g/|mmol|%|mL)", case.stem)
+
+
+# The unfolding case --------------------------------------------------------------------------------------------------
+
+
+def test_the_steps_of_one_patient_count_from_one_and_tell_what_came_before() -> None:
+    deck = made("Pertussis", "Overview", OVERVIEW, *WHOLE)
+    steps = sorted((c for c in contents(deck, Vignette) if c.case_id), key=lambda c: c.step or 0)
+    assert [step.step for step in steps] == list(range(1, len(steps) + 1))
+    assert len(steps) >= 3
+    assert len({re.search(r"\d+-\w+-old \w+", step.stem).group() for step in steps}) == 1  # type: ignore[union-attr]
+    assert not re.search("pertussis", steps[0].stem, re.IGNORECASE)
+    assert all(re.search("pertussis", step.stem, re.IGNORECASE) for step in steps[1:])
+
+
+def step(n: int) -> Item:
+    options = (Distractor("B", "b"), Distractor("C", "c"))
+    case = Vignette("S", "Which?", "A", options, (Synthetic("S", "slot"),), case_id="one", step=n)
+    return Item(str(n), "section", case, "", (Span(0, 1),), ())
+
+
+def places(items: list[Item]) -> list[int | None]:
+    return [item.content.step for item in items if isinstance(item.content, Vignette)]
+
+
+def test_steps_that_remain_are_counted_anew() -> None:
+    assert places(numbered([step(5), step(1), step(3)])) == [3, 1, 2]
+
+
+def test_too_few_steps_are_no_case() -> None:
+    assert places(numbered([step(1), step(4)])) == [None, None]
+
+
+def test_a_deck_keeps_the_cases_of_its_bullets() -> None:
+    deck: Deck = deck_of(FILES[0])
+    assert contents(deck, Vignette)
