@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decks.casework.asked import CAUSE, COMPLICATION, TREATMENT, Asked
 from decks.casework.naming import MIN_PROOF_WORDS, once_a_section, shown_as, statements_of_kinds, terms_in, where_named
 from decks.casework.rivals import rivals
-from decks.distractors import MAX_DISTRACTORS
 from decks.facts import Findings, Statement
 from decks.grammar import capitalised
-from decks.knowledge import INHERITANCE, Condition, inheritance_in, is_broader, is_same, term_type
-from decks.model import Distractor, SectionKind
-from decks.wording import as_sentence, inner, plural
+from decks.knowledge import Condition, is_broader, is_same, term_type
+from decks.model import SectionKind
+from decks.wording import inner, plural
 
 # Treatments that harm nobody and cure nothing in particular: no wrong option.
 _UNIVERSAL = frozenset(
@@ -210,20 +209,4 @@ def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
             yield Asked(CAUSE, "cause", one.statement, asking.lead_in, shown_as(one), others, answer=cause.name)
 
 
-def which_inheritance(findings: Findings, script: Condition) -> Iterator[Asked]:
-    """Ask for the pattern of inheritance, where the article names one."""
-    patterns = inheritance_in(findings.article.text)
-    here = statements_of_kinds(findings, SectionKind.CAUSES, SectionKind.OVERVIEW)
-    named = next(where_named(next(iter(patterns)), here), None) if len(patterns) == 1 else None
-    if named is None:
-        return
-    others = tuple(
-        Distractor(capitalised(name), as_sentence(f"{name} inheritance {INHERITANCE[name]}"))
-        for name in INHERITANCE
-        if name != named.term
-    )[:MAX_DISTRACTORS]
-    lead_in = "Which of the following is the most likely pattern of inheritance of this patient's condition?"
-    yield Asked(CAUSE, "inheritance", named.statement, lead_in, capitalised(named.term), others)
-
-
-FRAMES = (which_treatment, which_drug_class, which_cause, which_inheritance, which_complication)
+FRAMES = (which_treatment, which_drug_class, which_cause, which_complication)
