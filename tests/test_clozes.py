@@ -1,10 +1,10 @@
-"""Clozes: one telling word or number is hidden, never a filler, never one that the rest gives away."""
+"""Clozes: one telling phrase of a sentence is hidden, never a filler, never one that the rest gives away."""
 
 import re
 
 import pytest
 
-from decks.clozes import clozes_of, targets_in
+from decks.clozes import clozes_of
 from decks.model import Cloze
 from tests.gen_articles import FILES, contents, deck_of, made, written
 
@@ -12,139 +12,107 @@ DEFINITION = "Attacks of gout hurt."
 GAP = re.compile(r"\{\{c1::(.+?)\}\}")
 
 
+def texts(*blocks: str, heading: str = "Treatment") -> list[str]:
+    """Return the clozes of *blocks* under *heading*."""
+    return [cloze.text for cloze in contents(made("Gout", "Overview", DEFINITION, heading, *blocks), Cloze)]
+
+
+def proposed(sentence: str) -> list[str]:
+    """Return what the clozes of *sentence* would hide, whatever other cards ask."""
+    findings = written("Gout", "Overview", DEFINITION, "Treatment", sentence)
+    made_of = [candidate.content for fact in findings.facts for candidate in clozes_of(fact, findings)]
+    return [GAP.findall(cloze.text)[0] for cloze in made_of if isinstance(cloze, Cloze)]
+
+
 def hidden(*blocks: str, heading: str = "Treatment") -> list[str]:
     """Return what the clozes of *blocks* under *heading* hide."""
-    found = contents(made("Gout", "Overview", DEFINITION, heading, *blocks), Cloze)
-    return [GAP.findall(cloze.text)[0] for cloze in found]
-
-
-def best(sentence: str) -> str | None:
-    """Return what of *sentence* is most worth hiding."""
-    targets = targets_in(sentence, written("Gout", "Overview", DEFINITION))
-    return sentence[targets[0].start : targets[0].end] if targets else None
+    return [GAP.findall(text)[0] for text in texts(*blocks, heading=heading)]
 
 
 @pytest.mark.parametrize(
-    ("sentence", "number"),
+    ("sentence", "answer"),
     [
-        ("About 5% die of it.", "5%"),
-        ("About 5.5 percent of them relapse.", "5.5 percent"),
-        ("The dose of 0.5 mg is doubled.", "0.5 mg"),
-        ("It strikes 1 in 5,000 newborns.", "1 in 5,000"),
-        ("Stones recur in 8 out of 10 people.", "8 out of 10"),
-        ("A flare lasts 3 to 10 days.", "3 to 10 days"),
-        ("A flare lasts 3–10 days.", "3–10 days"),
-        ("Urate falls within six months.", "six months"),
-        ("It is rare before the age of 30, even in men.", "age of 30"),
-        ("Up to 1,000 mL are drawn.", "1,000 mL"),
-        ("A third dose follows after 18 months, then none.", "18 months"),
+        ("The deposits in gout are made up of sodium crystals in the joint fluid.", "sodium crystals"),
+        ("Frequent gout attacks are prevented with allopurinol in most patients.", "allopurinol"),
+        ("The most common site of a first gout attack is the metatarsophalangeal joint.", "metatarsophalangeal joint"),
+        ("Joint aspiration is the most accurate test to confirm acute gout.", "Joint aspiration"),
+        (
+            "Untreated gout may go on for many years to a stage called tophaceous nephropathy.",
+            "tophaceous nephropathy",
+        ),
     ],
 )
-def test_a_number_is_hidden_with_its_unit_and_nothing_more(sentence: str, number: str) -> None:
-    assert best(sentence) == number
-
-
-@pytest.mark.parametrize(
-    ("sentence", "term"),
-    [
-        ("Mutations in the FBN1 gene are found.", "FBN1"),
-        ("It runs in an autosomal dominant way.", "autosomal dominant"),
-        ("A flare is treated with colchicine at once.", "colchicine"),
-        ("The joint is infected with Staphylococcus aureus then.", "Staphylococcus aureus"),
-    ],
-)
-def test_a_name_is_hidden(sentence: str, term: str) -> None:
-    assert best(sentence) == term
+def test_what_the_sentence_is_about_to_tell_is_hidden(sentence: str, answer: str) -> None:
+    assert answer in proposed(sentence)
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Gout is a condition of patients with symptoms.",
-        "Treatment follows diagnosis.",
-        "It comes before the onset of gout.",
-        "Surgery is one way to treat this.",
-        "Pain, fever, and weakness follow.",
-        "The virus is no cause of gout.",
+        "Gout patients should check with their health care provider about the side effects of colchicine.",
+        "A technician performs the ultrasound of the gouty joint at an outpatient center within 30 minutes.",
+        "The kidneys normally clear about two-thirds of the body's uric acid within 24 hours.",
+        "Gout was first described in 1683 by a physician who had suffered for 34 years.",
+        "When a person with an autosomal dominant form of gout has children, each child has a 50 percent risk.",
+        "It is not known why 15 percent of patients with gout never have a second attack.",
     ],
+    ids=["advice", "routine", "the healthy body", "history", "genetics at large", "nothing known"],
 )
-def test_a_filler_is_not_hidden(sentence: str) -> None:
-    assert best(sentence) is None
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Colchicine is old, but colchicine works in gout.",
-        "Colchicine (a plant alkaloid) works in gout.",
-        "A plant alkaloid (colchicine) works in gout.",
-        "The colchicine-treated joint heals in gout.",
-        "Ibuprofen, naproxen, and indomethacin help in gout.",
-    ],
-    ids=["said twice", "glossed", "a gloss", "half a word", "one of many"],
-)
-def test_a_word_that_the_rest_gives_away_is_not_hidden(sentence: str) -> None:
+def test_a_sentence_that_nobody_would_be_asked_about_gives_no_cloze(sentence: str) -> None:
     assert hidden(sentence) == []
 
 
 def test_the_condition_itself_is_not_hidden() -> None:
-    assert hidden("Uric acid crystals cause gout in the end.", heading="Causes") != ["gout"]
+    assert "gout" not in hidden("Uric acid crystals in the joint cause gout in the end.", heading="Causes")
 
 
-def test_a_word_that_the_article_uses_all_the_time_is_not_hidden() -> None:
-    every = [f"Colchicine helps in gout on day number {n} too." for n in ("one", "two", "three", "four", "five")]
-    assert hidden(" ".join(every)) == []
+def test_the_kind_of_thing_that_the_condition_is_is_not_hidden() -> None:
+    assert hidden("Gout is an inflammatory joint disorder of adults.", heading="Causes") == []
 
 
 def test_talk_to_the_reader_hides_no_more_than_numbers_and_drugs() -> None:
-    assert hidden("You may need arthrocentesis for your gout.") == []
-    assert hidden("You take colchicine for your gout each morning.") == ["colchicine"]
-    assert hidden("In gout, your kidneys clear 70% of the urate.") == ["70%"]
-    assert hidden("Ask your doctor about gout after 3 days.") == []
+    assert hidden("You may need arthrocentesis to confirm that you have gout.") == []
+    assert hidden("You may be given colchicine to prevent attacks of gout.") == ["colchicine"]
 
 
-def test_two_gaps_only_for_two_numbers_each_in_a_cloze_of_its_own() -> None:
-    found = contents(
-        made("Gout", "Overview", DEFINITION, "Treatment", "In gout, a dose of 5 mg lasts 12 hours."), Cloze
-    )
-    assert {cloze.text for cloze in found} == {
-        "In gout, a dose of {{c1::5 mg}} lasts 12 hours.",
-        "In gout, a dose of 5 mg lasts {{c1::12 hours}}.",
+def test_two_gaps_only_for_two_good_answers_each_in_a_cloze_of_its_own() -> None:
+    assert set(texts("In gout, a single dose of 5 mg relieves the swelling for 12 hours.")) == {
+        "In gout, a single dose of {{c1::5 mg}} relieves the swelling for 12 hours.",
+        "In gout, a single dose of 5 mg relieves the swelling for {{c1::12 hours}}.",
     }
 
 
 def test_a_sentence_without_the_condition_is_put_under_its_name() -> None:
-    (cloze,) = contents(made("Gout", "Overview", DEFINITION, "Treatment", "A flare lasts 3 to 10 days."), Cloze)
-    assert cloze.text == "Gout: a flare lasts {{c1::3 to 10 days}}."
+    assert texts("An untreated flare lasts 3 to 10 days.") == ["Gout: an untreated flare lasts {{c1::3 to 10 days}}."]
 
 
 def test_a_bullet_stands_under_the_condition_and_its_heading() -> None:
-    (cloze,) = contents(
-        made("Gout", "Overview", DEFINITION, "Treatment", "  • Colchicine: Works within 12 hours"), Cloze
-    )
-    assert cloze.text == "Gout, treatment – Colchicine: works within {{c1::12 hours}}."
+    assert texts("  • Colchicine: Works within 12 hours") == [
+        "Gout, treatment – Colchicine: works {{c1::within 12 hours}}."
+    ]
 
 
 def test_a_whole_description_is_never_hidden() -> None:
     assert hidden("  • Colchicine: 12 hours") == []
 
 
-def test_a_long_sentence_is_left_alone() -> None:
-    assert hidden(f"In gout, a flare that comes {'again and ' * 15} again lasts 3 to 10 days.") == []
+def test_no_more_than_two_sentences_hide_the_same_answer() -> None:
+    said = [f"Colchicine prevents attacks of gout {when}." for when in ("at night", "in winter", "after surgery")]
+    assert hidden(*said) == ["Colchicine", "Colchicine"]
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_cloze_is_the_article_s_sentence_with_one_gap(name: str) -> None:
+def test_every_cloze_keeps_the_article_s_words_in_order(name: str) -> None:
     deck = deck_of(name)
-    text = " ".join(deck.text.split()).lower()
+    words = " ".join(re.findall(r"[\w']+", deck.text.lower()))
     clozes = [item for item in deck.items if isinstance(item.content, Cloze)]
     assert clozes
     for item in clozes:
         assert isinstance(item.content, Cloze)
         (answer,) = GAP.findall(item.content.text)
-        shown = GAP.sub(answer, item.content.text).rstrip(".").lower()
-        said = re.split(" – |: ", shown)[-1]
-        assert said in text or deck.title.lower() in shown
+        shown = re.split(" – |: ", GAP.sub(answer, item.content.text))[-1].lower()
+        told = [word for word in re.findall(r"[\w']+", shown) if len(word) > 3]
+        assert all(word in words for word in told)
         assert 1 <= len(answer.split()) <= 6
         assert not re.search(r"^\W|[,;:(\s]$", answer)
 

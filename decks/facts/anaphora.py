@@ -9,8 +9,8 @@ from decks.knowledge import find_terms
 from decks.language import Sentence, sentences
 
 _OPENERS = re.compile(
-    r"^(?:(?:however|therefore|thus|hence|in addition|additionally|also|moreover|furthermore|for example|for instance|"
-    r"in fact|indeed|as a result|consequently|fortunately|unfortunately|in contrast|nevertheless),?|"
+    r"^(?:(?:however|therefore|thus|hence|in addition(?! to\b)|additionally|also|moreover|furthermore|for example|"
+    r"for instance|in fact|indeed|as a result|consequently|fortunately|unfortunately|in contrast|nevertheless),?|"
     r"(?:similarly|finally|in other words|that is|overall|first|second|third|and|but|so),|it is estimated that)"
     r"\s+(?=\w)",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from decks.flaws import cards, options, questions, truths, whole
 from decks.flaws.repairs import variants_of
 from decks.flaws.views import Setting, answers_of, asked_of
 from decks.knowledge import normal
-from decks.model import Content, Deck, Item
+from decks.model import Cloze, Content, Deck, Item
 
 __all__ = [
     "DECK_RULES",
@@ -32,6 +32,8 @@ __all__ = [
     "repeated",
     "warnings_of",
 ]
+
+MAX_SAME_GAPS = 2  # sentences of a deck that may hide the same answer
 
 
 class Act(StrEnum):
@@ -140,15 +142,27 @@ def deck_breaches(deck: Deck, *acts: Act) -> tuple[str, ...]:
 
 
 def repeated(item: Item, others: Sequence[Item]) -> str | None:
-    """Return which of *others* already asks what *item* asks: the same question, or nearly, for the same answer."""
+    """Return which of *others* already asks what *item* asks: the same question, or nearly, for the same answer.
+
+    A third cloze that hides the same words repeats the first.
+    """
     asked = _trigrams(asked_of(item.content))
     answer = normal(" ".join(answers_of(item.content)))
+    gaps = _same_gaps(answer, others) if isinstance(item.content, Cloze) else ()
+    if len(gaps) >= MAX_SAME_GAPS:
+        return gaps[0].item_id
     for other in others:
         theirs = _trigrams(asked_of(other.content))
         alike = len(asked & theirs) / (len(asked | theirs) or 1)
         if alike == 1 or (alike > 0.65 and answer == normal(" ".join(answers_of(other.content)))):
             return other.item_id
     return None
+
+
+def _same_gaps(answer: str, others: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the clozes among *others* that hide *answer*."""
+    clozes = (other for other in others if isinstance(other.content, Cloze))
+    return tuple(cloze for cloze in clozes if normal(" ".join(answers_of(cloze.content))) == answer)
 
 
 @lru_cache(maxsize=4096)

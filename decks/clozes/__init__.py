@@ -1,0 +1,66 @@
+"""Facts to clozes: a sentence of the article with the words most worth knowing hidden."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from decks.clozes.clauses import Clause, clause_around, without_meaning
+from decks.clozes.idle import is_idle
+from decks.clozes.targets import NAME_WORTH, Target, targets_in
+from decks.clozes.worth import is_to_reader, is_worth_asking
+from decks.facts import Findings
+from decks.framing import Candidate
+from decks.grammar import capitalised
+from decks.model import Cloze, Fact, Relation
+from decks.wording import as_sentence, inner, without_stop
+
+__all__ = ["Target", "clozes_of", "targets_in"]
+
+MAX_CLOZES = 2  # of one statement
+SECOND_WORTH = 3  # a second gap must be at least as good
+MAX_BULLET_WORDS = 35
+
+
+def clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield the sentence or the bullet of *fact* with its most telling words hidden, if it has any."""
+    if fact.relation is Relation.STATES and fact.subject == findings.topic.name:
+        yield from _sentence_clozes(fact, findings)
+    elif not fact.predicate and len(fact.evidence) == 1:
+        yield from _bullet_clozes(fact, findings)
+
+
+def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    text = without_meaning(fact.object)
+    if is_worth_asking(text, findings):
+        worst = NAME_WORTH if is_to_reader(text) else None
+        targets = (t for t in targets_in(text, findings) if worst is None or t.worth <= worst)
+        clauses = ((t, clause_around(text, t.start, t.end)) for t in targets)
+        for target, (before, hidden, after) in _best((t, clause) for t, clause in clauses if clause is not None):
+            cloze = _in_context(f"{before}{{{{c1::{hidden}}}}}{after}", f"{before}{after}", findings)
+            yield Candidate(fact, f"cloze {text[target.start : target.end]}", Cloze(cloze), fact.evidence)
+
+
+def _best(made: Iterable[tuple[Target, Clause]]) -> Iterator[tuple[Target, Clause]]:
+    """Yield the best gap, and the next where it is a good one too."""
+    for n, (target, clause) in enumerate(islice(made, MAX_CLOZES)):
+        if n == 0 or target.worth <= SECOND_WORTH:
+            yield target, clause
+
+
+def _in_context(cloze: str, shown: str, findings: Findings) -> str:
+    """Return *cloze* under the condition's name, unless what is *shown* says it."""
+    if findings.topic.mention.search(shown):
+        return as_sentence(cloze)
+    return f"{capitalised(findings.topic.name)}: {inner(as_sentence(cloze))}"
+
+
+def _bullet_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield "Condition, heading – Term: description" with a word of the description hidden."""
+    said = f"{fact.subject}: {inner(without_stop(fact.object))}"
+    if len(said.split()) > MAX_BULLET_WORDS or fact.points or is_idle(said):
+        return
+    opening = len(fact.subject) + 2
+    asked = (t for t in targets_in(said, findings) if t.start >= opening and t.end - t.start < len(said) - opening)
+    for target in islice(asked, 1):
+        shown = f"{said[: target.start]}{{{{c1::{said[target.start : target.end]}}}}}{said[target.end :]}"
+        context = f"{capitalised(findings.topic.name)}, {inner(fact.group)}"
+        yield Candidate(fact, "cloze", Cloze(as_sentence(f"{context} – {shown}")), fact.evidence)

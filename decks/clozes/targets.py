@@ -1,0 +1,137 @@
+"""The words of a sentence that are worth hiding, the best first."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decks.clozes.constituents import Place, phrase_from, subject_before, whole_phrase
+from decks.clozes.cues import CUES, Cue
+from decks.clozes.names import names_in
+from decks.clozes.numbers import numbers_in, times_of_life_in
+from decks.clozes.plain_words import DEGREES
+from decks.clozes.telling import (
+    ILLNESSES,
+    NAMES,
+    is_common,
+    is_illness,
+    is_outright,
+    is_technical,
+    is_telling,
+    n_clues,
+    terms_of,
+)
+from decks.facts import Findings
+from decks.knowledge import Found
+
+# Lower is better.
+GENE_WORTH, NUMBER_WORTH, NAME_WORTH, TIME_WORTH, _TERM_WORTH = 0, 1, 1, 2, 6
+_WEAK = 3  # from this worth on, a phrase is hidden in what is said outright only
+MIN_CLUES = 2
+_TERM_CLUES = 5
+# A drug or an organism is worth asking for by what it does, or is done for; not by how it is taken or called.
+_DOES = re.compile(
+    r"\b(?:treat\w*|prevent\w*|reduc\w+|reliev\w+|help\w*|caus\w+|improv\w+|decreas\w+|increas\w+|block\w*|inhibit\w*|"
+    r"dissolv\w+|control\w*|lower\w*|kill\w*|effective\w*|contraindicated|harm\w*|pregnan\w+|risk|recommended|first|"
+    r"choice|preferred|prescribed|works?|approved|used|infect\w+|spread\w*|transmi\w+|attack\w*|respon\w+|slow\w*|"
+    r"avoid\w*|deficien\w+|lack|absorb|without|side effects?|common\w*|injections?|carr(?:y|ies|ied)|vaccin\w+|"
+    r"stop\w*|convert\w*|release\w*|levels?|amounts?)\b",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(r"(?:\s\([^()]*\))? (?:is|are) (?:an?|the|\w+ that|\w+ which)\b", re.IGNORECASE)
+_DEFINED_BROADLY = re.compile(
+    r"(?:\s\([^()]*\))? (?:is|are) an? (?:\w+ )?(?:group|type|condition|disease|disorder|problem|symptom|substance)s?\b"
+)
+_LEADING = re.compile(rf"(?:(?:{'|'.join(DEGREES)})\s+)+(?=\w)", re.IGNORECASE)
+# "(Pernicious) anemia" where "anemia" stands in the sentence already.
+_NARROWING = re.compile(r"(?P<narrows>(?:[\w-]+ ){0,3}[\w-]{5,}) (?P<noun>[\w-]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Words worth hiding: characters *start* to *end* of the sentence; *worth* is lower for better ones."""
+
+    start: int
+    end: int
+    worth: int
+
+    def overlaps(self, other: "Target") -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+def targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
+    """Return the words of *text* worth hiding, the best first, none overlapping a better one."""
+    found = [Target(*place, GENE_WORTH) for place in names_in(text)]
+    found += [*_numbers(text, findings), *_cued(text, findings), *_terms(text, findings)]
+    best: list[Target] = []
+    for target in sorted(found, key=lambda target: (target.worth, target.start - target.end, target.start)):
+        if not any(target.overlaps(other) for other in best):
+            best.append(target)
+    return tuple(best)
+
+
+def _numbers(text: str, findings: Findings) -> Iterator[Target]:
+    """Yield the numbers and the times of life."""
+    worths = ((NUMBER_WORTH, numbers_in(text)), (TIME_WORTH, times_of_life_in(text)))
+    for worth, places in worths:
+        for start, end in places:
+            if n_clues(text, (start, end), findings) >= MIN_CLUES and text.count(text[start:end]) == 1:
+                yield Target(start, end, worth)
+
+
+def _cued(text: str, findings: Findings) -> Iterator[Target]:
+    """Yield the phrases that stand by a cue."""
+    for cue in CUES:
+        for match in cue.words.finditer(text):
+            place = subject_before(text, match.start()) if cue.is_before else phrase_from(text, match.end())
+            told = _asked_in(text, place, findings) if place else None
+            if told and _fits(text, told, cue, findings):
+                yield Target(*told, cue.worth)
+
+
+def _fits(text: str, place: Place, cue: Cue, findings: Findings) -> bool:
+    """Tell whether the phrase at *place* of *text* is of the kind that *cue* asks for, and has clues enough."""
+    words = text[place[0] : place[1]]
+    if cue.worth >= _WEAK and (not is_outright(text, place) or is_common(words, findings)):
+        return False
+    is_sound = bool(terms_of(words)) or (not cue.needs_term and is_technical(words))
+    return is_sound and n_clues(text, place, findings) >= cue.n_clues
+
+
+def _terms(text: str, findings: Findings) -> Iterator[Target]:
+    """Yield the names of *text*, and its illnesses and signs, each with the words that narrow it."""
+    for found in terms_of(text):
+        is_name = found.type.kind in NAMES
+        if not is_name and found.type.kind not in ILLNESSES:
+            continue
+        place = (found.start, found.end) if is_name else whole_phrase(text, found.start, found.end)
+        told = _asked_in(text, place, findings) if place else None
+        if told is not None and _is_asked_for(text, told, found, findings):
+            yield Target(*told, NAME_WORTH if is_name else _TERM_WORTH)
+
+
+def _is_asked_for(text: str, place: Place, found: Found, findings: Findings) -> bool:
+    """Tell whether *text* says enough of the term *found*, hidden at *place*, to ask for it without a cue."""
+    if is_common(text[place[0] : place[1]], findings) or _is_defined(text, place, found):
+        return False
+    n_words = n_clues(text, place, findings)
+    if found.type.kind in NAMES:
+        return _DOES.search(text) is not None and n_words >= MIN_CLUES
+    return is_outright(text, place) and n_words >= _TERM_CLUES
+
+
+def _is_defined(text: str, place: Place, found: Found) -> bool:
+    """Tell whether the words at *place* are only told what they are: a dictionary's line; signs may be asked so."""
+    is_sign = found.type.kind in ("finding", "symptom") and not _DEFINED_BROADLY.match(text, place[1])
+    return _DEFINED.match(text, place[1]) is not None and not is_sign
+
+
+def _asked_in(text: str, place: Place, findings: Findings) -> Place | None:
+    """Return what to hide of *place*, if anything: without leading filler, or without a noun that is told already."""
+    leading = _LEADING.match(text[place[0] : place[1]])
+    start = place[0] + leading.end() if leading else place[0]
+    narrowing = _NARROWING.match(text[start : place[1]])
+    if is_telling(text, (start, place[1]), findings):
+        return start, place[1]
+    narrowed = (start, start + narrowing.end("narrows")) if narrowing and is_illness(narrowing["noun"]) else None
+    return narrowed if narrowed and is_telling(text, narrowed, findings) else None

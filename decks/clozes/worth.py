@@ -1,0 +1,91 @@
+"""Which sentences are worth a cloze: whole ones, about the condition, that say something to know."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from decks.clozes.idle import is_idle
+from decks.facts import Findings
+from decks.knowledge import find_terms
+from decks.language import sentences
+
+MIN_WORDS = 6
+MIN_FUSED_LETTERS = 5  # of each of two words that lost what stood between them
+MIN_LINKED_LETTERS = 7  # of a word with "a" or "in" stuck to it
+
+# What carers, researchers and readers do says little of the condition, but for what they use, give and find.
+_CARERS = re.compile(
+    r"(?:(?:the|an?|some|many|most|your|his or her) )?(?:health ?care (?:provider|professional|team|worker)s?|"
+    r"healthcare (?:provider|professional)s?|doctors?|physicians?|GPs?|surgeons?|specialists?|nurses?|technicians?|"
+    r"radiologists?|gastroenterologists?|dietitians?|nutritionists?|pathologists?|neurologists?|"
+    r"genetics? counselors?|clinicians)\b",
+    re.IGNORECASE,
+)
+_CARE = re.compile(r"\b(?:treats?|prescribes?|diagnoses?|confirms?|recommends?|suspects?|gives?|uses?) ", re.IGNORECASE)
+_TO_READER = re.compile(
+    r"\byou\b|\byou['’]|\byour (?:doctor|gp|child|baby|family|health|partner|medical|care|team|treatment|medicines?|"
+    r"symptoms|risk)\b",
+    re.IGNORECASE,
+)
+# An article's own dashes are lost: "the liningknown as the mucosa".
+_LINKS = frozenset(
+    "a an the or in is are of and which that known such called when who including with sometimes usually meaning "
+    "caused from for almost also doctors these even until".split()
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_CLINICAL = frozenset(
+    "condition tumor finding symptom drug drug_class organism vaccine procedure test imaging therapy device".split()
+)
+_ILL = re.compile(
+    r"\b(?:mutations?|variants?|deficien\w+|affected|cases?|patients?|symptoms?|attacks?|episodes?|flares?|onset|"
+    r"diagnos\w+|treat\w*|risk|infect\w+|inherit\w+|mortality|surviv\w+|prognosis|prevalence|incidence|autosomal|"
+    r"X-linked|vaccin\w+|contagious|transmi\w+|spread|incubation|relaps\w+|recurr\w+|complications?|damage[sd]?|"
+    r"abnormal\w*|lesions?|disease|disorder|surgery|medicines?|medications?|therapy|life expectancy|death|die)\b",
+    re.IGNORECASE,
+)
+
+
+def is_to_reader(text: str) -> bool:
+    """Tell whether *text* speaks to the reader: then no more than its numbers and names are worth hiding."""
+    return _TO_READER.search(text) is not None
+
+
+def is_worth_asking(text: str, findings: Findings) -> bool:
+    """Tell whether *text*, a sentence, says something of the condition that a student should know."""
+    if len(text.split()) < MIN_WORDS or _has_fused_words(text, findings):
+        return False
+    if _CARERS.match(text) and not _CARE.search(text):
+        return False
+    sentence = sentences(text)[0]
+    is_clause = sentence.tokens[sentence.root].pos in ("VERB", "AUX")
+    return is_clause and _is_about_illness(text, findings) and not is_idle(text)
+
+
+def _is_about_illness(text: str, findings: Findings) -> bool:
+    """Tell whether *text* names the condition, or is otherwise of illness and not of the healthy body."""
+    if findings.topic.mention.search(text) or _ILL.search(text):
+        return True
+    return any(found.type.kind in _CLINICAL for found in find_terms(text))
+
+
+def _has_fused_words(text: str, findings: Findings) -> bool:
+    """Tell whether two words of *text* lost the dash between them: both halves are words of the article."""
+    known = _vocabulary(findings.article.text)
+    return any(_is_fused(word, known) for word in _WORD.findall(text) if len(word) >= MIN_LINKED_LETTERS)
+
+
+def _is_fused(word: str, known: Counter[str]) -> bool:
+    """Tell whether *word* is two words of an article with the words *known*; it is none of them itself."""
+    halves = ((word[:at].lower(), word[at:].lower()) for at in range(4, len(word)))
+    is_rare = known[word.lower()] == 1
+    return any(
+        first in known
+        and (second in _LINKS or (is_rare and second in known and min(len(first), len(second)) >= MIN_FUSED_LETTERS))
+        for first, second in halves
+    )
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(text: str) -> Counter[str]:
+    """Return how often each word of *text* occurs."""
+    return Counter(word.lower() for word in _WORD.findall(text) if len(word) > 3)

@@ -1,0 +1,33 @@
+"""Names that a cloze may hide wherever they stand: genes, chromosomes, ways of inheritance."""
+
+import pytest
+
+from decks.clozes.names import names_in
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Mutations in the FBN1 gene are found.", "FBN1"),
+        ("Mutations in the COL1A1 and COL1A2 genes are found.", "COL1A1 and COL1A2"),
+        ("It comes from a gene called HGD.", "HGD"),
+        ("A piece of chromosome 22 is missing.", "22"),
+        ("It is inherited in an autosomal dominant pattern.", "autosomal dominant"),
+        ("It is an X-linked recessive disorder.", "X-linked recessive"),
+    ],
+)
+def test_a_name_is_found(sentence: str, name: str) -> None:
+    assert [sentence[start:end] for start, end in names_in(sentence)] == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mutations in the FBN1 gene change the FBN1 protein.",
+        "Mutations in the TSC1, TSC2, or TSC3 gene are found.",
+        "Mitochondrial disorders and others are known.",
+    ],
+    ids=["said twice", "one of several", "no way of inheritance"],
+)
+def test_a_name_that_the_rest_tells_or_that_is_one_of_several_is_left(sentence: str) -> None:
+    assert [sentence[start:end] for start, end in names_in(sentence) if sentence[start:end] != "TSC3"] == []
