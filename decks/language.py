@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,6 +104,17 @@ def _refuse_changed_files(folder: Path) -> None:
             raise RuntimeError(
                 f"the English model's file {path} is not the official one; install requirements.txt again"
             )
+
+
+@cache
+def _words() -> frozenset[str]:
+    strings = json.loads((_model_folder() / "vocab" / "strings.json").read_text(encoding="utf-8"))
+    return frozenset(string for string in strings if string.isalpha() and string.islower())
+
+
+def is_english(word: str) -> bool:
+    """Tell whether the model has seen *word*, in lower case; rare words, such as technical terms, it has not."""
+    return word in _words()
 
 
 def _model_folder() -> Path:
