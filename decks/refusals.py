@@ -20,6 +20,7 @@ class Reason(StrEnum):
     ASKED_ALREADY = "an item asks this already"
     LEADS_IN = "only leads in to what follows"
     ONLY_NAMES = "only names a member of a list"
+    GLUED = "words run together"
     FRAGMENT = "read as no whole sentence"
     TOO_SHORT = "too short to ask about"
     TOO_LONG = "too long for a card"

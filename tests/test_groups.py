@@ -108,7 +108,6 @@ def test_a_list_is_proven_by_its_lead_and_its_bullets() -> None:
         ("The three types of gout are:", ("acute gout", "chronic gout"), Reason.UNEVEN_POINTS),
         ("They include", ("obesity", "lead poisoning"), Reason.UNNAMED_POINTS),
         ("Your doctor may ask you about", ("obesity", "lead poisoning"), Reason.UNNAMED_POINTS),
-        ("Treatments being studied for gout include", ("enzymes", "herbs"), Reason.UNNAMED_POINTS),
         ("Causes of gout include", ("obesity", f"a history of {'very ' * 15}rich meals"), Reason.LONG_POINTS),
     ],
 )
@@ -131,3 +130,9 @@ def test_a_paragraph_parts_two_lists() -> None:
         "  • redness",
     )
     assert [fact.points for fact in groups(findings)] == [("obesity", "salt"), ("pain", "redness")]
+
+
+def test_what_is_only_being_studied_is_no_list() -> None:
+    findings = under("Treatment", "enzymes", "herbs", lead="Treatments being studied for gout include")
+    assert groups(findings) == []
+    assert [statement.text for statement in findings.statements] == [DEFINITION]

@@ -9,14 +9,14 @@ from decks.facts.groups import fact_of_group, groups_of, is_member
 from decks.facts.joined import joined
 from decks.facts.prose import facts_of_sentence
 from decks.facts.run_in import under_head
-from decks.facts.silence import why_silent
+from decks.facts.silence import SURE, why_silent
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, heading_in_running_text, topic_of
 from decks.knowledge import find_terms
 from decks.language import read_ahead, sentences
 from decks.model import Article, Fact, Relation, Section, SectionKind, Span
 from decks.phrases import has_clause
-from decks.refusals import Refusal
+from decks.refusals import Reason, Refusal
 
 MIN_SENTENCE_WORDS = 5
 MIN_OPEN_WORDS = 8  # of a bullet without a full stop
@@ -65,25 +65,27 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
             made = _facts_of(statement, alone, article.text, topic)
             facts += made
             if not made:
-                silent = Refusal(statement.span, why_silent(statement, alone))
-                refusals.append(uneven.get(statement.span, silent))
+                reason = why_silent(statement, alone)
+                refusals.append(
+                    Refusal(statement.span, reason if reason in SURE else uneven.get(statement.span, reason))
+                )
         before = _after(statement, alone, topic, before)
         previous = statement
     return Findings(article, topic, statements, tuple(facts), tuple(refusals))
 
 
-def _lists(statements: tuple[Statement, ...], text: str, topic: Topic) -> tuple[list[Fact], dict[Span, Refusal]]:
+def _lists(statements: tuple[Statement, ...], text: str, topic: Topic) -> tuple[list[Fact], dict[Span, Reason]]:
     """Return the lists among *statements*, and why the others make none, by the spans of their members."""
     facts: list[Fact] = []
-    refusals: dict[Span, Refusal] = {}
-    for group in groups_of(statements):
+    reasons: dict[Span, Reason] = {}
+    for group in groups_of(tuple(s for s in statements if not s.is_repeated)):
         made = fact_of_group(group, text, topic)
         if isinstance(made, Fact):
             facts.append(made)
         else:
             names = (member for member in group.members if is_member(member, text))
-            refusals |= {member.span: Refusal(member.span, made) for member in names}
-    return facts, refusals
+            reasons |= {member.span: made for member in names}
+    return facts, reasons
 
 
 def _alone(statement: Statement, topic: Topic, before: Before) -> str | None:
@@ -108,6 +110,8 @@ def _after(statement: Statement, alone: str | None, topic: Topic, before: Before
 
 def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) -> list[Fact]:
     """Return the facts of *statement*; *alone* is its sentence made to stand alone, None where it cannot."""
+    if statement.glued or statement.is_repeated:
+        return []
     if statement.term is not None:
         return facts_of_term(statement, text, topic)
     section = statement.section

@@ -106,6 +106,7 @@ def _flaw(members: tuple[Statement, ...], names: tuple[str, ...], lead: Lead | N
     reasons = (
         (Reason.UNNAMED_POINTS, lead is None),
         (Reason.DENIED_POINTS, any(_is_denied(member, text) for member in members)),
+        (Reason.GLUED, any(word in " ".join(names) for member in members for word in member.glued)),
         (Reason.MANY_POINTS, len(members) > MAX_POINTS),
         (Reason.UNEVEN_POINTS, len(names) < len(members) or any(is_aspect(name) for name in names)),
         (Reason.UNEVEN_POINTS, lead is not None and lead.n_members not in (0, len(members))),

@@ -31,11 +31,16 @@ _INSTRUCTION = re.compile(
 _TOLD = ((_ADVICE, Reason.ADVICE), (_INSTRUCTION, Reason.INSTRUCTION))
 
 
+# Reasons that hold of a statement whatever list it stands in.
+SURE = (Reason.SAID_BEFORE, Reason.GLUED, Reason.QUESTION, Reason.EXAMPLE, Reason.ADVICE)
+
+
 def why_silent(statement: Statement, alone: str | None) -> Reason:
     """Return why nothing was found in *statement*; *alone* is its sentence made to stand alone, None if it cannot."""
     text = statement.text.strip()
-    if text.endswith("?"):
-        return Reason.QUESTION
+    spoilt = Reason.SAID_BEFORE if statement.is_repeated else Reason.GLUED if statement.glued else None
+    if spoilt is not None or text.endswith("?"):
+        return spoilt or Reason.QUESTION
     if _EXAMPLE.search(statement.section.title):
         return Reason.EXAMPLE
     # A bullet in lower case goes on from its lead: "People who … have diabetes".

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from decks.facts.glued import glued_words, words_said
 from decks.facts.run_in import explained_in, names_what_follows, sentence_spans, term_in
+from decks.knowledge import normal
 from decks.language import read_ahead
 from decks.model import Article, Block, BlockKind, Section, SectionKind, Span
 from decks.phrases import has_clause
@@ -23,7 +25,8 @@ class Statement:
     it completes, or the outer bullet, *lead_at* where they stand; "" and None where only the heading does. *term* is
     set for `Term: description` and for a mere name that sentences follow; *description* for the former. *head* is the
     term that a sentence after it is about, and *is_next* tells whether nothing stands between the two. Bullets of one
-    *run* have no paragraph between them.
+    *run* have no paragraph between them. *glued* are words that a conversion spoilt.
+    *is_repeated* tells whether the same words stand further up, under the same lead or name.
     """
 
     section: Section
@@ -38,6 +41,8 @@ class Statement:
     head: str = ""
     is_next: bool = False
     run: int = 0
+    glued: tuple[str, ...] = ()
+    is_repeated: bool = False
 
     @property
     def is_bullet(self) -> bool:
@@ -51,6 +56,7 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
     found: list[Statement] = []
     leads: dict[int, Statement] = {}
     section_id, run = "", 0
+    said = words_said(article.text)
     read_ahead([block.span.of(article.text) for block in article.blocks])
     for block, after in zip_longest(article.blocks, article.blocks[1:]):
         section = sections[block.section_id]
@@ -59,10 +65,22 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
         if section.kind is SectionKind.BOILERPLATE:
             continue
         run += block.kind is not BlockKind.BULLET
-        made = [replace(statement, run=run) for statement in _statements_of_block(article, section, block, leads)]
+        made = [
+            replace(statement, run=run, glued=glued_words(statement.text, said))
+            for statement in _statements_of_block(article, section, block, leads)
+        ]
         found += made
         _note_leads(leads, block, made, after)
-    return tuple(found)
+    return tuple(_with_repetitions(found))
+
+
+def _with_repetitions(statements: list[Statement]) -> Iterator[Statement]:
+    """Yield *statements*, those that say again what an earlier one said marked."""
+    seen: set[tuple[str, str, str]] = set()
+    for statement in statements:
+        said = (normal(statement.text), normal(statement.lead), normal(statement.head))
+        yield replace(statement, is_repeated=True) if said in seen else statement
+        seen.add(said)
 
 
 def _note_leads(leads: dict[int, Statement], block: Block, made: list[Statement], after: Block | None) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from decks.model import Block, BlockKind, Section, SectionKind
 from decks.reading.boilerplate import is_boilerplate_paragraph
 from decks.reading.draft import Draft, Form, Piece
+from decks.reading.forms import announces_list
 from decks.reading.groups import Group, grouped
 from decks.reading.headings import heading_words
 
@@ -87,13 +88,13 @@ def _carved(text: str, group: Group) -> Iterator[Group]:
 
 
 def _boilerplate_flags(text: str, pieces: Sequence[Piece]) -> Iterator[bool]:
-    """Tell of each piece whether it is boilerplate; a boilerplate line that ends in a colon takes its bullets along."""
+    """Tell of each piece whether it is boilerplate; one that announces a list takes its bullets along."""
     is_listed = False
     for piece in pieces:
         wording = piece.of(text)
         is_listed = is_listed and piece.form is Form.BULLET
         is_boilerplate = is_listed or is_boilerplate_paragraph(wording)
-        is_listed = is_listed or (is_boilerplate and wording.endswith(":"))
+        is_listed = is_listed or (is_boilerplate and announces_list(wording))
         yield is_boilerplate
 
 
