@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from decks.balance import left_out
 from decks.casework import numbered, scripted_cases
 from decks.clozes import clozes_of
 from decks.coverage import coverage_of
@@ -66,7 +67,7 @@ def build_deck(
 
     findings = facts_of(article, on_section=watch)
     proposals, refusals = gated(_candidates(findings), findings, deck_id_of(article))
-    dropped: dict[str, str] = {}
+    dropped = left_out([proposal.item for proposal in proposals if proposal.is_kept])
     if on_proposal is not None:
         for proposal in proposals:
             on_proposal(log_entry(proposal, dropped.get(proposal.item.item_id, proposal.reason)))

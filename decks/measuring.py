@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from decks.flaws.views import has_strictly_longest_key, options_of
 from decks.model import (
     ITEM_KINDS,
     Basic,
@@ -142,13 +143,7 @@ def _cases(deck: Deck, words: dict[str, int]) -> Share:
 
 
 def _longest_keys(items: Sequence[Item]) -> Share:
-    questions = [item.content for item in items if isinstance(item.content, Mcq | Vignette)]
-    return Share(sum(map(has_longest_key, questions)), len(questions))
-
-
-def has_longest_key(question: Mcq | Vignette) -> bool:
-    """Tell whether the key has more characters than every distractor."""
-    return all(len(question.key) > len(distractor.text) for distractor in question.distractors)
+    return Share(sum(map(has_strictly_longest_key, items)), sum(bool(options_of(item)) for item in items))
 
 
 def level_of(content: Content) -> str:

@@ -71,3 +71,9 @@ def options_of(item: Item) -> tuple[str, ...]:
 def everything_of(item: Item) -> str:
     """Return what is asked and what is right, as one text."""
     return f"{asked_of(item.content)} {' '.join(answers_of(item.content))}"
+
+
+def has_strictly_longest_key(item: Item) -> bool:
+    """Tell whether the key has more characters than every distractor; False for a flashcard."""
+    options = options_of(item)
+    return bool(options) and all(len(options[0]) > len(other) for other in options[1:])

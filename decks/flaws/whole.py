@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from decks.distractors import content_words
-from decks.flaws.views import answers_of, asked_of, options_of
+from decks.flaws.views import answers_of, asked_of, has_strictly_longest_key, options_of
 from decks.knowledge import normal
 from decks.model import Basic, Cloze, Deck, Item, ListCard, SectionKind, Vignette
 
@@ -20,10 +20,10 @@ MIN_SECTION_WORDS = 12
 
 def keys_that_stand_out(deck: Deck) -> Iterator[str]:
     """Yield a breach where over 35 % of the keys are strictly the longest option."""
-    options = [texts for item in deck.items if (texts := options_of(item))]
-    n_longest = sum(all(len(texts[0]) > len(other) for other in texts[1:]) for texts in options)
-    if len(options) >= MIN_QUESTIONS and n_longest > MAX_LONGEST_KEYS * len(options):
-        yield f"the key is the longest option in {n_longest} of {len(options)} questions (rule 12)"
+    n_questions = sum(bool(options_of(item)) for item in deck.items)
+    n_longest = sum(map(has_strictly_longest_key, deck.items))
+    if n_questions >= MIN_QUESTIONS and n_longest > MAX_LONGEST_KEYS * n_questions:
+        yield f"the key is the longest option in {n_longest} of {n_questions} questions (rule 12)"
 
 
 def keys_in_other_stems(deck: Deck) -> Iterator[str]:
