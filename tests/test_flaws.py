@@ -72,6 +72,18 @@ def test_the_patterns_of_inheritance_may_be_two_by_two() -> None:
     assert 38 not in rules_broken(asked, text, text=text)
 
 
+def test_a_case_may_ask_for_what_is_best() -> None:
+    best = "Which of the following drugs is best given first to this patient?"
+    assert rules_broken(replace(CASE, lead_in=best), ALLOPURINOL) == set()
+
+
+@pytest.mark.parametrize("key", ["TEE", "Echo", "Biopsy"])
+def test_a_single_word_is_a_thing_among_things(key: str) -> None:
+    text = f"{key} shows clots in the heart in gout."
+    asked = Mcq("", "Which of the following shows clots in gout?", key, options("Computed tomography", "Chest X-ray"))
+    assert 15 not in rules_broken(asked, text, text=text)
+
+
 # Repairs -------------------------------------------------------------------------------------------------------------
 
 

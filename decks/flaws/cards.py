@@ -6,7 +6,7 @@ from decks.distractors import content_words
 from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text
 from decks.grammar import coordinates
 from decks.knowledge import hedges_in, normal, vague_in
-from decks.model import Basic, Cloze, Item, ListCard
+from decks.model import Basic, Cloze, Item, ListCard, Vignette
 
 _STEM_LETTERS = 6
 LIST_POINTS = (2, 7)
@@ -123,8 +123,12 @@ def _is_vague(answer: str) -> bool:
 
 
 def sharpens_a_superlative(item: Item, setting: Setting) -> bool:
-    """Tell whether the item says "most", "main" or "first" where its proof has no superlative."""
-    said = _ASKS_SO.sub("", everything_of(item))
+    """Tell whether the item says "most", "main" or "first" where its proof has no superlative.
+
+    Of a case only the key says what the article says: its lead-in asks for what is best, by custom.
+    """
+    is_case = isinstance(item.content, Vignette)
+    said = " ".join(answers_of(item.content)) if is_case else _ASKS_SO.sub("", everything_of(item))
     return bool(_SUPERLATIVE.search(said)) and not _has_superlative(evidence_text(item, setting))
 
 

@@ -78,6 +78,8 @@ def disagrees_in_grammar(item: Item, setting: Setting) -> bool:
 
 
 def _form(option: str) -> str:
+    if len(option.split()) == 1:  # a name or an acronym, whatever the parser takes it for
+        return "thing"
     found = phrase_class(option)
     return "thing" if found in _THINGS else found.value
 
