@@ -168,3 +168,35 @@ def test_a_name_that_tells_its_pattern_is_not_asked_for_it() -> None:
     deck = made(name, "Overview", f"{name} is a disorder that affects the eyes.", "Inheritance", text)
     assert not contents(deck, Mcq)
     assert not contents(deck, Vignette)
+
+
+SYMPTOMS = (
+    "People with phenylketonuria have involuntary eye movements (nystagmus). "
+    "Affected children have droopy eyelids (ptosis). Most affected infants have extra fingers (polydactyly)."
+)
+
+
+def test_a_case_tells_the_articles_findings_and_asks_for_the_gene() -> None:
+    deck = made(
+        "Phenylketonuria",
+        "Overview",
+        SYMPTOMS,
+        "Causes",
+        "Mutations in the PAH gene cause phenylketonuria.",
+        "Inheritance",
+        RECESSIVE,
+    )
+    (case,) = [found for found in contents(deck, Vignette) if found.key == "PAH"]
+    for told in ("involuntary eye movements", "droopy eyelids", "extra fingers", "phenylketonuria"):
+        assert told in case.stem
+    assert "parents are healthy" in case.stem
+
+
+def test_no_case_is_told_without_findings_or_with_two_genes() -> None:
+    cause = "Phenylketonuria can be caused by mutations in the PAH or QDPR gene."
+    two = made("Phenylketonuria", "Overview", SYMPTOMS, "Causes", cause)
+    none = made(
+        "Phenylketonuria", "Overview", "Phenylketonuria is rare.", "Causes", "Mutations in the PAH gene cause it."
+    )
+    assert not contents(two, Vignette)
+    assert not [found for found in contents(none, Vignette) if found.key == "PAH"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from decks.knowledge import family_of, gene, genes_for
+from decks.knowledge import family_of, gene
 from decks.knowledge.genes import read_genes
 from decks.knowledge.tables import DATA
 
@@ -16,7 +16,8 @@ def test_a_gene_is_found_by_symbol_by_condition_and_among_its_like() -> None:
     found = gene("PAH")
     assert found is not None
     assert (found.product, found.patterns) == ("phenylalanine hydroxylase", ("autosomal recessive",))
-    assert found in genes_for("Phenylketonuria")
+    assert found.conditions == ("phenylketonuria",)
+    assert found.is_enzyme
     assert found not in family_of("PAH")
     assert {other.family for other in family_of("PAH")} == {found.family}
     assert not family_of("NOGENE1")

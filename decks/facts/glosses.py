@@ -59,7 +59,13 @@ def glosses_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
             continue
         plain = _plain_words(reading.text, found.start())
         if plain is not None and not _is_told(plain, found["term"]):
-            yield replace(stated, relation=Relation.IS_TERMED, subject=found["term"], object=decapitalised(plain))
+            yield replace(
+                stated,
+                relation=Relation.IS_TERMED,
+                subject=found["term"],
+                object=decapitalised(plain),
+                setting=_article(reading.text[: found.start()], plain),
+            )
 
 
 def _is_clinical(term: str) -> bool:
@@ -73,6 +79,12 @@ def _is_told(plain: str, term: str) -> bool:
     """Tell whether the *plain* words hold the *term*, or the stem of one of its words."""
     words = [word[:5] for word in normal(plain).split() if len(word) > 4]
     return any(stem in normal(term) for stem in words)
+
+
+def _article(before: str, plain: str) -> str:
+    """Return "a", "an" or "" as it stands ahead of *plain* at the end of *before*."""
+    found = re.search(r"\b(?P<article>[Aa]n?) $", before.rstrip().removesuffix(plain))
+    return found["article"].lower() if found else ""
 
 
 def _plain_words(text: str, bracket: int) -> str | None:

@@ -9,7 +9,7 @@ from decks.framing import Candidate
 from decks.genetics.questions import pattern_distractors, sole_pattern
 from decks.grammar import capitalised
 from decks.model import Distractor, Fact, Relation, Synthetic, Vignette
-from decks.patients import Patient, chance, patient_for
+from decks.patients import Patient, chance, patient_for, script_of
 from decks.wording import choice
 
 
@@ -97,7 +97,11 @@ _RISK = re.compile(
 _CHILD_WORDS = re.compile(
     r"\b(?:birth|newborns?|infan\w+|bab(?:y|ies)|child\w*|early in life|first (?:few )?(?:months|years?))\b"
 )
-_ADULT_WORDS = re.compile(r"\b(?:adulthood|adults?|middle age|thirties|forties|fifties|sixties|age (?:[3-7]\d))\b")
+_ADULT_WORDS = re.compile(
+    r"\b(?:adulthood|adults?|middle age|twenties|thirties|forties|fifties|sixties|[2-6]0s|(?:third|fourth|fifth) decade|"
+    r"ages? (?:of )?[2-7]\d)\b"
+)
+_OPENING_CHARS = 1500  # of an article, in which it says whom it is about
 
 
 def pedigree_cases(genetics: Genetics) -> Iterator[Candidate]:
@@ -110,18 +114,25 @@ def pedigree_cases(genetics: Genetics) -> Iterator[Candidate]:
 
 def patient_of(genetics: Genetics, sex: str, seed: str) -> Patient:
     """Return a patient of the age at which the article says the condition begins, a *sex* of "boy", "girl" or "any"."""
-    text = genetics.findings.article.text
-    onset = " ".join(fact.object for fact in genetics.of(Relation.BEGINS)) or text[:1500]
+    findings = genetics.findings
+    if script_of(findings) is not None:
+        return patient_for(findings, population={"boy": "male", "girl": "female", "any": None}[sex], seed=seed)
+    onset = " ".join(fact.object for fact in genetics.of(Relation.BEGINS)) or findings.article.text[:_OPENING_CHARS]
     grown = _ADULT_WORDS.search(onset) is not None and _CHILD_WORDS.search(onset) is None
     people = {"boy": ("men", "boys"), "girl": ("women", "girls"), "any": ("adults", "children")}[sex]
     return patient_for(genetics.findings, population=people[0] if grown else people[1], seed=seed)
 
 
+def is_ordinary_family(pattern: str, genetics: Genetics) -> bool:
+    """Tell whether the article says nothing against the ordinary family of *pattern*: that all cases are new."""
+    excluded = _NO_FAMILY.get(pattern)
+    return excluded is None or excluded.search(genetics.findings.article.text) is None
+
+
 def _pattern_case(fact: Fact, genetics: Genetics) -> Iterator[Candidate]:
     pattern, name = fact.object, genetics.findings.topic.name
-    excluded = _NO_FAMILY.get(pattern)
     families = _FAMILIES.get(pattern, ())
-    if not families or (excluded is not None and excluded.search(genetics.findings.article.text)):
+    if not families or not is_ordinary_family(pattern, genetics):
         return
     sex, family = families[chance(name).randrange(len(families))]
     patient = patient_of(genetics, sex, f"pedigree|{name}")

@@ -6,7 +6,7 @@ ValueError names file and line of a row that is wrong. Every decision that a tab
 
 from decks.knowledge.findings import Finding, finding, signs
 from decks.knowledge.folding import normal
-from decks.knowledge.genes import Gene, family_of, gene, genes_for
+from decks.knowledge.genes import Gene, family_of, gene
 from decks.knowledge.index import TermType
 from decks.knowledge.inheritance import INHERITANCE, inheritance_in, other_patterns
 from decks.knowledge.scripts import (
@@ -63,7 +63,6 @@ __all__ = [
     "find_terms",
     "finding",
     "gene",
-    "genes_for",
     "hedge_strength",
     "hedges_in",
     "inheritance_in",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from decks.knowledge.folding import normal
 from decks.knowledge.tables import DATA, Row, read_table
 
 _COLUMNS = ("gene", "product", "does", "conditions", "inheritance", "family")
+_NO_ENZYME = frozenset(("inhibitor", "activator", "receptor", "regulator", "translocase", "substrate", "modulator"))
 PATTERNS: Mapping[str, str] = {
     "AD": "autosomal dominant",
     "AR": "autosomal recessive",
@@ -37,7 +37,8 @@ class Gene:
     @property
     def is_enzyme(self) -> bool:
         """Tell whether the product's name is that of an enzyme: "acid ceramidase", "aldolase B"."""
-        return any(word.endswith("ase") for word in self.product.replace(",", "").split()[:3])
+        words = self.product.replace(",", "").split()
+        return any(word.endswith("ase") for word in words) and not _NO_ENZYME & set(words)
 
 
 def gene(symbol: str) -> Gene | None:
@@ -51,23 +52,9 @@ def family_of(symbol: str) -> tuple[Gene, ...]:
     return tuple(g for g in _genes().values() if known and g.family == known.family and g.symbol != symbol)
 
 
-def genes_for(condition: str) -> tuple[Gene, ...]:
-    """Return the genes whose mutations the table says cause *condition*."""
-    return _by_condition().get(normal(condition), ())
-
-
 @cache
 def _genes() -> dict[str, Gene]:
     return read_genes(DATA / "genes.tsv")
-
-
-@cache
-def _by_condition() -> dict[str, tuple[Gene, ...]]:
-    found: dict[str, tuple[Gene, ...]] = {}
-    for known in _genes().values():
-        for condition in known.conditions:
-            found[normal(condition)] = (*found.get(normal(condition), ()), known)
-    return found
 
 
 def read_genes(path: Path) -> dict[str, Gene]:
