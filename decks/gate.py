@@ -17,6 +17,12 @@ Asked = tuple[Fact, str] | tuple[tuple[Span, ...], str]
 Json = dict[str, object]
 MAX_EXPLANATION_WORDS = 90
 
+# "Mutations in the CYB5R3 gene" answers as "CYB5R3" does.
+_DRESSED = re.compile(
+    r"(?:a )?mutations? in (?:the )?(?P<gene>[\w-]+) gene|in an? (?P<pattern>[\w -]+) (?:pattern|manner|fashion)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -75,7 +81,13 @@ def _ways_of_asking(candidate: Candidate, item: Item) -> tuple[Asked, ...]:
     by_frame: Asked = (candidate.fact, candidate.frame)
     if item.kind in ("vignette", "list"):
         return (by_frame,)
-    return (by_frame, (item.evidence, normal(" ".join(answers_of(item.content)))))
+    return (by_frame, (item.evidence, _core(" ".join(answers_of(item.content)))))
+
+
+def _core(answer: str) -> str:
+    """Return what *answer* says, without the words that only dress it: "in an autosomal recessive pattern"."""
+    dressed = _DRESSED.fullmatch(answer)
+    return normal((dressed["gene"] or dressed["pattern"]) if dressed else answer)
 
 
 def _item(candidate: Candidate, section: Section, deck_id: str, text: str) -> Item:

@@ -57,6 +57,21 @@ def test_a_fact_of_heredity_is_asked_for_in_plain_words(sentences: tuple[str, ..
     assert fronts(*sentences)[front] == back
 
 
+def test_a_fact_is_asked_for_once_however_its_answer_is_dressed() -> None:
+    backs = list(fronts("Velmer syndrome is caused by mutations in the ABCX1 gene.").values())
+    assert [back for back in backs if "ABCX1" in back] == ["ABCX1"]
+
+
+def test_a_product_whose_name_spells_the_gene_is_not_asked_for() -> None:
+    sentence = "The ABCX1 gene provides instructions for making a protein called atrial box complex member 1."
+    assert not any(front.startswith("Which protein") for front in fronts(CAUSE, sentence))
+
+
+def test_the_share_of_new_mutations_is_a_phrase_of_its_own() -> None:
+    found = fronts("The remaining one-third of cases result from new mutations in the gene.")
+    assert found["What proportion of Velmer syndrome cases results from new mutations?"] == "One-third of cases"
+
+
 def test_two_genes_make_a_list_and_no_card_with_one_answer() -> None:
     text = "Velmer syndrome can be caused by mutations in the ABCX1 or KLM2 gene."
     deck = made(TITLE, "Overview", DEFINITION, "Genetic Changes", text)
@@ -171,32 +186,30 @@ def test_a_name_that_tells_its_pattern_is_not_asked_for_it() -> None:
 
 
 SYMPTOMS = (
-    "People with phenylketonuria have involuntary eye movements (nystagmus). "
+    "People with Velmer syndrome have involuntary eye movements (nystagmus). "
     "Affected children have droopy eyelids (ptosis). Most affected infants have extra fingers (polydactyly)."
 )
 
 
 def test_a_case_tells_the_articles_findings_and_asks_for_the_gene() -> None:
     deck = made(
-        "Phenylketonuria",
+        TITLE,
         "Overview",
         SYMPTOMS,
         "Causes",
-        "Mutations in the PAH gene cause phenylketonuria.",
+        "Mutations in the PAH gene cause Velmer syndrome.",
         "Inheritance",
         RECESSIVE,
     )
     (case,) = [found for found in contents(deck, Vignette) if found.key == "PAH"]
-    for told in ("involuntary eye movements", "droopy eyelids", "extra fingers", "phenylketonuria"):
+    for told in ("involuntary eye movements", "droopy eyelids", "extra fingers", "Velmer syndrome"):
         assert told in case.stem
     assert "parents are healthy" in case.stem
 
 
 def test_no_case_is_told_without_findings_or_with_two_genes() -> None:
-    cause = "Phenylketonuria can be caused by mutations in the PAH or QDPR gene."
-    two = made("Phenylketonuria", "Overview", SYMPTOMS, "Causes", cause)
-    none = made(
-        "Phenylketonuria", "Overview", "Phenylketonuria is rare.", "Causes", "Mutations in the PAH gene cause it."
-    )
+    cause = "Velmer syndrome can be caused by mutations in the PAH or QDPR gene."
+    two = made(TITLE, "Overview", SYMPTOMS, "Causes", cause)
+    none = made(TITLE, "Overview", "Velmer syndrome is rare.", "Causes", "Mutations in the PAH gene cause it.")
     assert not contents(two, Vignette)
     assert not [found for found in contents(none, Vignette) if found.key == "PAH"]

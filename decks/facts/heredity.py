@@ -277,9 +277,8 @@ def _new(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
     found = _NEW.match(reading.text)
     if found is not None and (not found["of"] or topic.mention.search(found["of"]) or found["of"].startswith(" in ")):
         among = found["of"] if found["of"].startswith(" in ") else ""
-        yield replace(
-            stated, relation=Relation.SHARE_NEW, object=f"{found['share']} {found['cases']}", setting=among.strip()
-        )
+        share = re.sub(r"^The remaining ", "", reading.text[: found.end("cases")])
+        yield replace(stated, relation=Relation.SHARE_NEW, object=share, setting=among.strip())
 
 
 def _case_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:

@@ -97,9 +97,11 @@ def tells_its_product(fact: Fact, genetics: Genetics) -> bool:
 
 
 def _is_alike(gene: str, product: str) -> bool:
-    """Tell whether the product's name only spells the gene's: "H-Ras" of HRAS."""
+    """Tell whether the product's name only spells the gene's: "H-Ras" of HRAS, "paired box 6" of PAX6."""
     bare = [re.sub(r"[^a-z0-9]", "", words.lower()) for words in (gene, product)]
-    return bare[0] in bare[1] or bare[1] in bare[0]
+    letters, number = re.sub(r"\d", "", bare[0]), re.sub(r"\D", "", bare[0])
+    is_acronym = number != "" and number in bare[1] and re.match(".*".join(letters), bare[1]) is not None
+    return is_acronym or bare[0] in bare[1] or bare[1] in bare[0]
 
 
 def product_phrase(fact: Fact, genetics: Genetics) -> str:

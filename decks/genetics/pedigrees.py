@@ -98,7 +98,8 @@ _CHILD_WORDS = re.compile(
     r"\b(?:birth|newborns?|infan\w+|bab(?:y|ies)|child\w*|early in life|first (?:few )?(?:months|years?))\b"
 )
 _ADULT_WORDS = re.compile(
-    r"\b(?:adulthood|adults?|middle age|twenties|thirties|forties|fifties|sixties|[2-6]0s|(?:third|fourth|fifth) decade|"
+    r"\b(?:adulthood|adults?|middle age|twenties|thirties|forties|fifties|sixties|[2-6]0s|"
+    r"(?:third|fourth|fifth) decade|"
     r"ages? (?:of )?[2-7]\d)\b"
 )
 _OPENING_CHARS = 1500  # of an article, in which it says whom it is about

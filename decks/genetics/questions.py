@@ -39,7 +39,8 @@ def _enzymes(genetics: Genetics) -> Iterator[Candidate]:
     """Yield the question for the enzyme that the condition's one gene encodes."""
     name = genetics.findings.topic.name
     for fact in genetics.of(Relation.ENCODES):
-        if fact.predicate != "enzyme" or genetics.genes != (fact.subject,) or not is_option(fact.object):
+        is_acronym = fact.object.upper() == fact.object
+        if fact.predicate != "enzyme" or is_acronym or genetics.genes != (fact.subject,) or not is_option(fact.object):
             continue
         distractors = rival_enzymes(fact.subject, fact.object, genetics.findings)
         if distractors and not tells_its_product(fact, genetics):
@@ -84,15 +85,16 @@ def _terms(genetics: Genetics) -> Iterator[Candidate]:
         if normal(fact.subject) in seen:
             continue
         seen.add(normal(fact.subject))
+        plain = f"{fact.setting} {fact.object}".strip()
         distractors = _other_terms(fact, glosses)
         name = genetics.findings.topic.name
         if len(distractors) >= MIN_DISTRACTORS and n_questions < MAX_TERM_QUESTIONS:
             n_questions += 1
-            lead_in = f"Which of the following is the medical term for {fact.object}, as it can occur in {name}?"
+            lead_in = f"Which of the following is the medical term for {plain}, as it can occur in {name}?"
             content = Mcq("", lead_in, capitalised(fact.subject), distractors)
             yield Candidate(fact, "termed", content, fact.evidence)
         else:
-            front = anchored(f"What is the medical term for {fact.object}?", genetics.findings)
+            front = anchored(f"What is the medical term for {plain}?", genetics.findings)
             yield Candidate(fact, "termed", Basic(front, capitalised(fact.subject)), fact.evidence)
 
 

@@ -14,7 +14,8 @@ from decks.phrases import is_plural
 _KINDS = (SectionKind.OVERVIEW, SectionKind.SYMPTOMS)
 # Sentences that tell of something else than what most patients have.
 _OF_OTHERS = re.compile(
-    r"\b(?:carriers?|unlike|rarely|occasionally|uncommon|less common\w*|rare cases|a few|forms?|trigger\w*|worse\w*|aggravat\w+|exposure|"
+    r"\b(?:carriers?|unlike|rarely|occasionally|uncommon|less common\w*|rare cases|a few|forms?|"
+    r"trigger\w*|worse\w*|aggravat\w+|exposure|"
     r"types? (?:\d|I|V|X)\w*|other (?:conditions|disorders)|proteins?|genes?|cells?|enzymes?|normally|typically used|"
     r"treatment|diagnos\w+|without|risk|study|studies|some (?:affected|people|individuals|patients|cases)|in some|"
     r"can (?:lead|result|cause)|may (?:lead|result|cause)|untreated|death|die)\b",
