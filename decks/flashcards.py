@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from decks.asking import asked_of_sentence
 from decks.distractors import also_fits, others_described
 from decks.facts import Findings
 from decks.framing import Candidate, which
-from decks.fronts import asked_of_fact
+from decks.fronts import asked_of_bullet
 from decks.grammar import capitalised
 from decks.knowledge import is_aspect
 from decks.lists import list_card
-from decks.model import Basic, Fact
+from decks.model import Basic, Fact, ListCard
 from decks.wording import without_stop
 
 MIN_REVERSE_WORDS = 3  # a description of fewer words fits too much
@@ -19,10 +20,20 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the fronts and backs and the lists that *fact* allows; what is yielded may still break a rule."""
     if fact.points:
         yield from list_card(fact, findings)
-    elif (asked := asked_of_fact(fact, findings)) is not None:
-        yield Candidate(fact, "forward", Basic(asked[0], capitalised(without_stop(asked[1]))), fact.evidence)
+    elif fact.predicate:
+        for asked in asked_of_sentence(fact, findings):
+            listed = ListCard(asked.front, tuple(capitalised(point) for point in asked.points))
+            yield Candidate(
+                fact, asked.frame, listed if asked.points else _card(asked.front, asked.back), fact.evidence
+            )
+    elif (told := asked_of_bullet(fact, findings)) is not None:
+        yield Candidate(fact, "forward", _card(*told), fact.evidence)
     if not fact.predicate and (front := _reverse(fact, findings)) is not None:
         yield Candidate(fact, "term", Basic(front, capitalised(fact.subject)), fact.evidence)
+
+
+def _card(front: str, back: str) -> Basic:
+    return Basic(capitalised(front), capitalised(without_stop(back)))
 
 
 def _reverse(fact: Fact, findings: Findings) -> str | None:

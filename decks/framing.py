@@ -2,14 +2,29 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from decks.facts import Findings
-from decks.grammar import capitalised
+from decks.grammar import capitalised, with_indefinite
 from decks.knowledge import find_terms, normal
 from decks.model import Content, Fact, Relation, SectionKind, Span
-from decks.phrases import PhraseClass, phrase_class, starts_with_verb
-from decks.wording import be, common_noun, counted, inner, plural, without_stop
+from decks.phrases import PhraseClass, is_plural, phrase_class, starts_with_verb
+from decks.wording import be, choice, common_noun, counted, inner, plural, without_stop
 
+_PEOPLE = re.compile(
+    r"\b(?:patients|people|individuals|children|adults|infants|women|men|newborns|babies|cases)\b"
+    r"(?! (?:with|who|whose|born|taking|treated|that|of|in|aged|under|over|younger|older|at|having|receiving|without|"
+    r"undergoing|than|each|per|from|to|worldwide|living|diagnosed|whom|infected|given)\b|['’-])",
+    re.IGNORECASE,
+)
+_WH = re.compile(r"(?:what|which|when|where|how|why)\b", re.IGNORECASE)
+_ENDS_OPEN = re.compile(
+    r"\b(?:of|for|with|to|by|from|on|in|at|into|against|than|about|called|known as|referred to as|termed)\?$|"
+    r" (?:if|when|because|who|that|which|than|in (?:people|patients|children|adults|women|men|individuals))\b.*\?$",
+    re.IGNORECASE,
+)
+_AFTER_A_NOUN = "is|are|can|may|in|of|that|which|has|or|and|occurs?|forms?|with|usually|often|on|was|to|will|who"
+MAX_BEFORE_PLACE = 13
 _IN_POPULATION = re.compile(r"^(?P<who>in [^,;:]{3,70}), (?P<rest>to .+)$", re.IGNORECASE)
 # "a cause of gout", but "a drug, in gout"
 OF_CONDITION = (
@@ -53,6 +68,18 @@ def inside(phrase: str, findings: Findings) -> str:
     return phrase if findings.topic.mention.match(phrase) else inner(phrase)
 
 
+def with_article(findings: Findings) -> str:
+    """Return the condition's name after "an" where the article itself speaks of "an aneurysm"."""
+    name, text = findings.topic.name, findings.article.text
+    return with_indefinite(name) if _counts(name, text) else name
+
+
+@lru_cache(maxsize=16)  # asked for at every front; few articles are read at once
+def _counts(name: str, text: str) -> bool:
+    """Tell whether *text* speaks of one *name* among others: "an aneurysm is …", not "a gout attack"."""
+    return re.search(rf"(?i)\ban? {re.escape(name)}(?=[.,;:)]|\s+(?:{_AFTER_A_NOUN})\b)", text) is not None
+
+
 def whom(fact: Fact, findings: Findings) -> str:
     """Return the condition, or "children with *condition*" where the heading narrows whom the fact is about."""
     name, population = condition_name(fact, findings), fact.population
@@ -62,15 +89,41 @@ def whom(fact: Fact, findings: Findings) -> str:
 
 def where(fact: Fact, findings: Findings) -> str:
     """Return "in *condition*", or "in children with *condition*"."""
-    return f"in {whom(fact, findings)}"
+    who = whom(fact, findings)
+    return place(findings) if who == findings.topic.name else f"in {who}"
 
 
-def anchored(question: str, findings: Findings) -> str:
-    """Return *question*, after the condition's name where it does not name it."""
+def place(findings: Findings) -> str:
+    """Return "in gout", "in patients with an aneurysm"."""
+    named = with_article(findings)
+    is_thing = named != findings.topic.name or is_plural(named)
+    return f"in patients with {named}" if is_thing else f"in {named}"
+
+
+def anchored(question: str, findings: Findings, *, patients: bool = True) -> str:
+    """Return *question* so that it names the condition; people without more are its *patients*, if they may be."""
     topic = findings.topic
     if topic.mention.search(question):
         return question
-    return f"{capitalised(topic.name)}: {inside(question, findings)}"
+    if not topic.is_named:
+        return f"{capitalised(topic.name)}: {inside(question, findings)}"
+    people = _PEOPLE.search(question) if patients else None
+    if people is not None:
+        of = "of" if people[0].lower() == "cases" else "with"
+        return f"{question[: people.end()]} {of} {with_article(findings)}{question[people.end() :]}"
+    if re.match(r"(?i)(?:in|for) whom\b", question):
+        return f"Among patients with {with_article(findings)}, {inside(question, findings)}"
+    if _may_end_with_a_place(question):
+        return f"{question[:-1]} {place(findings)}?"
+    return f"{capitalised(place(findings))}, {inside(question, findings)}"
+
+
+def _may_end_with_a_place(question: str) -> bool:
+    """Tell whether "in gout" may follow *question*, which is short and ends with no preposition."""
+    n_words = len(question.split())
+    is_plain = question.endswith("?") and _WH.match(question) is not None and n_words <= MAX_BEFORE_PLACE
+    is_first = choice(("last", "first"), question) == "first"
+    return is_plain and not is_first and _ENDS_OPEN.search(question) is None
 
 
 def which(fact: Fact, findings: Findings, *, options: tuple[str, ...] = ()) -> str | None:
@@ -99,7 +152,7 @@ def _placed_cases(predicate: str, fact: Fact, findings: Findings) -> str | None:
 
 
 def predicate_of(fact: Fact) -> str | None:
-    """Return what is said of the fact's subject as the predicate of "Which drug …?": "is used to rule out seizures"."""
+    """Return what is said of the fact's subject, for "Which drug …?": "is used to rule out seizures"."""
     said, verb = inner(without_stop(fact.object)), be(fact.subject)
     if not said[:1].isalpha():
         return None

@@ -9,6 +9,11 @@ from decks.knowledge import canonical, find_terms, term_type
 from decks.model import SectionKind
 from decks.phrases import is_plural
 
+_ASPECT_OF = re.compile(
+    r"(?:diagnosis|treatment|management|prognosis|outlook|onset|course|cause|severity|risk|incidence|prevalence|"
+    r"prevention|aim|goal|purpose|rate|outcome|pathogenesis|mechanism|frequency|duration|majority) (?:of|for) ",
+    re.IGNORECASE,
+)
 _EPONYM = re.compile(
     r"[A-Z][a-zé]+ (?:syndrome|disease|sign|test|criteria|score|phenomenon|palsy|triad|reflex|maneuver|virus)s?$"
 )
@@ -28,6 +33,11 @@ _NOUNS_BY_TERM = {
     "finding": "feature",
     "symptom": "symptom",
     "risk_factor": "risk factor",
+}
+_NOUNS_ANYWHERE = {
+    **{kind: noun for kind, noun in _NOUNS_BY_TERM.items() if kind not in ("finding", "risk_factor")},
+    "condition": "condition",
+    "drug_class": "class of drugs",
 }
 _NOUNS_BY_SECTION = {
     SectionKind.CAUSES: "cause",
@@ -82,6 +92,13 @@ def category_noun(term: str, kind: SectionKind) -> str:
     return _NOUNS_BY_SECTION.get(kind, "term")
 
 
+def term_noun(phrase: str) -> str | None:
+    """Return what *phrase* as a whole is one of, wherever it stands: "drug", "condition"; None for no single term."""
+    bare = re.split(r" (?:of|for|in|with|from|by|to|at|on|that|which|who|such) ", without_stop(phrase))[0]
+    heads = [found for found in find_terms(bare) if found.end == len(bare)]
+    return _NOUNS_ANYWHERE.get(heads[0].type.kind) if heads else None
+
+
 def common_noun(terms: Sequence[str], kind: SectionKind) -> str:
     """Return what all *terms* are, in a section of *kind*: their own noun where it is one, else the section's."""
     nouns = {category_noun(term, kind) for term in terms}
@@ -89,8 +106,8 @@ def common_noun(terms: Sequence[str], kind: SectionKind) -> str:
 
 
 def with_the(phrase: str) -> str:
-    """Return *phrase* after "the" where it is a bare "noun of …": "the diagnosis of gout"."""
-    return f"the {phrase}" if re.match(r"[a-z]+ (?:of|for) ", phrase) and not is_plural(phrase) else phrase
+    """Return *phrase* after "the" where it is a bare aspect "of …": "the diagnosis of gout"."""
+    return f"the {phrase}" if _ASPECT_OF.match(phrase) else phrase
 
 
 def plural(noun: str) -> str:

@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from decks.facts import Findings, facts_of
 from decks.generate import build_deck
-from decks.model import Article, Content, Deck
+from decks.model import Article, Content, Deck, Fact, Relation
 from decks.reading import read_article
 
 C = TypeVar("C", bound=Content)
+PLAIN = "Gout is a kind of arthritis."
 FOLDER = Path(__file__).with_name("articles")
 FILES = ("gen_giant_cell_arteritis.txt", "gen_pertussis.txt")
 
@@ -51,3 +52,15 @@ def _written(title: str, parts: tuple[str, ...]) -> Article:
 def contents(deck: Deck, kind: type[C]) -> list[C]:
     """Return what the items of *kind* hold, in order."""
     return [item.content for item in deck.items if isinstance(item.content, kind)]
+
+
+def around(sentence: str, *, heading: str = "Causes", title: str = "Gout") -> Findings:
+    """Return what is found in an article on *title* in which *sentence* is a paragraph of its own."""
+    return written(title, "Overview", PLAIN.replace("Gout", title), heading, sentence)
+
+
+def said_by(sentence: str, *, heading: str = "Causes", title: str = "Gout") -> list[Fact]:
+    """Return the typed facts that *sentence* proves, without the one that it states itself."""
+    findings = around(sentence, heading=heading, title=title)
+    proven = [f for f in findings.facts if f.evidence[0].of(findings.article.text) == sentence]
+    return [fact for fact in proven if fact.relation is not Relation.STATES]

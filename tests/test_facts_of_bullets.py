@@ -79,7 +79,11 @@ def test_every_relation_has_its_bullet() -> None:
         ),
         (
             "Colchicine: For a new flare. It acts within a day.",
-            [(R.IS_USED_FOR, "For a new flare"), (R.STATES, "Colchicine acts within a day.")],
+            [
+                (R.IS_USED_FOR, "For a new flare"),
+                (R.LASTS, "within a day"),
+                (R.STATES, "Colchicine acts within a day."),
+            ],
         ),
     ],
 )

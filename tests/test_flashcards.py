@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from decks.fronts import FROM_BULLETS, FROM_SENTENCES
+from decks.fronts import FROM_BULLETS
 from decks.model import Basic, Deck, ListCard, Relation
 from tests.gen_articles import FILES, contents, deck_of, made
 
@@ -23,74 +23,6 @@ def cards(heading: str, *blocks: str) -> dict[str, str]:
 
 
 # A front for each relation -------------------------------------------------------------------------------------------
-
-SENTENCES = {
-    R.CAUSED_BY: ("Gout is caused by crystals of uric acid.", "What is gout caused by", "Crystals of uric acid"),
-    R.CAUSES: ("Untreated gout can lead to joint damage.", "What can untreated gout lead to", "Joint damage"),
-    R.IS_THE_MOST: (
-        "The most common trigger of gout is alcohol.",
-        "What is the most common trigger of gout",
-        "Alcohol",
-    ),
-    R.OCCURS_AT: (
-        "Gout is usually found in the joint of the big toe.",
-        "Where is gout usually found",
-        "In the joint of the big toe",
-    ),
-    R.AFFECTS: ("Gout usually affects the big toe.", "What does gout usually affect", "The big toe"),
-    R.IS_GIVEN_AS: ("Gout is treated with colchicine.", "How is gout treated", "With colchicine"),
-    R.IS_USED_TO: ("Ultrasound is used to look for crystals.", "why is ultrasound used", "To look for crystals"),
-    R.IS_USED_WHEN: (
-        "Febuxostat is recommended when allopurinol causes a rash.",
-        "when is febuxostat recommended",
-        "When allopurinol causes a rash",
-    ),
-    R.IS_A: ("Gout is a metabolic disease of the joints.", "What is gout", "A metabolic disease of the joints"),
-    R.OCCURS_IN: ("Gout is most common in men over 40.", "In whom is gout most common", "Men over 40"),
-    R.IS_BASED_ON: (
-        "The diagnosis of gout is based on joint fluid.",
-        "What is the diagnosis of gout based on",
-        "Joint fluid",
-    ),
-    R.IS_BECAUSE: (
-        "Gout is painful because crystals inflame the joint lining.",
-        "Why is gout painful",
-        "Because crystals inflame the joint lining",
-    ),
-    R.CHANGES: (
-        "Early use of colchicine reduces the pain of a flare.",
-        "What reduces the pain of a flare in gout",
-        "Early use of colchicine",
-    ),
-    R.EXPERIENCES: (
-        "Patients with gout can develop kidney stones.",
-        "What can patients with gout develop",
-        "Kidney stones",
-    ),
-    R.IS_CALLED: ("A lump of urate in gout is called a tophus.", "What is a lump of urate in gout called", "A tophus"),
-    R.REQUIRES: ("Chronic gout requires lifelong treatment.", "What does chronic gout require", "Lifelong treatment"),
-    R.IS_ACQUIRED: (
-        "People get gout from eating too much meat.",
-        "How do people get gout",
-        "From eating too much meat",
-    ),
-    R.OCCURS_WHEN: (
-        "A flare of gout often begins after surgery.",
-        "When does a flare of gout often begin",
-        "After surgery",
-    ),
-}
-
-
-@pytest.mark.parametrize(("sentence", "front", "back"), SENTENCES.values(), ids=[row[0] for row in SENTENCES.values()])
-def test_a_sentence_is_asked_by_the_question_that_its_answer_fits(sentence: str, front: str, back: str) -> None:
-    asked = {question.removeprefix("Gout: "): answer for question, answer in cards("Causes", sentence).items()}
-    assert asked == {f"{front}?": back}
-
-
-def test_every_relation_of_a_sentence_has_its_front() -> None:
-    assert set(FROM_SENTENCES) - {R.HAS_PARTS} == set(SENTENCES)
-
 
 BULLETS = {
     R.IS_A: ("Treatment", "Rasburicase: An enzyme that breaks down urate", "what kind of"),

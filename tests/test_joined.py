@@ -42,7 +42,7 @@ def test_a_member_of_a_list_and_a_whole_sentence_are_not_joined(lead: str, bulle
 
 def test_both_prove_the_card() -> None:
     deck = made("Gout", "Causes", DEFINITION, "Chronic gout", "  • is caused by crystals of urate")
-    (item,) = (item for item in deck.items if isinstance(item.content, Basic) and "caused by" in item.content.front)
+    (item,) = (item for item in deck.items if isinstance(item.content, Basic) and "causes" in item.content.front)
     assert [span.of(deck.text) for span in item.evidence] == ["Chronic gout", "is caused by crystals of urate"]
     assert contents(deck, Basic)
     assert item.explanation == "Chronic gout • is caused by crystals of urate"

@@ -62,7 +62,7 @@ FRONTS = (
     ("Causes", "Triggers may include:", "Name 2 possible triggers of gout."),
     ("Symptoms", "When symptoms are present, they may include", "Name 2 symptoms that may occur in gout."),
     ("Symptoms", "Gout may cause", "Which 2 features may gout cause?"),
-    ("Symptoms", "The attack brings the following early signs:", "Gout: which 2 early signs does the attack bring?"),
+    ("Symptoms", "The attack brings the following early signs:", "In gout, which 2 early signs does the attack bring?"),
     ("Symptoms", "Gout can cause other symptoms, such as", "Which 2 symptoms can gout cause?"),
     ("Symptoms", "Gout can affect many organs:", "Which 2 organs can gout affect?"),
     (
@@ -75,7 +75,7 @@ FRONTS = (
         "The following tests may be used to find out whether gout has spread:",
         "Which 2 tests may be used to find out whether gout has spread?",
     ),
-    ("Diagnosis", "The following tests may be used:", "Gout: which 2 tests may be used?"),
+    ("Diagnosis", "The following tests may be used:", "In gout, which 2 tests may be used?"),
     ("Diagnosis", "These tests may include", "Name 2 tests that may be used in gout."),
     ("Treatment", "There are two types of surgery for gout:", "What are the 2 types of surgery for gout?"),
     ("Treatment", "Gout goes through two stages:", "What are the 2 stages of gout?"),

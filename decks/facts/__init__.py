@@ -1,5 +1,6 @@
 """Facts: what an article says, typed, each with the characters that prove it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from decks.model import Article, Fact, Relation, Section, SectionKind, Span
 from decks.phrases import has_clause
 from decks.refusals import Reason, Refusal
 
+_STOP = re.compile(r"[.!](?:\d{1,2})?$")  # a footnote's number may stand behind it
 MIN_SENTENCE_WORDS = 5
 MIN_OPEN_WORDS = 8  # of a bullet without a full stop
 
@@ -116,7 +118,7 @@ def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) 
         return facts_of_term(statement, text, topic)
     section = statement.section
     is_joined = joined(statement) is not None
-    has_stop = is_joined or statement.text.rstrip().endswith((".", "!"))
+    has_stop = is_joined or _STOP.search(statement.text.rstrip()) is not None
     fewest = MIN_SENTENCE_WORDS if has_stop else MIN_OPEN_WORDS
     if alone is None or not (has_stop or statement.is_bullet) or len(alone.split()) < fewest or not has_clause(alone):
         return []

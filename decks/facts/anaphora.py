@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from decks.facts.readers import about_patients
 from decks.facts.topic import Topic
 from decks.grammar import capitalised
 from decks.knowledge import find_terms
@@ -20,6 +21,16 @@ _THE_CONDITION = re.compile(
     r"(?=[,.]?\s+(?!of\b|that\b|which\b|called\b|known\b)|\.?$|['’]s\b)",
     re.IGNORECASE,
 )
+_AFFECTED = re.compile(
+    r"\baffected (?P<who>individuals|people|persons|patients|children|infants|babies|newborns|adults|women|men|males|"
+    r"females|boys|girls)\b(?!['’]| (?:with|by|in)\b)",
+    re.IGNORECASE,
+)
+_ITS = re.compile(
+    r"^its (?P<what>[\w-]+(?: and [\w-]+)?)(?= (?:is|are|may|can|include|includes|vary|varies|"
+    r"range)\b)",
+    re.IGNORECASE,
+)
 _IT = re.compile(
     r"^it(?=\s+(?:is|was|can|may|might|has|causes?|affects?|occurs?|usually|often|most|also|typically|results?|"
     r"commonly|develops?|begins?)\b)",
@@ -27,7 +38,8 @@ _IT = re.compile(
 )
 # "It is important that …" says nothing of the condition.
 _IMPERSONAL = re.compile(
-    r"^it (?:is|was|may be|can be|has been) (?:not )?(?:\w+ )?(?:possible|important|likely|unlikely|not|unclear|known|"
+    r"^it (?:is|was|may be|can be|has been) (?:not )?(?:\w+ )?(?:possible|important|likely|unlikely|not|unclear|"
+    r"known|"
     r"thought|estimated|recommended|believed|helpful|difficult|essential|common|rare|sometimes)\b.*"
     r"\b(?:that|to|whether|if|for)\b",
     re.IGNORECASE,
@@ -36,10 +48,13 @@ _IMPERSONAL = re.compile(
 _RUN_TOGETHER = re.compile(r"\w{2,}\.(?:\[[\d,–-]+\]|\d*)\s+[A-Z](?!\.)")
 # A verb with a capital inside a sentence: a heading that lost its line, "Diagnosis May Be Difficult Gout may be …".
 _FUSED_HEADING = re.compile(r"(?<=\w )(?:May Be|Is|Are|Be|Can|Usually|Occurs?|Starts?|Has|Have|Does)\b")
+# Two words that lost the dash between them: "jaundicewhen the skin turns yellow".
+_FUSED_WORDS = re.compile(r"\b(?!re)\w{3,}(?:when|which|called|meaning)\b|itis(?:an?|the)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"\b(?:these|those(?! (?:who|with|of)\b)|this|such(?! as)|"
-    r"the (?:former|latter|following|above|same|other|others|rest)|"
-    r"another(?! \w+,)|here|(?:described|listed|mentioned|shown|noted|see|discussed) (?:below|above|earlier)|as above|"
+    r"the (?:former|latter|following|above|same|other|others|rest|resulting)|"
+    r"another(?! \w+,)|here|(?:described|listed|mentioned|shown|noted|see|discussed) (?:below|above|earlier)|"
+    r"as above|"
     r"previously mentioned|as (?:described|noted|mentioned))\b",
     re.IGNORECASE,
 )
@@ -50,7 +65,9 @@ _OF_ANY_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:it|they|them|he|she|we|our|us|i|there|that|its|their|his|her|both|either|one|ones|others?)\b", re.IGNORECASE
+    r"^(?:it|they|them|he|she|we|our|us|i|there(?! are (?:two|three|four|five|six))|that|its|their|his|her|both|"
+    r"either|one|ones|others?)\b",
+    re.IGNORECASE,
 )
 _QUANTIFIER_ALONE = re.compile(
     r"^(?:some|many|most|all|each)\s+(?:\w+ly\s+)?"
@@ -74,13 +91,15 @@ class Before:
 def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | None:
     """Return *sentence* so that it stands alone, or None where it refers to what is not in it.
 
-    A leading connective is dropped. "The condition" becomes the condition's name unless another one was spoken of; so
-    does "it" where the sentence before is about the condition.
+    A leading connective is dropped. "The condition" becomes the condition's name unless another one was spoken of, and
+    "affected people" those who have it; so does "it" where the sentence before is about the condition. "You" becomes
+    patients.
     """
-    text = _resolved(_OPENERS.sub("", sentence.text), topic, before)
+    text = about_patients(_resolved(_OPENERS.sub("", sentence.text), topic, before))
     if (
         _RUN_TOGETHER.search(text)
         or _FUSED_HEADING.search(text)
+        or _FUSED_WORDS.search(text)
         or _THE_CONDITION.search(text)
         or _has_bare_subject(text, topic)
     ):
@@ -94,6 +113,9 @@ def _resolved(text: str, topic: Topic, before: Before) -> str:
         return text
     if topic.is_single:
         text = _THE_CONDITION.sub(topic.name, text)
+        text = _AFFECTED.sub(lambda found: f"{found['who']} with {topic.name}", text)
+        its = _ITS.match(text) if before.is_topic else None
+        text = f"the {its['what']} of {topic.name}{text[its.end() :]}" if its else text
     it = _IT.match(text) if before.is_topic and not _IMPERSONAL.match(text) else None
     return topic.name + text[it.end() :] if it else text
 
@@ -116,4 +138,7 @@ def _has_bare_subject(text: str, topic: Topic) -> bool:
 def is_about(text: str, topic: Topic) -> bool:
     """Tell whether the sentence *text* has the condition, by any of its names, for its subject."""
     opening = re.match(rf"(?:the |a |an )?(?:{topic.mention.pattern})", text, re.IGNORECASE)
-    return opening is not None and not text[opening.end() :].startswith(("'s", "’s"))
+    if opening is None or text[opening.end() :].startswith(("'s", "’s")):
+        return False
+    following = next((t for t in sentences(text)[0].tokens if t.start_char >= opening.end()), None)
+    return following is None or following.pos not in ("NOUN", "PROPN")

@@ -1,53 +1,85 @@
 """Facts from sentences, through the subject that the parse gives and the words that follow it."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from decks.facts.anaphora import is_about
-from decks.facts.bullets import share_a_head
+from decks.facts.backs import answer_in, before_more, is_vague, points_of
+from decks.facts.clauses import Spoken, clauses_in
+from decks.facts.comparisons import comparison_in
+from decks.facts.measures import COUNT_OF, IN_SHARE, MEASURES, SHARE_OF
 from decks.facts.patterns import (
     ASIDE,
-    BROKEN,
+    ATTRIBUTE,
+    CARER,
     CATEGORY,
     CHARACTERISED,
-    DEFINED,
-    EXPLAINS,
     GLOSS,
-    GOES_ON,
-    NEEDED,
     PATTERNS,
     PERSON,
-    SECOND,
     SUPERLATIVE,
     TRIAD,
     TRIAD_SIZE,
     Pattern,
 )
 from decks.facts.topic import Topic
-from decks.grammar import capitalised, coordinates
-from decks.knowledge import find_terms, hedges_in, is_negative, population_in
+from decks.grammar import capitalised
+from decks.knowledge import hedges_in, is_negative, population_in
 from decks.language import Sentence, sentences
 from decks.model import Fact, Relation, Span
-from decks.phrases import PhraseClass, has_clause, phrase_class
+from decks.phrases import PhraseClass, has_clause, is_plural, phrase_class
 
-MAX_ANSWER_WORDS = 15
-MAX_SUBJECT_WORDS = 10
+MAX_SUBJECT_WORDS = 12
 MAX_SETTING_WORDS = 8
-LIST_POINTS = (3, 7)
+MAX_CONDITION_WORDS = 14
+MAX_ASKED_WORDS = 18
 # Conditions of one word that the parser knows for nouns; one that the sentence does not name stands in for a long name.
 STAND_INS = ("gout", "asthma", "malaria", "influenza", "tetanus", "leprosy")
 SUBORDINATOR = re.compile(
     r"(?:if|when|whenever|once|although|because|after|before|while|as|unless|until|in|with)\b", re.IGNORECASE
 )
-_TIME_OF_LIFE = re.compile(
-    r"(?:early |late |young )?(?:childhood|infancy|adulthood|adolescence|pregnancy)", re.IGNORECASE
-)
-_NOUN_ENDING = re.compile(r"(?:ing|tion|ness|ia|sis|itis|ity|ment|ance|ence)$")
 IS_NAMED = Pattern(
     Relation.IS_THE_MOST, re.compile(r"(?P<predicate>(?:is|are)(?: (?:often|usually|typically|commonly))?)\s+(?=\S)")
 )
-MAX_POINT_WORDS = 7
-_LISTS = (Relation.HAS_MEMBERS, Relation.HAS_PARTS, Relation.IS_BASED_ON)
+HAS_ATTRIBUTE = Pattern(
+    Relation.HAS_ATTRIBUTE,
+    re.compile(
+        r"(?P<predicate>(?:is|are|ranges?|varies|may be|can be|remains)"
+        r"(?: (?:often|usually|typically|commonly|generally))?(?: estimated| thought| believed)?)\s+(?=\S)"
+    ),
+)
+_MILLIONS = re.compile(r"(?:millions|thousands|hundreds|many|some|several)\b", re.IGNORECASE)
+# A clause within the clause, which the measure may belong to.
+_INNER = re.compile(r"\b(?:that|which|who|whose|starting|beginning|characterized|ranging|lasting)\b|^(?:is|are) an?\b")
+_IF = re.compile(r"(?:if|when|after|before|in|for|during)\b", re.IGNORECASE)
+_DONE_IF = re.compile(
+    r"(?:is|are|may be|can be|should be|must be|will be) (?:also )?(?:usually |often |sometimes |generally |"
+    r"typically )?"
+    r"(?:done|used|performed|needed|given|recommended|required|necessary|indicated|considered|preferred|an option)",
+    re.IGNORECASE,
+)
+_COURSE = re.compile(r"\b(?:outlook|prognosis|course|inheritance|onset|treatment|management|therapy)\b", re.IGNORECASE)
+_ADVERBIAL = re.compile(r"(?:(?:more|most|less) )?\w+ly$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\.\d{1,2}\s*$")
+_ADVERB_FIRST = re.compile(
+    r"^(?P<adverb>also|often|usually|sometimes|generally|typically|commonly) "
+    r"(?P<verb>can|may|might|could|is|are|was|were|has|have)\s+(?=\S)"
+)
+_UNKNOWN = re.compile(
+    r"(?:not |un|poorly |being |still |very important|necessary|essential|difficult|possible|important|available|"
+    r"needed|done|made|given)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause taken apart: the words before its subject, the subject, and the words after it."""
+
+    setting: str
+    subject: str
+    rest: str
 
 
 def facts_of_sentence(text: str, evidence: Span, *, section_id: str, group: str, topic: Topic) -> list[Fact]:
@@ -67,11 +99,11 @@ def facts_of_sentence(text: str, evidence: Span, *, section_id: str, group: str,
         population=population_in(text),
         is_negative=is_negative(text),
     )
-    second = SECOND.search(text) if is_about(text, topic) else None
-    clauses = [text] if second is None else [text, f"{topic.name} {text[second.end() :]}"]
-    said = [fact for clause in clauses for fact in _said(clause, stated, topic)]
+    if PERSON.search(text) or text.rstrip().endswith("?"):
+        return [stated]
+    said = [fact for clause in clauses_in(text, topic) for fact in _said(clause, stated, topic)]
     triad = _triad(text, stated, topic)
-    return [*said, *([triad] if triad else []), stated]
+    return [*dict.fromkeys(said), *([triad] if triad else []), stated]
 
 
 def _triad(text: str, stated: Fact, topic: Topic) -> Fact | None:
@@ -93,35 +125,97 @@ def _triad(text: str, stated: Fact, topic: Topic) -> Fact | None:
     )
 
 
-def _said(text: str, stated: Fact, topic: Topic) -> list[Fact]:
-    """Return the typed facts of the main clause of *text*, by the patterns that fit it; the rest is as in *stated*."""
-    if PERSON.search(text) or text.rstrip().endswith("?"):
+def _said(spoken: Spoken, stated: Fact, topic: Topic) -> list[Fact]:
+    """Return the typed facts of the clause *spoken*: its numbers, what it compares, the patterns that fit it."""
+    clause = _clause(spoken.text, topic)
+    if clause is None or CARER.match(clause.subject):
         return []
+    fact = replace(stated, subject=clause.subject, setting=clause.setting)
+    measured = () if spoken.is_joined else _measured(clause, fact)
+    if _DONE_IF.fullmatch(clause.rest) and _IF.match(clause.setting):
+        return [replace(fact, relation=Relation.IS_DONE_IF, object=clause.setting, predicate=clause.rest)]
+    compared = list(_compared(clause, fact))
+    return [*measured, *(compared or _matching(clause, fact))]
+
+
+def _clause(text: str, topic: Topic) -> Clause | None:
+    """Return the main clause of *text*, None where what stands before its verb is too long to be asked about."""
     stand_in = next((name for name in STAND_INS if name not in text.lower()), topic.name)
     plain = _plainly_named(text, stand_in, topic)
     subject = _subject(sentences(plain)[0])
     if subject is None:
-        return []
+        return None
     start, end = subject
     setting, rest = plain[:start].strip(" ,"), _renamed(plain[end:].lstrip(" ,"), stand_in, topic)
     named = _named(_renamed(plain[start:end], stand_in, topic), topic)
-    if len(named.split()) > MAX_SUBJECT_WORDS or not _is_setting(setting):
-        return []
-    found = [_matched(pattern, rest) for pattern in _patterns_for(named)]
+    if len(named.split()) > MAX_SUBJECT_WORDS or named.endswith("-") or not _is_setting(setting):
+        return None
+    rest = _FOOTNOTE.sub("", rest)
+    rest = _ADVERB_FIRST.sub(r"\g<verb> \g<adverb> ", rest.strip().rstrip("."))
+    return Clause(_renamed(setting, stand_in, topic), named, rest)
+
+
+def _matching(clause: Clause, fact: Fact) -> Iterator[Fact]:
+    """Yield what the first pattern that fits says, and the features of "… is a disorder characterized by …"."""
+    found = [_matched(pattern, clause.rest, clause.subject) for pattern in _patterns_for(clause.subject)]
     first = next((match for match in found if match is not None), None)
-    characterised = _matched(Pattern(Relation.HAS_PARTS, CHARACTERISED), rest)
-    return [
-        replace(
-            stated,
-            relation=relation,
-            subject=named,
-            object=answer,
-            setting=_renamed(setting, stand_in, topic),
-            predicate=predicate,
-            points=_points(answer, relation),
+    characterised = _matched(Pattern(Relation.HAS_PARTS, CHARACTERISED), clause.rest, clause.subject)
+    for relation, predicate, answer in (match for match in (first, characterised) if match is not None):
+        points = points_of(answer, relation)
+        is_of_members = relation is Relation.HAS_MEMBERS
+        if (is_of_members or predicate.startswith("include")) and is_of_members != is_plural(clause.subject):
+            continue
+        yield replace(fact, relation=relation, object=answer, predicate=predicate, points=points)
+
+
+def _measured(clause: Clause, fact: Fact) -> Iterator[Fact]:
+    """Yield the shares, ages, times and frequencies of *clause*."""
+    said = before_more(clause.rest)
+    if said is None or _MILLIONS.match(clause.subject) or len(said.split()) > MAX_ASKED_WORDS:
+        return
+    yield from _counted(clause, said, fact)
+    if len(clause.subject.split()) > 1 or not is_vague(clause.subject):
+        yield from (
+            replace(fact, relation=measure.relation, object=found["answer"], predicate=found["said"])
+            for measure in MEASURES
+            if (found := measure.phrase.match(said)) and not _INNER.search(found["said"])
         )
-        for relation, predicate, answer in (match for match in (first, characterised) if match is not None)
-    ]
+
+
+def _counted(clause: Clause, said: str, fact: Fact) -> Iterator[Fact]:
+    """Yield the share of people that the subject, the setting or the end of *said* gives."""
+    share, count = SHARE_OF.match(clause.subject), COUNT_OF.match(clause.subject)
+    if share is not None and not clause.setting:
+        yield replace(
+            fact, relation=Relation.HAS_SHARE, subject=share["whole"], object=share["share"], predicate=said, setting=""
+        )
+    elif count is not None and not clause.setting:
+        yield replace(
+            fact, relation=Relation.HAS_COUNT, subject=count["whole"], object=count["count"], predicate=said, setting=""
+        )
+    for place in (clause.setting, said):
+        found = IN_SHARE.search(place)
+        if found is None or (place is clause.setting and found.start() > 0):
+            continue
+        without = said if place is clause.setting else f"{said[: found.start()]}{said[found.end() :]}".strip()
+        yield replace(
+            fact,
+            relation=Relation.HOLDS_IN_SHARE,
+            object=found["share"],
+            setting=found["whole"],
+            predicate=without,
+        )
+
+
+def _compared(clause: Clause, fact: Fact) -> Iterator[Fact]:
+    found = comparison_in(clause.subject, clause.rest)
+    if found is not None:
+        yield replace(
+            fact,
+            relation=Relation.IS_MORE_COMMON,
+            object=found.answer,
+            predicate=f"{found.predicate} than {found.other}",
+        )
 
 
 def _plainly_named(text: str, stand_in: str, topic: Topic) -> str:
@@ -141,28 +235,41 @@ def _is_setting(setting: str) -> bool:
     """Tell whether the words before the subject can stand before a question: two to eight, and no clause."""
     n_words = len(setting.split())
     is_clause = n_words > 2 and has_clause(setting) and not SUBORDINATOR.match(setting)
-    return n_words == 0 or (2 <= n_words <= MAX_SETTING_WORDS and not is_clause)
+    is_open = setting.count("(") != setting.count(")")
+    most = MAX_CONDITION_WORDS if re.match(r"(?i)(?:if|when|even when)\b", setting) else MAX_SETTING_WORDS
+    return n_words == 0 or (not _ADVERBIAL.match(setting) and 2 <= n_words <= most and not is_clause and not is_open)
 
 
 def _patterns_for(subject: str) -> tuple[Pattern, ...]:
     """Return the patterns to try: of "the most common cause of …" what it is, of a mere thing no list of members."""
     if SUPERLATIVE.match(subject):
         return (IS_NAMED, *PATTERNS)
+    patterns = (*PATTERNS, HAS_ATTRIBUTE) if ATTRIBUTE.match(subject) else PATTERNS
     return (
-        PATTERNS if CATEGORY.search(subject) else tuple(p for p in PATTERNS if p.relation is not Relation.HAS_MEMBERS)
+        patterns if CATEGORY.search(subject) else tuple(p for p in patterns if p.relation is not Relation.HAS_MEMBERS)
     )
 
 
-def _matched(pattern: Pattern, rest: str) -> tuple[Relation, str, str] | None:
+def _matched(pattern: Pattern, rest: str, subject: str) -> tuple[Relation, str, str] | None:
     """Return relation, predicate and answer where *pattern* fits *rest*, what follows the subject."""
     found = pattern.predicate.match(rest)
-    answer = _answer(rest[found.end() :], pattern.relation) if found else None
-    return (pattern.relation, found["predicate"], answer) if found and answer else None
+    answer = answer_in(rest[found.end() :], pattern.relation) if found else None
+    if found is None or answer is None:
+        return None
+    if pattern is HAS_ATTRIBUTE and phrase_class(answer) is PhraseClass.ADJECTIVE and not _COURSE.search(subject):
+        return None
+    if pattern.relation is Relation.HAS_ATTRIBUTE and (
+        _UNKNOWN.match(answer) or re.match(r"\w+(?:ed|en|wn)\b", answer)
+    ):
+        return None
+    return pattern.relation, found["predicate"], answer
 
 
 def _named(subject: str, topic: Topic) -> str:
     """Return *subject* without its asides, the condition in it named as it is inside a sentence."""
     plain = ASIDE.sub("", subject).strip()
+    if "," in plain and not re.search(r"\b(?:and|or)\b", plain[plain.rindex(",") :]):
+        plain = re.sub(r"\s*\([^)]*\)", "", subject).strip()  # "a, b, or c" has no aside
     return re.sub(re.escape(topic.name), topic.name, plain, flags=re.IGNORECASE)
 
 
@@ -175,62 +282,3 @@ def _subject(sentence: Sentence) -> tuple[int, int] | None:
     if last >= sentence.root:
         return None
     return sentence.tokens[first].start_char, sentence.tokens[last].end_char
-
-
-def _answer(rest: str, relation: Relation) -> str | None:
-    """Return the words that answer, cut where the sentence goes on; None where they do not stand alone."""
-    rest = rest.strip().rstrip(".")
-    if relation in _LISTS and _points(rest, relation):
-        return rest.lstrip(": ")
-    if relation is Relation.HAS_MEMBERS:
-        return None
-    kept = _kept(rest)
-    if kept is not None and relation is Relation.IS_A:
-        kept = _short_definition(kept)
-        kept = kept if kept and phrase_class(kept) is PhraseClass.NOUN else None
-    return kept if (kept and len(kept.split()) <= MAX_ANSWER_WORDS) or (kept and relation is Relation.IS_A) else None
-
-
-def _kept(rest: str) -> str | None:
-    """Return *rest* up to where the sentence goes on, no longer than an answer; None where the cut would break it."""
-    cut = GOES_ON.search(rest)
-    kept = rest[: cut.start()] if cut else rest
-    if len(kept.split()) > MAX_ANSWER_WORDS:
-        kept = re.sub(r"\s*\([^()]*\)", "", kept)
-    explains = EXPLAINS.search(kept) if len(kept.split()) > MAX_ANSWER_WORDS else None
-    kept = kept[: explains.start()] if explains else kept
-    dropped, kept = rest[len(kept) :], kept.strip(" ,")
-    is_torn = BROKEN.search(kept) or (dropped and _is_half_a_list(kept))
-    return None if is_torn or NEEDED.search(dropped) or is_negative(dropped) else kept
-
-
-def _is_half_a_list(kept: str) -> bool:
-    """Tell whether *kept* is a list that lost its end: commas, but no "and" or "or" after the last."""
-    return "," in kept and not re.search(r"\b(?:and|or)\b", kept[kept.rindex(",") :])
-
-
-def _short_definition(rest: str) -> str:
-    """Return the longest beginning of the definition *rest* that is short enough and still a definition."""
-    ends = [len(rest), *(found.start() for found in DEFINED.finditer(rest))]
-    fitting = [rest[:end] for end in ends if len(rest[:end].split()) <= MAX_ANSWER_WORDS]
-    return max(fitting, key=len, default="").strip(" ,")
-
-
-def _points(answer: str, relation: Relation) -> tuple[str, ...]:
-    """Return the members of a list of short noun phrases, () where *answer* is none."""
-    if relation not in _LISTS:
-        return ()
-    answer = answer.strip(": ")
-    members = tuple(part.strip() for part in answer.split(";")) if ";" in answer else coordinates(answer)
-    members = tuple(re.sub(r"^(?:and|or)\s+", "", member) for member in members)
-    fewest = 2 if re.search(r"\btwo\b", answer) else LIST_POINTS[0]
-    fits = fewest <= len(members) <= LIST_POINTS[1] and not share_a_head(members)
-    return members if fits and all(_is_point(member) for member in members) else ()
-
-
-def _is_point(member: str) -> bool:
-    """Tell whether *member* can be a point of a list: a short noun phrase or a known term, and no time of life."""
-    if len(member.split()) > MAX_POINT_WORDS or _TIME_OF_LIFE.fullmatch(member):
-        return False
-    is_known = any(found.end - found.start >= len(member) - 2 for found in find_terms(member))
-    return is_known or phrase_class(member) is PhraseClass.NOUN or (_NOUN_ENDING.search(member) is not None)

@@ -17,6 +17,7 @@ _ALSO = re.compile(
 _GENERIC = frozenset(
     "syndrome disease disorder infection fever cancer deficiency anemia anaemia attack failure pain injury".split()
 )
+MAX_TITLE_WORDS = 10
 MAX_ACRONYM = 6  # letters; a longer heading in capitals is no acronym
 _QUESTION_WORDS = ("what", "how", "who", "why", "when", "is", "are", "am", "do", "does", "can", "taking", "about")
 
@@ -48,7 +49,7 @@ class Topic:
 @lru_cache(maxsize=16)  # asked for at every sentence; few articles are read at once
 def _mention(names: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(r"[\s\-]+".join(map(re.escape, re.split(r"[\s\-]+", name))) for name in names)
-    return re.compile(rf"(?<![\w])(?:{either})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w])(?:{either})(?:s|es)?(?![\w])", re.IGNORECASE)
 
 
 def topic_of(article: Article) -> Topic:
@@ -74,9 +75,14 @@ def topic_of(article: Article) -> Topic:
 
 
 def _is_name(title: str) -> bool:
-    """Tell whether *title* names a thing: no question, no sentence, eight words at most."""
+    """Tell whether *title* names a thing: no question, no sentence, ten words at most."""
     words = title.split()
-    return len(words) <= 8 and "?" not in title and words[0].lower() not in _QUESTION_WORDS and not has_clause(title)
+    return (
+        len(words) <= MAX_TITLE_WORDS
+        and "?" not in title
+        and words[0].lower() not in _QUESTION_WORDS
+        and not has_clause(title)
+    )
 
 
 def _condition_in(title: str) -> str | None:
@@ -125,8 +131,11 @@ def _abbreviation(article: Article, title: str) -> Span | None:
 
 
 def _stands_for(short: str, title: str) -> bool:
-    """Tell whether *short* begins as *title* does, and so does not abbreviate a longer name: "catastrophic …"."""
-    return short[0].lower() == title[0].lower()
+    """Tell whether *title* has the letters of *short* in their order, and so is not the end of a longer name."""
+    letters = iter(title.lower())
+    return short[0].lower() == title[0].lower() and all(
+        letter in letters for letter in short.lower() if letter.isalpha()
+    )
 
 
 def _synonym(article: Article, title: str) -> Span | None:

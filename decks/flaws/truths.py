@@ -46,6 +46,7 @@ _PART = re.compile(
 def is_not_proven(item: Item, setting: Setting) -> bool:
     """Tell whether a word of the answer is missing from the proof; the condition's own name is proven by any name."""
     proof = folded(evidence_text(item, setting))
+    proof |= {"the"} if "your" in proof else set()  # "in your chest" proves "in the chest"
     answers = answers_of(item.content)
     by_name = isinstance(item.content, Basic | Vignette) and setting.mentions(" ".join(answers))
     proven = all(answer.strip() and folded(answer) <= proof for answer in answers)
@@ -166,6 +167,8 @@ def hides_a_category(item: Item, setting: Setting) -> bool:
     answers = answers_of(item.content)
     if _DEFINES.search(asked_of(item.content)) and len(content_words(" ".join(answers)) - _EMPTY_WORDS) < 2:
         return True
+    if re.search(r"(?i)\bwhich sex\b", asked_of(item.content)):
+        return False
     bare = (re.sub(r"(?i)^(?:an?|the) ", "", answer) for answer in answers)
     return isinstance(item.content, Basic | Cloze) and any(is_category_term(answer) for answer in bare)
 

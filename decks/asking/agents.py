@@ -1,0 +1,115 @@
+"""Fronts that ask for the subject: what does it, what is done, what is used."""
+
+import re
+from collections.abc import Iterator
+
+from decks.asking.questions import (
+    ALSO,
+    MANY,
+    PERSON,
+    Asked,
+    question_of,
+    singular_verb_of,
+    subject_of,
+    told,
+    wh_of,
+    what_follows,
+)
+from decks.facts import Findings
+from decks.framing import place
+from decks.knowledge import find_terms, is_category_term
+from decks.model import Fact
+from decks.wording import be, choice, with_the, without_stop
+
+MAX_AGENT_WORDS = 9
+
+
+def sign(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask which finding suggests the condition."""
+    yield from _agent(fact, findings, may_be_the_condition=True)
+
+
+def _agent(fact: Fact, findings: Findings, *, may_be_the_condition: bool = False) -> Iterator[Asked]:
+    """Ask for the subject: "What relieves the pain of a flare?"; it must say more than the condition's name."""
+    subject, said = without_stop(fact.subject), without_stop(fact.object)
+    is_known = bool(find_terms(subject))
+    n_words = len(subject.split())
+    if (
+        findings.topic.mention.search(subject)
+        or PERSON.match(subject)
+        or MANY.match(subject)
+        or n_words > MAX_AGENT_WORDS
+    ):
+        return
+    is_known = is_known or sum(letter.isupper() for letter in subject) > 1
+    if (n_words < 2 and not is_known) or is_category_term(subject):
+        return
+    if not (may_be_the_condition or _is_specific(said, findings)):
+        return
+    wh = wh_of(subject)
+    is_many = wh != "What" and be(subject) == "are"
+    predicate = fact.predicate if is_many else singular_verb_of(fact.predicate)
+    predicate = ALSO.sub("", predicate)
+    yield Asked("agent", told(f"{wh} {predicate} {said}?", fact, findings), subject)
+
+
+def _is_specific(said: str, findings: Findings) -> bool:
+    """Tell whether *said* is more than the condition or a category, so that few things do it."""
+    bare = re.sub(r"(?i)^(?:the|an?|your|to) ", "", said)
+    is_other = re.search(r"(?i)\b(?:other|certain|various|different|several|such|this|these)\b", said) is not None
+    is_empty = is_other or is_category_term(bare) or findings.topic.mention.fullmatch(bare) is not None
+    return not is_empty and len(said.split()) >= 2
+
+
+def changes(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask what does it, or what the condition does."""
+    if findings.topic.mention.search(fact.subject):
+        yield from what_follows("What")(fact, findings)
+    yield from _agent(fact, findings)
+
+
+def effect(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask what something causes; what other things than the condition may cause has too many right answers."""
+    may = re.match(r"(?i)(?:may|can|could|might)\b", fact.predicate)
+    is_topic = findings.topic.mention.search(fact.subject) is not None
+    if is_topic or not may or len(fact.subject.split()) > 2:
+        yield from what_follows("What")(fact, findings)
+    if not is_topic and not may:
+        yield from _agent(fact, findings)
+
+
+def use(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask what a measure is for, and by which measure that is done."""
+    subject = with_the(subject_of(fact, findings))
+    verb = re.fullmatch(r"(?i)(?:is|are) (?P<often>(?:\w+ )*)(?:used|done|performed)", fact.predicate)
+    if verb is not None and not verb["often"] and not fact.setting:
+        frames = (
+            f"What is the purpose of {subject} {place(findings)}?",
+            f"Why {be(fact.subject)} {subject} used {place(findings)}?",
+        )
+        if findings.topic.mention.search(subject):
+            frames = (f"What is the purpose of {subject}?", f"Why {be(fact.subject)} {subject} used?")
+        yield Asked("forward", choice(frames, fact.subject + fact.object), fact.object)
+    elif question := question_of("Why", fact, findings):
+        yield Asked("forward", question, fact.object)
+    yield from _agent(fact, findings)
+
+
+def done_if(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask what is done where the sentence says on which condition."""
+    subject = without_stop(fact.subject)
+    if not PERSON.match(subject) and not is_category_term(subject) and _measure_in(subject):
+        wh = wh_of(subject)
+        predicate = fact.predicate if wh != "What" and be(subject) == "are" else singular_verb_of(fact.predicate)
+        yield Asked("agent", told(f"{wh} {ALSO.sub('', predicate)}?", fact, findings), subject)
+
+
+def _measure_in(subject: str) -> bool:
+    """Tell whether *subject* is a drug, a test or an operation."""
+    kinds = {found.type.kind for found in find_terms(subject)}
+    return bool(kinds & {"drug", "drug_class", "procedure", "therapy", "test", "imaging", "device", "vaccine"})
+
+
+def avoided(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask which drug or measure is to be avoided."""
+    yield from _agent(fact, findings)

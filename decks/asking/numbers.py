@@ -1,0 +1,94 @@
+"""Fronts whose answer is a number: shares, counts, ages, times; and those that compare two groups."""
+
+import re
+from collections.abc import Iterator
+
+from decks.asking.questions import Asked, question_of, singular_verb_of, told
+from decks.facts import Findings
+from decks.facts.comparisons import are_sexes
+from decks.framing import anchored, inside
+from decks.grammar import wh_question
+from decks.model import Fact
+from decks.wording import with_the
+
+_IN_PEOPLE = re.compile(r" (?:in|among) (?:individuals|people|patients|persons|those)$")
+
+_TIMES = (
+    (r"for\b", "For how long"),
+    (r"within\b", "Within what time"),
+    (r"over\b", "Over what time"),
+    (r"in\b", "In what time"),
+    (r"after\b", "After what time"),
+    (r"", "How long"),
+)
+
+
+def _unit(fact: Fact) -> str:
+    return "percentage" if re.search(r"%|percent|per cent", fact.object) else "proportion"
+
+
+def share(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask for the share of those of whom something holds."""
+    question = f"What {_unit(fact)} of {fact.subject} {fact.predicate}?"
+    yield Asked("share", told(question, fact, findings), fact.object)
+
+
+def in_share(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask in which share of cases something holds."""
+    wh = f"In what {_unit(fact)} of {fact.setting}"
+    question = wh_question(wh, with_the(inside(fact.subject, findings)), fact.predicate)
+    if question:
+        yield Asked("share", anchored(question, findings), fact.object)
+
+
+def count(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask how many people something holds of."""
+    yield Asked("count", told(f"How many {fact.subject} {fact.predicate}?", fact, findings), fact.object)
+
+
+def age(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask at what age, or when in life."""
+    people = _IN_PEOPLE.search(fact.predicate)
+    predicate = fact.predicate[: people.start()] if people else ""
+    wh = "At what age" if re.search(r"\d|[a-z]ties\b", fact.object) else "When in life"
+    question = question_of(wh, fact, findings, predicate=predicate)
+    if question:
+        yield Asked("age", question, fact.object)
+
+
+def time(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask how long something takes, or within what time it happens."""
+    wh = next(asks for opening, asks in _TIMES if re.match(opening, fact.object, re.IGNORECASE))
+    question = question_of(wh, fact, findings)
+    if question:
+        yield Asked("time", question, fact.object)
+
+
+def more_common(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask in which sex or in whom a thing is more common, or which of the sexes is more likely to have it."""
+    predicate, _, other = fact.predicate.partition(" than ")
+    if fact.object == fact.subject:
+        if are_sexes(fact.object, other):
+            yield Asked("compared", told(f"Which sex {singular_verb_of(predicate)}?", fact, findings), fact.object)
+        return
+    is_direct = re.match(r"(?i)affects?\b", predicate) is not None
+    wh = (
+        ("Which sex" if is_direct else "In which sex")
+        if are_sexes(fact.object, other)
+        else ("Whom" if is_direct else "In whom")
+    )
+    said = predicate if are_sexes(fact.object, other) else fact.predicate
+    question = question_of(wh, fact, findings, predicate=said)
+    if question:
+        yield Asked("compared", question, fact.object)
+
+
+def number_of(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask "How many phases does treatment have?"."""
+    found = re.match(r"(?P<n>\w+) (?P<what>(?:[\w-]+ ){0,2}[a-z]+s)\b(?P<rest>.*)$", fact.object)
+    if (
+        found is not None
+        and not found["rest"]
+        and (question := question_of(f"How many {found['what']}", fact, findings))
+    ):
+        yield Asked("count", question, found["n"])

@@ -1,0 +1,160 @@
+"""The simple clauses that a sentence holds: each with a subject before its verb, so that one pattern can read it."""
+
+import re
+from dataclasses import dataclass
+
+from decks.facts.anaphora import is_about
+from decks.facts.topic import Topic
+from decks.grammar import capitalised
+from decks.language import Sentence, sentences
+from decks.phrases import is_plural
+from decks.wording import be
+
+# "…, but it is most commonly …": a second thing said of the same subject.
+_SECOND = re.compile(r",\s+(?:but|and|although|though)\s+it\s+(?=\w)")
+# Who does what is routine: what they do is said of the thing.
+_CARER = (
+    r"(?:(?:a|an|the|most|some|your|their|many|primary|health[- ]?care|medical|mental|health) )*"
+    r"(?:doctors?|physicians?|providers?|professionals?|surgeons?|specialists?|clinicians?|pediatricians?|"
+    r"neurologists?|cardiologists?|oncologists?|dermatologists?|gastroenterologists?|team)"
+)
+_DOES = re.compile(
+    rf"^(?:(?P<before>(?:in|for|if|when|during|after|before|because) [^,]{{3,80}}), )?{_CARER} "
+    r"(?P<modal>may|can|might|could|will|should)?\s*(?:also )?(?P<adverb>often|usually|sometimes|typically|"
+    r"generally|commonly)?"
+    r"\s*(?P<verb>use|recommend|prescribe|perform|give|order|administer)s? "
+    r"(?P<thing>(?!to\b|that\b|one or|you\b|them\b|it\b|this\b|these\b|any\b)[^,;:]{3,60}?)"
+    r"(?P<rest> (?:to|if|when|for|in|before|after) .+|\.)$",
+    re.IGNORECASE,
+)
+_DONE = {
+    "use": "used",
+    "recommend": "recommended",
+    "prescribe": "prescribed",
+    "perform": "performed",
+    "give": "given",
+    "order": "ordered",
+    "administer": "given",
+}
+_THERE_ARE = re.compile(
+    r"^There are (?P<n>two|three|four|five|six|seven) (?P<what>(?:\w+ ){0,3}(?:types?|forms?|kinds?|stages|phases|"
+    r"subtypes|categories|groups|variants)(?: of [^:,;()–—]{3,60})?)"
+    r"(?:: |, (?:called|known as|named|which are) |\s*[–—-]\s+|, )(?P<members>.+)$",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r",\s+which\s+(?P<said>[^,;:]+?)(?=[.,;]|$)")
+_SUBORDINATE = ("relcl", "acl", "advcl", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A clause as a sentence of its own; *is_joined* where another verb of the same subject follows in it."""
+
+    text: str
+    is_joined: bool = False
+
+
+def clauses_in(text: str, topic: Topic) -> tuple[Spoken, ...]:
+    """Return the simple clauses of *text*, a sentence that stands alone."""
+    second = _SECOND.search(text) if is_about(text, topic) else None
+    first = _without_carer(text) or _without_there(text) or text
+    more = () if second is None else (f"{topic.name} {text[second.end() :]}",)
+    sentence = sentences(first)[0]
+    joined = _second_verbs(sentence, first)
+    others = (*more, *joined, *_relatives(sentence, first))
+    return (Spoken(first, is_joined=bool(joined)), *(Spoken(other) for other in others))
+
+
+def _without_carer(text: str) -> str | None:
+    """Return "X is used to …" for "Doctors use X to …"."""
+    found = _DOES.match(text)
+    if found is None:
+        return None
+    thing, modal = found["thing"].strip(), found["modal"] or ""
+    verb = be(thing) if modal.lower() in ("", "will") else f"{modal} be"
+    before, rest = found["before"] or "", found["rest"]
+    done = " ".join(filter(None, (thing, verb, found["adverb"], _DONE[found["verb"].lower()])))
+    if rest == ".":
+        return f"{capitalised(done)} {before[:1].lower()}{before[1:]}." if before else None
+    return capitalised(f"{before}, {done}{rest}" if before else f"{done}{rest}")
+
+
+def _without_there(text: str) -> str | None:
+    """Return "The two types of X are a and b" for "There are two types of X: a and b"."""
+    found = _THERE_ARE.match(text)
+    return f"The {found['n']} {found['what'].strip()} are {found['members']}" if found else None
+
+
+def _subject(sentence: Sentence) -> int | None:
+    found = sentence.child(sentence.root, "nsubj", "nsubjpass")
+    return found if found is not None and found < sentence.root else None
+
+
+def _second_verbs(sentence: Sentence, text: str) -> tuple[str, ...]:
+    """Return "S does B" for "S does A and does B"; a modal of the first verb holds for the second."""
+    subject = _subject(sentence)
+    found = []
+    for verb in sentence.children(sentence.root, "conj") if subject is not None else ():
+        token = sentence.tokens[verb]
+        if token.pos not in ("VERB", "AUX") or sentence.children(verb, "nsubj", "nsubjpass", "expl"):
+            continue
+        helpers = [i for i in sentence.children(verb, "aux", "auxpass", "advmod", "neg") if i < verb]
+        first = min([*helpers, verb])
+        said = text[sentence.tokens[first].start_char - sentence.start_char :]
+        modal = _modal_of(sentence) if token.tag == "VB" and not helpers else ""
+        if token.tag in ("VBN", "VBG") and not helpers:
+            continue
+        start = sentence.tokens[sentence.subtree(subject or 0)[0]].start_char - sentence.start_char
+        end = sentence.tokens[sentence.subtree(subject or 0)[1]].end_char - sentence.start_char
+        found.append(capitalised(f"{text[:start]}{text[start:end]} {modal}{said}"))
+    return tuple(found)
+
+
+def _modal_of(sentence: Sentence) -> str:
+    """Return the words before the main verb that hold for a second one too: "may also "."""
+    modal = next((i for i in sentence.children(sentence.root, "aux") if sentence.tokens[i].tag == "MD"), None)
+    return f"{sentence.tokens[modal].text} " if modal is not None else ""
+
+
+def _relatives(sentence: Sentence, text: str) -> tuple[str, ...]:
+    """Return "X can lead to Y" for "…, X, which can lead to Y", where the words before the comma are the noun X."""
+    found = []
+    for which in _WHICH.finditer(text):
+        verb = next(
+            (i for i, t in enumerate(sentence.tokens) if t.start_char - sentence.start_char > which.start()), None
+        )
+        noun = _noun_before(sentence, which.start())
+        if verb is None or noun is None:
+            continue
+        phrase = sentence.phrase(*noun)
+        said = which["said"].strip()
+        if _agrees(phrase, said):
+            found.append(f"{capitalised(phrase)} {said}.")
+    return tuple(found)
+
+
+def _noun_before(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends at character *at*, that a relative clause after the comma hangs on."""
+    last = next((i for i, t in enumerate(sentence.tokens) if t.end_char - sentence.start_char == at), None)
+    if last is None:
+        return None
+    for head in (last, sentence.tokens[last].head, sentence.tokens[sentence.tokens[last].head].head):
+        token = sentence.tokens[head]
+        if token.pos in ("NOUN", "PROPN") and sentence.children(head, "relcl") and head <= last:
+            first = min((sentence.subtree(i)[0] for i in _left_of(sentence, head)), default=head)
+            return first, last
+    return None
+
+
+def _left_of(sentence: Sentence, head: int) -> tuple[int, ...]:
+    return tuple(i for i in sentence.children(head, "det", "amod", "compound", "nummod", "poss") if i < head)
+
+
+def _agrees(phrase: str, said: str) -> bool:
+    """Tell whether the verb that opens *said* has the number of *phrase*: else "which" is the whole clause."""
+    first = said.split(maxsplit=1)[0].lower()
+    if first in ("is", "was", "has") or (first.endswith("s") and first not in ("often", "always", "sometimes")):
+        return not is_plural(phrase)
+    if first in ("are", "were", "have"):
+        return is_plural(phrase)
+    return first in ("may", "can", "could", "might") or is_plural(phrase)
