@@ -97,7 +97,7 @@ def test_a_whole_description_is_never_hidden() -> None:
 
 
 def test_no_more_than_two_sentences_hide_the_same_answer() -> None:
-    said = [f"Colchicine prevents attacks of gout {when}." for when in ("at night", "in winter", "after surgery")]
+    said = [f"Colchicine works well in gout {when}." for when in ("at night", "in winter", "after surgery")]
     assert hidden(*said) == ["Colchicine", "Colchicine"]
 
 

@@ -29,7 +29,7 @@ from decks.wording import plural, term_noun
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 
-MAX_IN_ONE_BACK = 3
+MAX_IN_ONE_BACK = 2
 
 MAX_FRONT_WORDS = 28
 

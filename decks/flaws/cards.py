@@ -33,7 +33,7 @@ _FITS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\bhow (?:often|frequently|common|long)\b", _AMOUNT + _OFTEN),
         (r"\bwhat is the (?:purpose|aim|goal)\b", r"^\W*(?:to|for|[a-z]+ing|the|[a-z]+tion)\b"),
         (
-            r"(?:^|: )(?:when|under what circumstances)\b",
+            r"(?:^|: )(?:when|under what circumstances)\b(?![^?]*, (?:what|which|whom?|how|where|in|at|for)\b)",
             _TIME,
         ),
         (r"(?:^|: )why\b", r"\b(?:because|to|due|as|since|so|for|it|they|the|by|of|[a-z]+s|is|are|can|may)\b"),

@@ -7,7 +7,7 @@ from decks.knowledge import normal
 from decks.model import Basic, Cloze, Content, Item, ListCard, Mcq, SectionKind, Vignette
 
 CLOZE = re.compile(r"\{\{c1::(?P<answer>.+?)\}\}")
-_WORD = re.compile(r"\w+(?:[.,]\d+)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+")
 
 
 @dataclass(frozen=True, slots=True)
