@@ -7,7 +7,7 @@ from decks.facts import Findings
 from decks.facts.leads import asks_what_to_do
 from decks.framing import OF_CONDITION, Candidate, anchored, condition_name, inside, kind_of, where
 from decks.grammar import capitalised, wh_question
-from decks.knowledge import hedges_in, term_type
+from decks.knowledge import find_terms, hedges_in, is_aspect, term_type
 from decks.model import Fact, ListCard, Relation, SectionKind
 from decks.phrases import is_noun_phrase, is_plural, names_several
 from decks.wording import category_noun, inner, plural, with_the
@@ -15,6 +15,9 @@ from decks.wording import category_noun, inner, plural, with_the
 LIST_POINTS = (2, 7)
 _RELATIVE = re.compile(r",\s+(?:which|who)\b.*$")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
+_N_SAID = re.compile(r"(?:the )?(?P<n>two|three|four|five|six|seven)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:stage|type|grade|class|group|phase|step)s? [\dIVX]+[A-Za-z]?", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:mentioned|above|below|described|listed)\b", re.IGNORECASE)
 # "Symptoms may include" only counts up; "tests may be used to …" says what the points do.
 _COUNTS_UP = re.compile(r"(?:include|includes|are|is|involves?|consists? of)(?: to)?$", re.IGNORECASE)
 _USED = re.compile(r"\b(?:treatments?|medicines?|medications?|drugs|tests|procedures|options|therapies|exams)\b")
@@ -27,17 +30,38 @@ _OF_WHAT = re.compile(
 _RELATIONAL = re.compile(
     r"\b(?:complications|causes|symptoms|signs|types|stages|features|forms|effects|goals|phases|triggers|problems|examples)$"
 )
+_MAIN = re.compile(r"(?:most|first|main|major)\b", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"\s(?:of|for|in|to|with|that|which|after|during|from|currently|used)\s")
+# What a list can be asked for, beside known terms.
+_CLINICAL = re.compile(
+    r"\b(?:symptoms|signs|features|findings|complications|problems|causes|triggers|factors|treatments|medicines|"
+    r"medications|drugs|tests|procedures|types|subtypes|forms|kinds|stages|phases|goals|effects|options|therapies|exams|"
+    r"conditions|diseases|disorders|criteria|reasons|organisms|vaccines|measures|surgeries|methods|approaches|groups|"
+    r"functions|changes|abnormalities|defects|mutations|genes)$"
+)
 _NO_NAME = re.compile(r"(?:examples?|people|others|types|things|ways)")
+_NO_HEADING = re.compile(
+    r"/|^(?:in|on|at|after|before|during|for|with|by|when|if)\b|\b(?:in|on|of|for|to|with|and|or|by)$", re.IGNORECASE
+)
 _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 
 
 def list_card(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the list that *fact* makes with its points; what is yielded may still break a rule."""
-    front = _list_front(fact, findings) if LIST_POINTS[0] <= len(fact.points) <= LIST_POINTS[1] else None
+    is_closed = LIST_POINTS[0] <= len(fact.points) <= LIST_POINTS[1] and not _is_open(fact)
+    front = _list_front(fact, findings) if is_closed else None
     if front is not None:
         points = tuple(capitalised(_RELATIVE.sub("", point)) for point in fact.points)
         card = ListCard(anchored(front, findings), points)
         yield Candidate(fact, "list", card, fact.evidence)
+
+
+def _is_open(fact: Fact) -> bool:
+    """Tell whether the points are no answers: groups of people, numbered stages, more or fewer than were said."""
+    said = _N_SAID.match(fact.subject)
+    is_miscounted = said is not None and _NUMBERS.index(said["n"].lower()) != len(fact.points)
+    is_numbered = all(_NUMBERED.fullmatch(point) for point in fact.points)
+    return is_miscounted or is_numbered or any(is_aspect(point) or _POINTING.search(point) for point in fact.points)
 
 
 def _list_front(fact: Fact, findings: Findings) -> str | None:
@@ -107,27 +131,45 @@ def _said_front(fact: Fact, findings: Findings) -> str | None:
         return None
     if not _COUNTS_UP.search(fact.predicate):
         return _placed(f"which {len(fact.points)} {subject} {fact.predicate}?", fact)
+    head = _HEAD_ENDS.split(subject)[0]
+    if not (_CLINICAL.search(head) or find_terms(head) or findings.topic.mention.search(subject)):
+        return None
+    of_the = "of the " if _MAIN.match(subject) else ""
+    subject = _softened(subject, head, fact)
+    return _placed(f"name {len(fact.points)} {of_the}{subject}{_place(subject, head, fact, findings)}.", fact)
+
+
+def _softened(subject: str, head: str, fact: Fact) -> str:
+    """Return *subject*, whose noun is *head*, with the "may" of the lead: "symptoms that may occur"."""
     softened = re.match(r"(?i)(may|can|might|could)\b", fact.predicate)
-    if softened and _USED.search(subject):
-        subject = f"{subject} that {softened[1].lower()} be used"
-    elif softened and _OCCURRING.search(subject):
-        subject = f"{subject} that {softened[1].lower()} occur"
-    elif softened and not hedges_in(subject):
-        subject = f"possible {re.sub(r'^possible ', '', subject)}"
-    to = "for" if subject.endswith("risk factors") else "of" if _RELATIONAL.search(subject) else "in"
-    place = "" if findings.topic.mention.search(subject) else f" {to} {condition_name(fact, findings)}"
-    of_the = "of the " if re.match(r"(?i)(?:most|first|main|major)\b", subject) else ""
-    return _placed(f"name {len(fact.points)} {of_the}{subject}{place}.", fact)
+    if not softened or hedges_in(subject) or _MAIN.match(subject):
+        return subject
+    if _USED.search(head):
+        return f"{subject} that {softened[1].lower()} be used"
+    if subject == head and _OCCURRING.search(head):
+        return f"{subject} that {softened[1].lower()} occur"
+    return f"possible {subject.removeprefix('possible ')}"
+
+
+def _place(subject: str, head: str, fact: Fact, findings: Findings) -> str:
+    """Return "of gout" or its like; "" where *subject* names the condition or its kind, which then stands before."""
+    kind_of_condition = findings.topic.name.split()[-1].lower()
+    if findings.topic.mention.search(subject) or re.search(rf"\b{re.escape(kind_of_condition)}s?\b", subject.lower()):
+        return ""
+    is_bare = head.endswith(subject.removeprefix("possible "))
+    to = "for" if subject.endswith("risk factors") else "of" if is_bare and _RELATIONAL.search(subject) else "in"
+    return f" {to} {condition_name(fact, findings)}"
 
 
 def _headed_front(fact: Fact, findings: Findings) -> str | None:
     """Return the front for a list that only a heading introduces; None where the heading is no name of its points."""
     n, name, kind = len(fact.points), condition_name(fact, findings), kind_of(fact, findings)
-    if not is_noun_phrase(fact.subject) and not re.match(r"(?i)in \w+$", fact.subject):
+    is_population = re.match(r"(?i)in \w+$", fact.subject) is not None
+    if not is_population and (not is_noun_phrase(fact.subject) or _NO_HEADING.search(fact.subject)):
         return None
     subject = inner(_counted(fact))
     nouns = _nouns(fact, kind)
-    if re.match(r"(?i)in \w+$", fact.subject):
+    if is_population:
         return f"Name the {n} {nouns} described {inner(fact.subject)} with {name}."
     if re.fullmatch(r"(?:diagnosis|treatment|management|prevention|investigation|work-?up)", subject):
         return f"Name {n} {nouns} in the {subject} of {name}."

@@ -81,6 +81,14 @@ FRONTS = (
     ("Treatment", "Gout goes through two stages:", "What are the 2 stages of gout?"),
     ("Treatment", "Treatment may include the following:", "What may the treatment of gout include (name 2)?"),
     ("Prognosis", "The prognosis depends on", "What does the prognosis of gout depend on (name 2)?"),
+    ("Complications", "Complications are rare but can include", "Name 2 rare complications of gout."),
+    ("Causes", "Certain diseases also can cause gout, including:", "Which 2 diseases also can cause gout?"),
+    (
+        "Risk Factors",
+        "Risk factors for gout include having the following inherited disorders:",
+        "Which 2 inherited disorders are risk factors for gout?",
+    ),
+    ("Treatment", "The main goals of treatment may include", "Name 2 of the main goals of treatment in gout."),
     ("Treatment", "In children, treatments of gout are", "In children, name 2 treatments of gout."),
 )
 
@@ -95,6 +103,25 @@ def test_what_people_should_do_is_asked_as_things_to_do() -> None:
     (card,) = lists("Prevention", "To prevent gout, people should", "  • drink water", "  • avoid beer")
     assert card.front == "To prevent gout, what 2 things should people do?"
     assert card.back == ("Drink water", "Avoid beer")
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "bullets"),
+    [
+        ("Symptoms", "There are two types of gout:", ("Acute gout", "Chronic gout", "Saturnine gout")),
+        ("Diagnosis", "The stages of gout are:", ("Stage 1", "Stage 2")),
+        ("Treatment", "Sources of good fats are:", ("Olives", "Nuts")),
+        ("Symptoms", "Other signs may occur and depend on:", ("The diet", "The weather")),
+        ("Treatment", "Drugs of choice for gout are:", ("Colchicine", "Naproxen as mentioned below")),
+    ],
+)
+def test_an_untold_or_idle_list_is_not_asked_for(heading: str, lead: str, bullets: tuple[str, ...]) -> None:
+    assert lists(heading, lead, *(f"  • {bullet}" for bullet in bullets)) == []
+
+
+@pytest.mark.parametrize("heading", ["On admission", "Drugs/Toxins", "Medical treatment in"])
+def test_a_heading_that_names_nothing_heads_no_list(heading: str) -> None:
+    assert lists("Treatment", heading, "  • Colchicine", "  • Naproxen") == []
 
 
 def test_examples_are_asked_for_as_examples() -> None:

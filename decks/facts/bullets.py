@@ -38,6 +38,8 @@ _USED = re.compile(
 )
 _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
 
+_PLACED = re.compile(r"\b(?:in|of|on|to|under|around) (?:the |your )?[\w-]+$", re.IGNORECASE)
+
 Rule = Callable[[SectionKind, str, PhraseClass], bool]
 
 
@@ -173,5 +175,15 @@ def _points(relation: Relation, said: str) -> tuple[str, ...]:
 
 
 def share_a_head(members: tuple[str, ...]) -> bool:
-    """Tell whether the members of a list are cut short: "breast, lung, or ovarian cancers" shares its last noun."""
-    return len(members[-1].split()) > 1 and any(len(member.split()) == 1 for member in members[:-1])
+    """Tell whether the members of a list are cut short: "breast, lung, or ovarian cancers" shares its last noun.
+
+    So does "a lump in the abdomen, neck, or chest" share its first.
+    """
+    shares_last = len(members[-1].split()) > 1 and any(len(member.split()) == 1 for member in members[:-1])
+    placed = next((i for i, member in enumerate(members) if _PLACED.search(member)), len(members))
+    return shares_last or any(_is_a_place(member) for member in members[placed + 1 :])
+
+
+def _is_a_place(member: str) -> bool:
+    type_ = term_type(member)
+    return type_ is not None and type_.kind == "anatomical"

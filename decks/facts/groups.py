@@ -82,7 +82,7 @@ def fact_of_group(group: Group, text: str, topic: Topic) -> Fact | Reason:
     return Fact(
         section_id=first.section.section_id,
         relation=lead.relation,
-        subject=heading_in_running_text(lead.subject, topic),
+        subject=inner(lead.subject) if first.lead else heading_in_running_text(lead.subject, topic),
         object="; ".join(names),
         evidence=(*((first.lead_at,) if first.lead_at else ()), *(member.span for member in members)),
         group=lead.noun if lead.relation is Relation.DOES else title,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decks.language import sentences
 from decks.model import Relation, SectionKind
 from decks.phrases import PhraseClass, has_clause, is_plural, phrase_class
+from decks.wording import inner
 
 MAX_SUBJECT_WORDS = 14
 _MODAL = r"(?:(?:may|can|might|could|will|should|often|usually|commonly|typically|sometimes|also|generally)\s+)*"
@@ -36,6 +37,15 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _N_FIRST = re.compile(rf"(?:the )?(?P<n>{_NUMBER})\b", re.IGNORECASE)
+_QUALIFIED = re.compile(
+    r"(?P<subject>.+?) (?:is|are) (?P<how>rare|uncommon|common) (?:but|and) (?P<verb>(?:can|may) include)$",
+    re.IGNORECASE,
+)
+# "Risk factors include having the following inherited disorders": the disorders are the risk factors.
+_KINDS_INCLUDED = re.compile(
+    r"(?P<subject>.+?) include (?:having )?the following (?P<noun>(?!types\b|things\b|symptoms\b)[a-z]+(?: [a-z]+)?)$",
+    re.IGNORECASE,
+)
 _COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # "Check with your doctor if you have any of the following" counts up symptoms.
 _ALARM = re.compile(
@@ -47,7 +57,9 @@ _EXAMPLES = re.compile(r",?\s+(?:such as|including|like|for example|as follows)(
 _MEMBERS = re.compile(
     rf"(?P<subject>.+?)\s+(?P<verb>{_MODAL}(?:includes?|are|is|involves?|consists? of)(?: to)?)$", re.IGNORECASE
 )
-_THERE_ARE = re.compile(rf"there (?:are|can be) (?:{_MANY} )*(?P<subject>[a-z].+)$", re.IGNORECASE)
+_THERE_ARE = re.compile(
+    rf"there (?:are|can be) (?:(?P<n>{_NUMBER}) )?(?:{_MANY} )*(?P<subject>[a-z].+)$", re.IGNORECASE
+)
 _AGENTS = re.compile(rf"(?:{_MANY} )+(?P<subject>[a-z].*)$", re.IGNORECASE)
 _THE_FOLLOWING = re.compile(r"(?:(?:one or more|any|some) of )?the following (?P<subject>[a-z].*)$", re.IGNORECASE)
 _DIAGNOSES = re.compile(
@@ -133,7 +145,8 @@ def _named(text: str) -> Lead | None:
     name = there["subject"] if there else text
     if _OPEN_END.search(name) or not _is_name_of_several(name):
         return None
-    return Lead(Relation.HAS_MEMBERS, name)
+    n = there["n"] if there else None
+    return Lead(Relation.HAS_MEMBERS, name, n_members=_number(n) if n else 0)
 
 
 def _counted(text: str) -> Lead | None:
@@ -155,7 +168,13 @@ def _is_name_of_several(name: str) -> bool:
 
 
 def _members(text: str) -> Lead | None:
-    """Read "Symptoms may include"."""
+    """Read "Symptoms may include", "Complications are rare but can include"."""
+    qualified = _QUALIFIED.match(text)
+    if qualified:
+        text = f"{qualified['how']} {inner(qualified['subject'])} {qualified['verb']}"
+    kinds = _KINDS_INCLUDED.match(text)
+    if kinds and _is_name_of_several(kinds["subject"]):
+        return Lead(Relation.HAS_MEMBERS, kinds["noun"], f"are {inner(kinds['subject'])}")
     found = _MEMBERS.match(_FOLLOWING.sub("", text))
     if found is None or not _is_name_of_several(found["subject"]):
         return None
@@ -164,8 +183,11 @@ def _members(text: str) -> Lead | None:
 
 def _agents(text: str) -> Lead | None:
     """Read "The following tests may be used to stage it", "Several factors raise the risk"."""
+    text = _EXAMPLES.sub("", text)
     found = _THE_FOLLOWING.match(text) or _AGENTS.match(text)
     if found is None or not has_clause(f"{text}.") or _OPEN_END.search(text) or _FOLLOWING.search(text):
+        return None
+    if sentences(text)[0].tokens[-1].pos == "ADP":
         return None
     parted = _parted(found["subject"], "")
     if parted is None or not is_plural(parted[0]) or re.search(r"(?:include|are|is)$", parted[1]):
@@ -204,6 +226,8 @@ def _is_open(text: str) -> bool:
 def _lacks_object(predicate: str) -> bool:
     """Tell whether *predicate* is a verb without its object; "can increase the risk of" is one too."""
     tokens = sentences(f"They {_RISK.sub('', predicate)}")[0].tokens
+    if re.search(r"\b(?:and|but|including|include having)\b", predicate):
+        return False
     return bool(predicate) and (
         bool(_TO_DO.search(predicate)) or not any(token.pos in ("NOUN", "PROPN") for token in tokens)
     )
