@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from decks.facts import Findings
+from decks.facts.groups import are_answers
 from decks.facts.leads import asks_what_to_do
 from decks.framing import OF_CONDITION, Candidate, anchored, condition_name, inside, kind_of, where
 from decks.grammar import capitalised, wh_question
-from decks.knowledge import find_terms, hedges_in, is_aspect, term_type
+from decks.knowledge import find_terms, hedges_in, term_type
 from decks.model import Fact, ListCard, Relation, SectionKind
 from decks.phrases import is_noun_phrase, is_plural, names_several
 from decks.wording import category_noun, inner, plural, with_the
@@ -18,11 +19,13 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 _N_SAID = re.compile(r"(?:the )?(?P<n>two|three|four|five|six|seven)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:stage|type|grade|class|group|phase|step)s? [\dIVX]+[A-Za-z]?", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:mentioned|above|below|described|listed)\b", re.IGNORECASE)
+_DANGLING = re.compile(r"\b(?:the (?:event|problem|following|same)|this|these|such)\b", re.IGNORECASE)
 # "Symptoms may include" only counts up; "tests may be used to …" says what the points do.
 _COUNTS_UP = re.compile(r"(?:include|includes|are|is|involves?|consists? of)(?: to)?$", re.IGNORECASE)
 _USED = re.compile(r"\b(?:treatments?|medicines?|medications?|drugs|tests|procedures|options|therapies|exams)\b")
 _OCCURRING = re.compile(r"\b(?:symptoms|signs|complications|problems|effects|features|changes)$")
 _BRINGS = re.compile(r"\b(?:causes?|leads? to|results? in|have|has|experience|develops?|notice)$")
+_HAVING = re.compile(r"\b(?:who|that) (?:have|has|had)$")
 _OF_WHAT = re.compile(
     r"(?:standard |initial )?(?:treatment|diagnosis|management|prevention|prognosis|therapy|complications|symptoms|"
     r"signs and symptoms|treatment options|prognosis and treatment options|triggers|causes|risk)"
@@ -61,7 +64,9 @@ def _is_open(fact: Fact) -> bool:
     said = _N_SAID.match(fact.subject)
     is_miscounted = said is not None and _NUMBERS.index(said["n"].lower()) != len(fact.points)
     is_numbered = all(_NUMBERED.fullmatch(point) for point in fact.points)
-    return is_miscounted or is_numbered or any(is_aspect(point) or _POINTING.search(point) for point in fact.points)
+    if is_miscounted or is_numbered or _DANGLING.search(fact.subject):
+        return True
+    return not are_answers(fact.points) or any(_POINTING.search(point) for point in fact.points)
 
 
 def _list_front(fact: Fact, findings: Findings) -> str | None:
@@ -95,14 +100,16 @@ def _completed_front(fact: Fact, findings: Findings) -> str | None:
     n, kind = len(fact.points), kind_of(fact, findings)
     subject = _whole_subject(inside(fact.subject, findings), findings)
     noun = _noun_asked(fact, kind)
-    if asks_what_to_do(fact.predicate):
+    if _HAVING.search(fact.predicate):
+        question = f"{capitalised(subject)} {fact.predicate} which {n} {noun or 'conditions'}?"
+    elif asks_what_to_do(fact.predicate):
         question = wh_question(f"What {n} things", subject, f"{fact.predicate} do")
     elif noun:
         question = wh_question(f"Which {n} {noun}", subject, fact.predicate)
     else:
         question = wh_question("What", subject, fact.predicate)
         question = f"{question[:-1]} (name {n})?" if question else ""
-    return _placed(f"{question[0].lower()}{question[1:]}", fact) if question else None
+    return _placed(inside(question, findings), fact) if question else None
 
 
 def _noun_asked(fact: Fact, kind: SectionKind) -> str | None:
@@ -178,10 +185,18 @@ def _headed_front(fact: Fact, findings: Findings) -> str | None:
     if not names_several(subject):
         what = "parts" if nouns.rstrip("s") in subject else nouns
         return f"Name the {n} {what} of {subject} in {name}."
+    return _several_front(subject, fact, findings)
+
+
+def _several_front(subject: str, fact: Fact, findings: Findings) -> str:
+    """Return the front for the points that *subject*, a plural, names: "What are the 3 causes of gout?"."""
+    n, name, kind = len(fact.points), condition_name(fact, findings), kind_of(fact, findings)
     if kind is SectionKind.PROGNOSIS and subject.endswith("factors") and "prognos" not in subject:
         subject = f"{subject} for the prognosis"
     if findings.topic.mention.search(subject):
         return f"What are the {n} {subject}?"
+    if not _place(subject, subject, fact, findings):
+        return f"{capitalised(name)}: what are the {n} {subject}?"
     is_of = kind not in _USED_IN or _RELATIONAL.search(subject)
     to = "for" if subject.endswith("factors") else "of" if is_of else "in"
     return f"What are the {n} {subject} {to} {name}?"

@@ -82,6 +82,12 @@ FRONTS = (
     ("Treatment", "Treatment may include the following:", "What may the treatment of gout include (name 2)?"),
     ("Prognosis", "The prognosis depends on", "What does the prognosis of gout depend on (name 2)?"),
     ("Complications", "Complications are rare but can include", "Name 2 rare complications of gout."),
+    ("Symptoms", "This can lead to signs and symptoms, such as:", "Name 2 signs and symptoms that may occur in gout."),
+    (
+        "Risk Factors",
+        "Gout is more common in people who have:",
+        "Gout is more common in people who have which 2 risk factors?",
+    ),
     ("Causes", "Certain diseases also can cause gout, including:", "Which 2 diseases also can cause gout?"),
     (
         "Risk Factors",
@@ -117,6 +123,15 @@ def test_what_people_should_do_is_asked_as_things_to_do() -> None:
 )
 def test_an_untold_or_idle_list_is_not_asked_for(heading: str, lead: str, bullets: tuple[str, ...]) -> None:
     assert lists(heading, lead, *(f"  • {bullet}" for bullet in bullets)) == []
+
+
+def test_the_body_s_parts_in_one_symptom_are_no_points() -> None:
+    assert lists("Symptoms", "Signs of gout include fever, a lump in the elbow, knee, or heel.") == []
+
+
+def test_one_broad_treatment_among_narrow_ones_is_a_point() -> None:
+    (card,) = lists("Treatment", "Treatments for gout may include", "  • Medicines", "  • Ice packs", "  • Diet")
+    assert card.back == ("Medicines", "Ice packs", "Diet")
 
 
 @pytest.mark.parametrize("heading", ["On admission", "Drugs/Toxins", "Medical treatment in"])

@@ -185,5 +185,6 @@ def share_a_head(members: tuple[str, ...]) -> bool:
 
 
 def _is_a_place(member: str) -> bool:
+    """Tell whether *member*, a bare noun, is part of the body or nothing that is known: "neck"."""
     type_ = term_type(member)
-    return type_ is not None and type_.kind == "anatomical"
+    return " " not in member and (type_ is None or type_.kind == "anatomical")

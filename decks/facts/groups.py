@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 from decks.facts.leads import Lead, asks_what_to_do, lead_of
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
-from decks.knowledge import is_aspect, population_in
+from decks.knowledge import is_aspect, population_in, term_type
 from decks.model import Fact, Relation
 from decks.phrases import PhraseClass, has_bare_verb, has_clause, names_a_thing, phrase_class
 from decks.refusals import Reason
@@ -29,6 +29,12 @@ _EXPLAINS = re.compile(
 _LAST = re.compile(r"[\s,;.]+(?:and|or|and/or)?$")
 _ASIDE = re.compile(r"\s*\((?:[^()]*\s){3}[^()]*\)")
 _NEEDED = re.compile(r"\b(?:if|unless|except|only|without|not|no)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?:other|others|another|various|certain|some|miscellaneous|such)\b|"
+    r"(?:\w+ ){0,2}(?:people|adults?|children|infants?|newborns?|patients|women|men|adolescents|symptoms|signs|"
+    r"causes)\b",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(r"(?:whether|how|where)\b", re.IGNORECASE)
 _GERUND = re.compile(r"(?:not )?[a-z]{2,}ing\b", re.IGNORECASE)
 
@@ -108,7 +114,7 @@ def _flaw(members: tuple[Statement, ...], names: tuple[str, ...], lead: Lead | N
         (Reason.DENIED_POINTS, any(_is_denied(member, text) for member in members)),
         (Reason.GLUED, any(word in " ".join(names) for member in members for word in member.glued)),
         (Reason.MANY_POINTS, len(members) > MAX_POINTS),
-        (Reason.UNEVEN_POINTS, len(names) < len(members) or any(is_aspect(name) for name in names)),
+        (Reason.UNEVEN_POINTS, len(names) < len(members) or not are_answers(names)),
         (Reason.UNEVEN_POINTS, lead is not None and lead.n_members not in (0, len(members))),
         (Reason.LONG_POINTS, is_long),
     )
@@ -125,6 +131,12 @@ def _is_torn(members: tuple[Statement, ...], rest: tuple[Statement, ...], text: 
     is_lead = any(member.text.endswith(":") for member in members)
     is_alike = any(other.text[:1].islower() or not other.text.endswith(".") for other in rest)
     return len(dress) > 1 or is_lead or is_alike or any(is_member(other, text) for other in rest)
+
+
+def are_answers(names: tuple[str, ...]) -> bool:
+    """Tell whether each of *names* can be asked for: no "other tests", no people, one category at most."""
+    aspects = [name for name in names if is_aspect(name)]
+    return len(aspects) <= 1 < len(names) - len(aspects) and not any(_VAGUE.match(name) for name in aspects)
 
 
 def is_member(statement: Statement, text: str) -> bool:
@@ -163,9 +175,14 @@ def _is_series(rest: str) -> bool:
 
 def _noun(name: str) -> str | None:
     """Return *name* if it is a noun phrase, "being overweight" or "whether it has spread"; None for other words."""
-    if not name or has_clause(f"{name}."):
+    if not name or (has_clause(f"{name}.") and term_type(name) is None):
         return name if _WHETHER.match(name) else None
-    is_noun = names_a_thing(name) or phrase_class(name) is PhraseClass.NOUN or _GERUND.match(name) is not None
+    is_noun = (
+        term_type(name) is not None
+        or names_a_thing(name)
+        or phrase_class(name) is PhraseClass.NOUN
+        or _GERUND.match(name) is not None
+    )
     return name if is_noun else None
 
 

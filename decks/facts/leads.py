@@ -48,6 +48,11 @@ _KINDS_INCLUDED = re.compile(
 )
 _COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # "Check with your doctor if you have any of the following" counts up symptoms.
+_BRINGS_SYMPTOMS = re.compile(
+    r"(?:this|it|these|they|the (?:disease|condition|disorder|infection))\b[^,;.]{0,40}?\b(?:can|may)\b[^,;.]{0,40}?"
+    r"\b(?:symptoms|signs)(?:,? (?:such as|including|like))?$",
+    re.IGNORECASE,
+)
 _ALARM = re.compile(
     r"(?:check with|see|call|talk (?:to|with)|contact|tell) [\w’' ]{0,20}?(?:doctor|provider)s?\b.*"
     r"\b(?:any of|the following|these)\b[^,]*$",
@@ -73,6 +78,12 @@ _TO_READER = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
 _OPEN_END = re.compile(r"\b(?:who|that|which|whose|when|if|whether|because|where|have|has|you|to)$", re.IGNORECASE)
 _TO_DO = re.compile(
     r"\b(?:should|must|(?:advises?|advised|needs?|asked|told|encouraged|recommended)\b.{0,30}\bto)$", re.IGNORECASE
+)
+# "Gout is more common in people who have"
+_IN_WHOM = re.compile(
+    r"^.*\b(?:common|frequent|severe|likely|higher|greater)\b.{0,40} "
+    r"(?:people|patients|those|adults|women|men|children) who (?:have|has|had)$",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:being studied|clinical trials?|not|never|no|avoid|except|unless|without)\b", re.IGNORECASE)
 # What "these …" can only mean in a section of the kind.
@@ -119,7 +130,7 @@ def asks_what_to_do(predicate: str) -> bool:
 
 def lead_of(text: str, kind: SectionKind) -> Lead | None:
     """Return what the lead *text*, without its colon, says of its members; None where it does not say it."""
-    if kind is SectionKind.SYMPTOMS and _ALARM.match(text):
+    if kind is SectionKind.SYMPTOMS and (_ALARM.match(text) or _BRINGS_SYMPTOMS.match(text)):
         return Lead(Relation.HAS_MEMBERS, "signs and symptoms", "may include")
     they = _THEY.match(text)
     text = f"{they['subject']}{text[they.end() :]}" if they else text
@@ -215,7 +226,8 @@ def _objects(text: str) -> Lead | None:
 
 
 def _has_open_clause(text: str) -> bool:
-    return _OPEN_END.search(text) is not None and _TO_DO.search(text) is None
+    is_asked = _TO_DO.search(text) or _IN_WHOM.search(text)
+    return _OPEN_END.search(text) is not None and is_asked is None
 
 
 def _is_open(text: str) -> bool:
@@ -229,7 +241,8 @@ def _lacks_object(predicate: str) -> bool:
     if re.search(r"\b(?:and|but|including|include having)\b", predicate):
         return False
     return bool(predicate) and (
-        bool(_TO_DO.search(predicate)) or not any(token.pos in ("NOUN", "PROPN") for token in tokens)
+        bool(_TO_DO.search(predicate) or _IN_WHOM.search(predicate))
+        or not any(token.pos in ("NOUN", "PROPN") for token in tokens)
     )
 
 

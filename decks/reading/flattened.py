@@ -13,6 +13,7 @@ _SENTENCE_MARK = re.compile(r"[.!?:]\s+(?=\S)")
 _MAX_PARAGRAPH = 20_000  # characters
 _MAX_ITEM = 120  # characters
 _MAX_ITEM_WORDS = 8
+_MAX_ANNOUNCED_WORDS = 14  # of an item after a lead such as "Signs include:"
 _MAX_FIRST_WORDS = 15
 _MIN_DASHES = 4
 _MIN_ANNOUNCED_DASHES = 2
@@ -56,7 +57,9 @@ def _dashed_list(wording: str) -> _List | None:
     """Find a list whose short items only dashes keep apart; it takes several to tell it from an aside."""
     if len(wording) > _MAX_PARAGRAPH:
         return None
-    dashes = _longest_run(wording, [match.span() for match in _DASH.finditer(wording)])
+    spans = [match.span() for match in _DASH.finditer(wording)]
+    n_words = _MAX_ANNOUNCED_WORDS if spans and announces_list(wording[: spans[0][0]]) else _MAX_ITEM_WORDS
+    dashes = _longest_run(wording, spans, n_words)
     if len(dashes) < _MIN_ANNOUNCED_DASHES:
         return None
     is_announced = announces_list(wording[: dashes[0][0]])
@@ -72,17 +75,16 @@ def _dashed_list(wording: str) -> _List | None:
     return _List(lead_end, tuple(items), max(items[-1][1], dashes[-1][1]))
 
 
-def _longest_run(wording: str, dashes: Sequence[_Range]) -> Sequence[_Range]:
-    """Return the longest run of *dashes* with nothing but short items between them."""
-    breaks = [
-        index for index in range(1, len(dashes)) if not _is_item(wording[dashes[index - 1][1] : dashes[index][0]])
-    ]
+def _longest_run(wording: str, dashes: Sequence[_Range], n_words: int) -> Sequence[_Range]:
+    """Return the longest run of *dashes* with nothing but items of at most *n_words* words between them."""
+    between = [(index, wording[dashes[index - 1][1] : dashes[index][0]]) for index in range(1, len(dashes))]
+    breaks = [index for index, item in between if not _is_item(item, n_words)]
     start, end = max(pairwise((0, *breaks, len(dashes))), key=lambda bounds: bounds[1] - bounds[0])
     return dashes[start:end]
 
 
-def _is_item(wording: str) -> bool:
-    return len(wording) <= _MAX_ITEM and len(wording.split()) <= _MAX_ITEM_WORDS and not _SENTENCE_MARK.search(wording)
+def _is_item(wording: str, n_words: int = _MAX_ITEM_WORDS) -> bool:
+    return len(wording) <= _MAX_ITEM and len(wording.split()) <= n_words and not _SENTENCE_MARK.search(wording)
 
 
 def _sentence_start(wording: str, end: int) -> int:
