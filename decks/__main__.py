@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from decks.commands import build, check, measure, rate
+from decks.commands import build, check, measure, rate, show
 
 _COMMANDS = (
     ("build", build, "read articles and write one deck file each"),
     ("check", check, "read every span of deck files again and run every rule"),
+    ("show", show, "print decks as a text to be read line by line"),
     ("measure", measure, "print the figures that decks are accepted by"),
     ("rate", rate, "draw a sheet of items to judge blind, or score such sheets"),
 )

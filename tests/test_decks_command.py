@@ -176,3 +176,25 @@ def test_a_log_tells_what_became_of_each_proposed_item(tmp_path: Path) -> None:
     kept = {entry["item_id"] for entry in entries if entry["kept"] and entry["article"] == PERTUSSIS.name}
     assert kept == {item["item_id"] for item in deck["items"]}
     assert all(entry["kept"] == (entry["reason"] is None) for entry in entries)
+
+
+def test_show_prints_every_answer_under_its_section(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = built / "gen_pertussis.deck.json"
+    deck = json.loads(path.read_text(encoding="utf-8"))
+    assert main(["show", str(path)]) == 0
+    shown = capsys.readouterr().out
+    headings = [line for line in shown.splitlines() if line.startswith("## ")]
+    asked = {item["section_id"] for item in deck["items"]}
+    assert headings == [
+        f"## {' › '.join(section['path'])}" for section in deck["sections"] if section["section_id"] in asked
+    ]
+    for item in deck["items"]:
+        back = item.get("back")
+        answers = [item.get("key") or item.get("text") or back] if not isinstance(back, list) else back
+        assert all(answer in shown for answer in answers)
+
+
+def test_show_reports_a_file_that_is_no_deck(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes.json").write_text("{}", encoding="utf-8")
+    assert main(["show", str(tmp_path / "notes.json")]) == 1
+    assert "notes.json" in capsys.readouterr().err
