@@ -102,6 +102,21 @@ def test_a_recessive_family_has_healthy_parents_and_both_sexes() -> None:
     assert any("brother" in part.text for part in case.synthetic)
 
 
+@pytest.mark.parametrize("pattern", INHERITANCE)
+@pytest.mark.parametrize("name", ["Velmer syndrome", "Tarn disease", "Ondrel syndrome", "Quist disease"])
+def test_every_pattern_has_families_of_its_own(pattern: str, name: str) -> None:
+    text = f"{name} is inherited in an {pattern} pattern."
+    cases = contents(
+        made(name, "Overview", f"{name} is a disorder that affects the eyes.", "Inheritance", text), Vignette
+    )
+    assert [case.key.lower() for case in cases] == [pattern.lower()]
+
+
+def test_a_softened_cause_stays_soft() -> None:
+    found = fronts("Velmer syndrome can be caused by mutations in the ABCX1 gene.")
+    assert found["Mutations in which gene can be the cause of Velmer syndrome?"] == "ABCX1"
+
+
 def test_a_dominant_family_is_not_told_where_cases_are_new() -> None:
     assert len(families(DOMINANT)) == 1
     assert not families(f"{DOMINANT} All known cases result from new mutations in the gene.")

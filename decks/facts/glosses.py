@@ -46,7 +46,8 @@ _LEADING = re.compile(
 # What shows that a verb was taken for a noun, or that two things were joined.
 _NO_PLAIN = re.compile(
     r"\b(?:and|or|affected|people|individuals|patients|infants|babies|children|cases|this|these|their|its|his|her)\b|"
-    r"\b(?:being|such)\b|\b[A-Z]{2,}|\b(?:experience|develop|cause|have)s?\b"
+    r"\b(?:being|such)\b|\b(?:diseases?|disorders?|conditions?|problems?|abnormalit(?:y|ies)|difficulties)$|"
+    r"\b[A-Z]{2,}|\b(?:experience|develop|cause|have)s?\b"
 )
 
 

@@ -193,7 +193,7 @@ def _product(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
 
 def _product_name(named: re.Match[str]) -> str:
     """Return the product's name, without its own kind at the end."""
-    return re.sub(rf" (?:{_KINDS})$", "", re.sub(r"^the ", "", named["name"].strip()))
+    return re.sub(r" (?:protein|enzyme)$", "", re.sub(r"^(?:the|an?) ", "", named["name"].strip()))
 
 
 def _later_work(reading: Reading, stated: Fact) -> Iterator[Fact]:

@@ -70,7 +70,10 @@ def _gene(fact: Fact, genetics: Genetics) -> Front | None:
 
 
 def cause_of(fact: Fact) -> str:
-    """Return "cause" with the words that soften it in *fact*: "can cause"."""
+    """Return "cause" with the words that soften it in *fact*: "usually cause", "can be the cause of"."""
+    passive = re.match(r"(?:can|may) be\b", fact.predicate)
+    if passive:
+        return f"{passive.group()} the cause of"
     adverb = _MODAL.search(fact.predicate)
     return f"{adverb.group()} cause" if adverb else "cause"
 

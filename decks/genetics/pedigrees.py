@@ -53,8 +53,8 @@ _FAMILIES: dict[str, tuple[Family, ...]] = {
         Family(
             "boy",
             "{His} father, {his} father's sister, and {his} father's father have the same condition, whereas "
-            "{his} mother and "
-            "her relatives do not. Of the four children of the affected aunt, a son and a daughter are affected.",
+            "{his} mother's relatives are healthy. Of the four children of the affected aunt, "
+            "a son and a daughter are affected.",
         ),
         Family(
             "girl",
@@ -66,10 +66,8 @@ _FAMILIES: dict[str, tuple[Family, ...]] = {
         Family(
             "boy",
             "{His} parents and {his} two sisters are healthy. {His} mother's brother has the same condition, "
-            "and so has "
-            "the son of {his} mother's sister. No woman or girl in the family is affected, and {his} "
-            "father's relatives are "
-            "healthy.",
+            "and so has the son of {his} mother's sister. No female relative is affected, and {his} "
+            "father's relatives are healthy.",
         ),
     ),
     "X-linked dominant": (

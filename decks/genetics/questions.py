@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
 from decks.facts.genetics import Genetics
 from decks.framing import Candidate, anchored
 from decks.genetics.cards import cause_of, is_the_only_gene, spelled, tells_its_product
@@ -103,6 +103,7 @@ def _other_terms(fact: Fact, glosses: list[Fact]) -> tuple[Distractor, ...]:
     chosen: dict[str, Distractor] = {}
     for other in glosses:
         is_apart = all(are_apart(other.subject, name) for name in (fact.subject, *chosen))
+        is_apart = is_apart and share_a_kind((fact.subject, other.subject))
         is_elsewhere = fact.subject not in other.object and other.evidence != fact.evidence
         if is_apart and is_elsewhere and not _shares_words(other.object, fact.object):
             chosen[other.subject] = Distractor(
