@@ -2,7 +2,7 @@
 
 import pytest
 
-from decks.clozes.clauses import clause_around, without_meaning
+from decks.clozes.clauses import clause_around, main_clause, without_meaning
 
 
 def shown(sentence: str, answer: str) -> str | None:
@@ -50,3 +50,10 @@ def test_a_sentence_that_stays_too_long_gives_no_clause() -> None:
 def test_what_a_way_of_inheritance_means_is_left_out() -> None:
     said = "It is inherited in an autosomal recessive pattern, which means both copies have mutations."
     assert without_meaning(said) == "It is inherited in an autosomal recessive pattern."
+
+
+def test_the_main_clause_leaves_out_what_goes_on_from_it() -> None:
+    assert main_clause("About 15 percent of patients develop gallstones, but the gallstones are often silent.") == (
+        "About 15 percent of patients develop gallstones."
+    )
+    assert main_clause("When tumors arise in childhood, which is rare, the bones grow long.") is None

@@ -19,8 +19,9 @@ def phrase_after(sentence: str, cue: str) -> str | None:
         ("It is caused by smoking and obesity in adults.", "smoking and obesity"),
         ("It is caused by asthma and other allergic disorders.", "asthma"),
         ("It is caused by a person's immune system.", "immune system"),
+        ("It is caused by the conversion of cartilage into bone.", "cartilage"),
     ],
-    ids=["what is measured", "a compound", "a pair", "others left out", "no owner"],
+    ids=["what is measured", "a compound", "a pair", "others left out", "no owner", "what is done to it"],
 )
 def test_a_phrase_is_whole(sentence: str, phrase: str) -> None:
     assert phrase_after(sentence, "caused by ") == phrase
@@ -56,6 +57,8 @@ def test_a_term_is_widened_to_its_phrase() -> None:
         ("Symptoms are fever and rash in children.", "rash"),
         ("Symptoms are fever and rash in children.", "fever"),
         ("Children have fever and delayed growth.", "fever"),
+        ("It causes severe pain, a high fever, and enlargement of the colon.", "colon"),
+        ("Causes include Salmonella infection, damage to the lining, and a weak immune response.", "Salmonella"),
     ],
 )
 def test_a_member_of_a_list_is_known_as_such(sentence: str, word: str) -> None:

@@ -25,6 +25,9 @@ from decks.clozes.numbers import numbers_in, times_of_life_in
         ("It affects more than 25 million people.", "more than 25 million"),
         ("It probably affects 200 to 300 people worldwide.", "200 to 300"),
         ("In two-thirds of cases a gene is found.", "two-thirds"),
+        ("There are 6 to 40 cases per 1 million people.", "6 to 40 cases per 1 million"),
+        ("Women are twice as likely as men to have it.", "twice"),
+        ("It occurs more often in people who are older than 45.", "older than 45"),
         ("A third dose follows after 18 months, then none.", "18 months"),
     ],
 )
@@ -58,4 +61,5 @@ def test_a_time_of_life_is_found_where_something_begins(sentence: str, when: str
 
 
 def test_of_two_times_of_life_none_is_hidden() -> None:
+    assert times_of_life_in("It occurs from early childhood to the age of 40.") == ()
     assert times_of_life_in("It begins in childhood, but may be diagnosed in adulthood.") == ()

@@ -13,12 +13,15 @@ def place_of(sentence: str, word: str) -> tuple[int, int]:
     return sentence.index(word), sentence.index(word) + len(word)
 
 
-@pytest.mark.parametrize("words", ["symptoms", "a disease", "chronic condition", "lung problems", "healthy cells"])
+@pytest.mark.parametrize(
+    "words",
+    ["symptoms", "a disease", "chronic condition", "lung problems", "healthy cells", "kidney problems or bleeding"],
+)
 def test_what_could_be_anything_is_vague(words: str) -> None:
     assert is_vague(words)
 
 
-@pytest.mark.parametrize("words", ["colchicine", "uric acid", "joint effusion"])
+@pytest.mark.parametrize("words", ["colchicine", "uric acid", "joint effusion", "growth hormone"])
 def test_a_thing_of_its_own_is_not_vague(words: str) -> None:
     assert not is_vague(words)
 
@@ -34,6 +37,7 @@ def test_a_thing_of_its_own_is_not_vague(words: str) -> None:
         ("The most common complaint is shortness of breath.", "breath"),
         ("Attacks follow gouty nephropathy after years.", "gouty nephropathy"),
         ("Gout is an inflammatory arthropathy of adults.", "inflammatory arthropathy"),
+        ("Most babies with a weak heart have PDA at birth.", "PDA"),
         ("It affects the arterial duct called the botallic duct.", "arterial duct"),
     ],
     ids=[
@@ -45,6 +49,7 @@ def test_a_thing_of_its_own_is_not_vague(words: str) -> None:
         "half a term",
         "the condition's root",
         "the kind of thing that it is",
+        "an acronym of an illness",
         "named right after",
     ],
 )

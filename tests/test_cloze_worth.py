@@ -28,8 +28,9 @@ def test_what_is_said_of_the_illness_is_worth_asking(sentence: str) -> None:
         "Gout thickens the liningor surface of the affected joint.",
         "Cells of the blood that fight infection in gout.",
         "Gout hurts.",
+        "Losing some of your current weight lowers the risk of heart disease.",
     ],
-    ids=["the healthy body", "what carers do", "words without a dash", "no clause", "too short"],
+    ids=["the healthy body", "what carers do", "words without a dash", "no clause", "too short", "good advice for all"],
 )
 def test_what_is_not_of_the_illness_or_not_whole_is_not(sentence: str) -> None:
     assert not is_worth_asking(sentence, FINDINGS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from decks.clozes.clauses import Clause, clause_around, without_meaning
+from decks.clozes.clauses import Clause, clause_around, main_clause, without_meaning
 from decks.clozes.idle import is_idle
 from decks.clozes.targets import NAME_WORTH, Target, targets_in
 from decks.clozes.worth import is_to_reader, is_worth_asking
@@ -30,13 +30,28 @@ def clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 
 def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     text = without_meaning(fact.object)
+    if _is_bare_bullet(fact, text, findings):
+        return
     if is_worth_asking(text, findings):
-        worst = NAME_WORTH if is_to_reader(text) else None
-        targets = (t for t in targets_in(text, findings) if worst is None or t.worth <= worst)
-        clauses = ((t, clause_around(text, t.start, t.end)) for t in targets)
-        for target, (before, hidden, after) in _best((t, clause) for t, clause in clauses if clause is not None):
-            cloze = _in_context(f"{before}{{{{c1::{hidden}}}}}{after}", f"{before}{after}", findings)
-            yield Candidate(fact, f"cloze {text[target.start : target.end]}", Cloze(cloze), fact.evidence)
+        found = tuple(_gapped(fact, text, findings))
+        main = main_clause(text)
+        yield from found or (_gapped(fact, main, findings) if main else ())
+
+
+def _is_bare_bullet(fact: Fact, text: str, findings: Findings) -> bool:
+    """Tell whether *text* is a bullet that needs what it stands under to be understood."""
+    bullets = (statement.span for statement in findings.statements if statement.is_bullet)
+    return not findings.topic.mention.search(text) and any(fact.evidence[0] == span for span in bullets)
+
+
+def _gapped(fact: Fact, text: str, findings: Findings) -> Iterator[Candidate]:
+    """Yield *text*, the sentence of *fact* or its main clause, with its one or two best phrases hidden."""
+    worst = NAME_WORTH if is_to_reader(text) else None
+    targets = (t for t in targets_in(text, findings) if worst is None or t.worth <= worst)
+    clauses = ((t, clause_around(text, t.start, t.end)) for t in targets)
+    for target, (before, hidden, after) in _best((t, clause) for t, clause in clauses if clause is not None):
+        cloze = _in_context(f"{before}{{{{c1::{hidden}}}}}{after}", f"{before}{after}", findings)
+        yield Candidate(fact, f"cloze {text[target.start : target.end]}", Cloze(cloze), fact.evidence)
 
 
 def _best(made: Iterable[tuple[Target, Clause]]) -> Iterator[tuple[Target, Clause]]:

@@ -6,7 +6,9 @@ from decks.clozes.plain_words import MEASURES
 from decks.language import Sentence, sentences
 
 MAX_WORDS = 6
+MIN_LIST = 3
 Place = tuple[int, int]  # characters of a text, from and up to
+_ABSTRACT = re.compile(r"\w{3,}(?:tion|sion|ment|ance|ence|ness|ing|ation)$")
 _NUMERAL = re.compile(r"[A-Z]{1,4}\d*")
 _NARROWS = ("amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod")
 _DETERMINERS = ("DT", "PDT", "PRP$", "WP$")
@@ -14,7 +16,7 @@ _DETERMINERS = ("DT", "PDT", "PRP$", "WP$")
 _JOINING = ("and", "or", "and/or")
 _NEW_CLAUSE = ("VERB", "AUX", "PRON", "ADV", "SCONJ", "ADP")
 # Among commas: "a, THIS, b", "THIS, b, and c", "a, b, and THIS"
-_LISTED_AFTER = re.compile(r"(?:,\s[^,.;]{2,40})+,?\s(?:and|or)\s")
+_LISTED_AFTER = re.compile(r"(?:\s[\w-]+)?(?:,\s[^,.;]{2,90})+,?\s(?:and|or)\s")
 _AND_OTHERS = re.compile(r",? (?:and|or) other\b")
 _LISTED_BEFORE = re.compile(r",\s[^,.;]{2,40},\s(?:(?:and|or)\s)?(?:\w+\s)?$|,\s(?:and|or)\s(?:\w+\s)?$")
 _NAMED = re.compile(r"\b(?:called|as|termed) (?:an? |the )?$")
@@ -83,7 +85,33 @@ def is_one_of_several(text: str, start: int, end: int) -> bool:
         and (token.head in joined) != (i in joined)
         and not _is_rest(sentence, i)
     }
-    return bool(others) or _goes_on(sentence, inside[-1]) or _is_joined(sentence, inside)
+    return (
+        bool(others)
+        or _is_within_a_list(sentence, inside[-1])
+        or _goes_on(sentence, inside[-1])
+        or _is_joined(sentence, inside)
+    )
+
+
+def _is_within_a_list(sentence: Sentence, index: int) -> bool:
+    """Tell whether word *index* belongs to a member of a list of three or more: "pain, fever, and loss of (sight)"."""
+    while sentence.tokens[index].dep in (*_NARROWS, "prep", "pobj") and sentence.tokens[index].head != index:
+        index = sentence.tokens[index].head
+        if sentence.tokens[index].pos in ("NOUN", "PROPN") and _n_joined(sentence, index) >= MIN_LIST:
+            return True
+    return False
+
+
+def _n_joined(sentence: Sentence, index: int) -> int:
+    """Return how many members the list has that the noun *index* is one of; 1 where it is none."""
+    first = index
+    while sentence.tokens[first].dep == "conj" and sentence.tokens[first].head != first:
+        first = sentence.tokens[first].head
+    n_members, ahead = 1, sentence.children(first, "conj")
+    while ahead:
+        n_members += len(ahead)
+        ahead = tuple(i for other in ahead for i in sentence.children(other, "conj"))
+    return n_members
 
 
 def _goes_on(sentence: Sentence, last: int) -> bool:
@@ -124,6 +152,11 @@ def _left(sentence: Sentence, head: int) -> int:
     return min(before, default=head)
 
 
+def _goes_further(sentence: Sentence, index: int) -> bool:
+    """Tell whether the second of a pair has a third, or words of its own after it: "and difficulty keeping warm"."""
+    return bool(sentence.children(index, "conj", "acl", "relcl", "xcomp"))
+
+
 def _is_rest(sentence: Sentence, index: int) -> bool:
     """Tell whether word *index* only stands for the rest of a list: "and other allergic disorders"."""
     return any(sentence.tokens[i].lemma == "other" for i in sentence.children(index, "amod"))
@@ -145,9 +178,11 @@ def _right(sentence: Sentence, head: int) -> int:
 
 def _measured(sentence: Sentence, head: int) -> int | None:
     """Return the noun that *head* only measures or places: "iron" in "amount of iron"."""
-    if sentence.tokens[head].lemma not in MEASURES:
+    lemma = sentence.tokens[head].lemma
+    if lemma not in MEASURES and not _ABSTRACT.search(lemma):
         return None
-    of = next((i for i in sentence.children(head, "prep") if sentence.tokens[i].lemma in ("of", "in")), None)
+    links = ("of", "in") if lemma in MEASURES else ("of",)
+    of = next((i for i in sentence.children(head, "prep") if i == head + 1 and sentence.tokens[i].lemma in links), None)
     return sentence.child(of, "pobj") if of is not None else None
 
 
@@ -160,9 +195,11 @@ def _bounded(text: str, sentence: Sentence, first: int, head: int) -> Place | No
         return None
     if sentence.tokens[head].tag == "VBG" and sentence.children(head, "dobj", "xcomp", "ccomp"):
         return None
+    if any(sentence.tokens[i].tag == "NNS" and i < head for i in sentence.children(head, "compound")):
+        return None  # a lost apostrophe: "the skins sensation"
     pair = tuple(i for i in sentence.children(head, "conj") if not _is_rest(sentence, i))
     last = _right(sentence, head)
-    if len(pair) == 1 and sentence.tokens[pair[0]].pos in ("NOUN", "PROPN") and not sentence.children(pair[0], "conj"):
+    if len(pair) == 1 and sentence.tokens[pair[0]].pos in ("NOUN", "PROPN") and not _goes_further(sentence, pair[0]):
         last = max(last, _right(sentence, pair[0]))
     place = (sentence.tokens[first].start_char, sentence.tokens[last].end_char)
     if len(text[place[0] : place[1]].split()) > MAX_WORDS and last > head:

@@ -64,11 +64,12 @@ _LOSS = (
     "deficienc(?:y|ies);lack;absence;loss;deposit(?:s|ion)?;accumulation;build-?up;overgrowth;destruction;inflammation;"
     "blockage;obstruction;narrowing;enlargement;shortage;degeneration;hardening;swelling;production;release;breakdown;"
     "overproduction;underproduction;formation;overactivity;dysfunction;thickening;thinning;dilat(?:at)?ion;rupture;"
-    "compression;irritation;infection;weakness;paralysis;malformation;(?:low|high|elevated|increased|reduced) levels?;"
+    "compression;irritation;infection;resistance;sensitivity;intolerance;allergy;weakness;paralysis;malformation;"
+    "(?:low|high|elevated|increased|reduced) levels?;"
     "excess;amounts?;damage;injury"
 ).replace(";", "|")
 _HARM = "attack;destroy;damage;invade;block;inhibit;kill;suppress;stimulate;neutralize;dissolve"
-_MAKE = "produce;secrete;release;lack;absorb;make;contain;synthesize;convert;break down"
+_MAKE = "produce;secrete;release;lack;absorb;contain;synthesize;convert;break down"
 _HOW_MUCH = r"(?: (?:enough|too much|too little|less|more|excess|excessive|large amounts of))?"
 _TREATED = "treated|managed|controlled|corrected|replaced|relieved|prevented|cured"
 _FOUND = (
@@ -105,6 +106,9 @@ CUES: tuple[Cue, ...] = (
     _after(rf"{_SUPERLATIVE} (?:[\w-]+ ){{1,6}}?{_OF_WHAT}{_IS}", 1),
     _after(rf"(?:hallmark|gold standard|treatment of choice|mainstay) {_OF_WHAT}{_IS}", 1),
     _before(rf"{_BE}{_SUPERLATIVE} [\w-]+|{_BE}(?:the )?(?:hallmark|treatment of choice|mainstay)", 1, 0),
+    _after(rf"(?:most often|most commonly) {_IS}", 1),
+    _after(r"treatment (?:consists of|is with|usually involves)", 2, 0),
+    _after(r"particularly|especially|most notably", 4, 3, needs_term=True),
     _after(r"(?<!so-)(?:called|known as|termed|referred to as)", 2, 3),
     # cause and mechanism
     _after(rf"(?:caused|triggered|brought on|mediated) by|{_BE}due to|secondary to", 2),
@@ -113,6 +117,7 @@ CUES: tuple[Cue, ...] = (
     _after(rf"(?:{_LOSS}) (?:of|to|with)", 3, 3),
     _after(_verbs(_HARM), 3),
     _after(rf"(?:{_verbs(_MAKE)}){_HOW_MUCH}", 4, 3, needs_term=True),
+    _after(rf"makes?{_HOW_MUCH[:-1]}", 4, 3, needs_term=True),
     _after(r"made up of|made of|composed (?:mainly |primarily )?of|consists? (?:mainly |primarily |mostly )?of", 3, 3),
     # treatment and tests
     _after(rf"(?:{_TREATED}) (?:with|by)", 2),
@@ -136,7 +141,8 @@ CUES: tuple[Cue, ...] = (
     _after(r"at (?:increased |higher |high |greater )?risk (?:of|for)(?: developing)?|predispos\w+ to", 3),
     _after(rf"increases? the {_RISK} of(?: developing)?", 3),
     _after(rf"{_verbs(_TURN)}|complicated by|followed by|preceded by", 4, 3, needs_term=True),
-    _after(_verbs("cause;trigger;produce"), 5, 4, needs_term=True),
+    _after(r"causing|leading to|resulting in|interferes? with", 3, 3, needs_term=True),
+    _after(_verbs("cause;trigger;produce"), 5, 3, needs_term=True),
     _before(_verbs("cause;trigger;lead to;result in;increase the risk"), 4, 3),
     _after(
         rf"{_verbs(_LIKE)}|mistaken for|confused with|similar to|distinguished from|associated with|linked to",
@@ -150,6 +156,4 @@ CUES: tuple[Cue, ...] = (
     _after(rf"(?:an? )?(?:{_ALTERED})(?: levels? of)?", 4, 2, needs_term=True),
     _after(r"born with(?:out)?", 3, 3),
     _after(r"develops?|experiences?|has|have", 5, 4, needs_term=True),
-    _before(_verbs("occur;develop;appear;begin;happen;affect"), 5, 4),
-    _before(rf"{_BE}(?:common|rare|seen|found|present)", 5, 4),
 )  # fmt: skip

@@ -31,9 +31,12 @@ uses? (?:x[ -]rays|sound waves|radio waves|magnets?|a (?:special|small|thin))
 (?:is|are) (?:an?|the) (?:\w+[ -]){0,3}(?:organ|gland|hormone|chemical|layer)s? FOR
 (?:before|during|after|for) (?:the|a) (?:TEST|operation|surgery)
 (?:genetic testing|prenatal (?:testing|diagnosis)|preimplantation) (?:\w+ ){0,6}(?:available|possible|option)
+shows? the inside|(?:is|are) (?:an )?examples? of|hospital for|(?:surgery|operation|procedure|treatment) (?:takes|lasts)
+follow-up (?:exams?|visits?|will|care)|younger counterparts|pediatric cancer centers
 # research, history, names
 researchers?|scientists?|investigators?|experts?|stud(?:y|ies|ied)|research|NIH|CDC|FDA|trials?|literature|authors?
-registry|textbooks?|participants|earlier article|some (?:believe|think)|century|historically|discovered
+registry|textbooks?|participants|instructions|based on whether|supposed to
+earlier article|some (?:believe|think)|century|historically|discovered
 first (?:described|reported|identified)|named (?:after|for)|in (?:the )?(?:18|19|20)\d\d(?:s|['’]s)?
 comes from the|Greek|Latin|the (?:term|word|name)|web ?site|www|brand|generic name|sold as|over-the-counter|marketed
 # science at large
@@ -47,12 +50,14 @@ carriers? (?:of an?|testing)
 from (?:one|an|each|either|both|his or her|their) (?:affected |carrier )?parents?
 (?:males|men|boys|females|women|girls) (?:\w+ )?have (?:only )?(?:one|two) X
 sex chromosomes?|pass(?: the| on| it| an?)?|passed (?:on|down)|characteristic of X-linked|family history
-history of the (?:disorder|condition) in their family|is sufficient to cause|do(?:es)? not have an? identified
+history of the (?:disorder|condition) in their family|is sufficient to cause|do(?:es)? not have (?:an? )?identified
 (?:in|of|with) (?:a|one) (?:mutated|altered) (?:gene|copy)
 # nothing said
 unclear|unknown|not (?:known|clear|understood|sure|certain)|no one knows|remains to be|poorly understood|uncertain
 undetermined|var(?:y|ies) (?:from|widely|greatly|depending)|from person to person|depends? on|as follows|listed below
-other problems|find out|more information|following
+(?:during|in|at|by|after|before|with|over|for|on) [^,]{3,40}, (?:they|it|he|she)
+^examples|other (?:problems|disorders|conditions|diseases)|(?:less|little) is known|specializes?|find out
+more information|following
 ^(?:whether|how|why|what|but|and|so|because|that)
 """
 _SHORT = {

@@ -8,7 +8,8 @@ _WORDS = (
 )
 _UNIT = (
     r"%|percent\b|per cent\b|(?:mg|mcg|µg|μg|g|mmol|IU|units?)(?:/\w+)*\b|mL\b|mmHg\b|mm Hg\b|cm\b|mm\b|inches\b|"
-    r"hours?\b|minutes?\b|days?\b|weeks?\b|months?\b|years?\b(?: of age)?|decades?\b|times\b|degrees?\b|fold\b|"
+    r"(?:centi|milli)met(?:er|re)s?\b|hours?\b|minutes?\b|days?\b|weeks?\b|months?\b|years?\b(?: of age)?|decades?\b|"
+    r"times\b|degrees?\b|fold\b|"
     r"(?:grams?|milligrams?|pounds|kilograms?|kg|calories)\b"
 )
 _SCALE = r"(?: million| billion| thousand| hundred)?"
@@ -22,16 +23,18 @@ _COUNTED = (
     r"(?:people|persons|individuals|births|live births|newborns|infants|babies|children|adults|men|women|males|females|"
     r"patients|cases|deaths|families|Americans|affected individuals|reported cases)\b"
 )
-_RATIO = rf"{_N} (?:in|out of|per) (?:every )?{_N}(?! of\b)"
+_RATIO = rf"{_N}(?: {_COUNTED})? (?:in|out of|per) (?:every )?{_N}(?! of\b)"
 _HALF = r"(?:one|two|three)[\s-](?:half|third|quarter|fourth|fifth|tenth)s?\b"
 NUMBER = re.compile(
     rf"(?<![\w./])(?:{_COMPARED})?(?:"
-    rf"{_RATIO}(?:{_TO}(?:{_RATIO}|{_N}))?|"
+    rf"(?:{_N}{_TO})?{_RATIO}(?:{_TO}(?:{_RATIO}|{_N}))?|"
     rf"{_N}(?:\s?(?:%|percent))?{_TO}{_N}[\s-]?(?:{_UNIT})|"
     rf"{_N}[\s-]?(?:{_UNIT})|"
-    rf"(?:ages? (?:of )?|aged )(?:{_N}{_TO})?{_N}|"
+    rf"(?:ages? (?:of )?|aged )(?:{_N}{_TO})?{_N}(?: years?\b)?|"
     rf"\d[\d,.]+{_SCALE}(?:{_TO}\d[\d,.]+{_SCALE})?(?= (?:{_COUNTED}))|"
     rf"{_N} (?:million|billion|thousand)(?= \w)|"
+    rf"(?:older|younger) than {_N}|"
+    r"(?:twice|three times|four times|five times)(?= (?:as|more)\b)|half(?= of\b)|"
     rf"{_HALF})",
     re.IGNORECASE,
 )
@@ -40,8 +43,11 @@ _OR_MORE = re.compile(
 )
 # "An 18-month-old child", "3-D": no number of the disease. "each of 2 copies": genetics in general.
 _NO_FACT = re.compile(r"[-\s](?:old\b|D\b|sessions?\b)|\s+(?:ago|copies|cop(?:y|ies) of)\b", re.IGNORECASE)
+# What is left of a range that is not understood: "6 to (40) cases per …".
+_BEFORE_TO = re.compile(r"\d\s?(?:to|–|-)\s?$")
+_AFTER_TO = re.compile(r"\s?(?:to|–|-)\s?\d")
 _STAGE = (
-    r"(?:(?:early|late|mid|middle|young) )?(?:birth|infancy|childhood|adolescence|adulthood|puberty|middle age|"
+    r"(?:(?:early|late|mid|middle|young)[ -])?(?:birth|infancy|childhood|adolescence|adulthood|puberty|middle age|"
     r"pregnancy|the (?:second|third|fourth|fifth|sixth|seventh) decade(?: of life)?|the (?:first|second|third) "
     r"trimester|"
     r"(?:(?:their|the|his or her) )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies))"
@@ -50,7 +56,8 @@ _STAGE = (
 _WHEN = re.compile(
     r"\b(?:appears?|begins?|starts?|develops?|occurs?|apparent|evident|noticeable|present|diagnosed|detected|seen|common|"
     r"onset|survives?|lives?|dies?|death|fatal|recognized|arises?)(?: \w+ly)? (?:only )?"
-    rf"(?:in|into|during|by|at|before|from|after|between) (?P<when>{_STAGE}(?: (?:or|to|and) {_STAGE})?)\b",
+    rf"(?:in|into|during|by|at|before|from|after|between) (?P<when>{_STAGE}(?: (?:or|to|and) {_STAGE})?)\b"
+    r"(?!,? or\b)(?<!before birth)",
     re.IGNORECASE,
 )
 
@@ -61,7 +68,8 @@ def numbers_in(text: str) -> tuple[tuple[int, int], ...]:
     for match in NUMBER.finditer(text):
         beyond = _OR_MORE.match(text, match.end())
         end = beyond.end() if beyond else match.start() + len(match.group().rstrip(" ,."))
-        if not _NO_FACT.match(text[end:]) and text[end : end + 1] not in ("/", "'", "’"):
+        is_half = _BEFORE_TO.search(text[: match.start()]) or _AFTER_TO.match(text, end)
+        if not is_half and not _NO_FACT.match(text[end:]) and text[end : end + 1] not in ("/", "'", "’"):
             found.append((match.start(), end))
     return tuple(found)
 
@@ -69,4 +77,5 @@ def numbers_in(text: str) -> tuple[tuple[int, int], ...]:
 def times_of_life_in(text: str) -> tuple[tuple[int, int], ...]:
     """Return the characters of the time of life at which *text* says that something begins or ends; () where of two."""
     found = tuple(match.span("when") for match in _WHEN.finditer(text))
-    return found if len(found) == 1 else ()
+    is_half = any(re.match(r" (?:to|until|through) ", text[end:]) for _, end in found)
+    return found if len(found) == 1 and not is_half else ()

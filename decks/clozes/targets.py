@@ -21,11 +21,13 @@ from decks.clozes.telling import (
     terms_of,
 )
 from decks.facts import Findings
-from decks.knowledge import Found
+from decks.knowledge import Found, term_type
 
 # Lower is better.
 GENE_WORTH, NUMBER_WORTH, NAME_WORTH, TIME_WORTH, _TERM_WORTH = 0, 1, 1, 2, 6
+_NARROWABLE = 2  # up to this worth, a kind of illness is asked for: "(pernicious) anemia"
 _WEAK = 3  # from this worth on, a phrase is hidden in what is said outright only
+MIN_NUMBER_CLUES = 1
 MIN_CLUES = 2
 _TERM_CLUES = 5
 # A drug or an organism is worth asking for by what it does, or is done for; not by how it is taken or called.
@@ -37,11 +39,13 @@ _DOES = re.compile(
     r"stop\w*|convert\w*|release\w*|levels?|amounts?)\b",
     re.IGNORECASE,
 )
+_SIDE_EFFECTS = re.compile(r"side effects of (?:\w+ )?$", re.IGNORECASE)  # many drugs have the same
 _DEFINED = re.compile(r"(?:\s\([^()]*\))? (?:is|are) (?:an?|the|\w+ that|\w+ which)\b", re.IGNORECASE)
-_DEFINED_BROADLY = re.compile(
-    r"(?:\s\([^()]*\))? (?:is|are) an? (?:\w+ )?(?:group|type|condition|disease|disorder|problem|symptom|substance)s?\b"
-)
-_LEADING = re.compile(rf"(?:(?:{'|'.join(DEGREES)})\s+)+(?=\w)", re.IGNORECASE)
+_SIGN_DEFINED = re.compile(r"(?:\s\([^()]*\))? (?:is the \w+ing|are \w+ (?:that|which|involving|in|on|of))\b")
+_LEADING = re.compile(rf"(?:(?:{'|'.join(DEGREES)})\s+)+(?!(?:and|or)\b)(?=\w)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:hormone|enzyme|protein|drug|medicine|bacteri(?:a|um)|virus|vitamin)s? (?=[a-z]{4})"
+)  # "the hormone cortisol"
 # "(Pernicious) anemia" where "anemia" stands in the sentence already.
 _NARROWING = re.compile(r"(?P<narrows>(?:[\w-]+ ){0,3}[\w-]{5,}) (?P<noun>[\w-]+)$")
 
@@ -75,7 +79,7 @@ def _numbers(text: str, findings: Findings) -> Iterator[Target]:
     worths = ((NUMBER_WORTH, numbers_in(text)), (TIME_WORTH, times_of_life_in(text)))
     for worth, places in worths:
         for start, end in places:
-            if n_clues(text, (start, end), findings) >= MIN_CLUES and text.count(text[start:end]) == 1:
+            if n_clues(text, (start, end), findings) >= MIN_NUMBER_CLUES and text.count(text[start:end]) == 1:
                 yield Target(start, end, worth)
 
 
@@ -84,7 +88,7 @@ def _cued(text: str, findings: Findings) -> Iterator[Target]:
     for cue in CUES:
         for match in cue.words.finditer(text):
             place = subject_before(text, match.start()) if cue.is_before else phrase_from(text, match.end())
-            told = _asked_in(text, place, findings) if place else None
+            told = _asked_in(text, place, findings, may_narrow=cue.worth <= _NARROWABLE) if place else None
             if told and _fits(text, told, cue, findings):
                 yield Target(*told, cue.worth)
 
@@ -105,14 +109,15 @@ def _terms(text: str, findings: Findings) -> Iterator[Target]:
         if not is_name and found.type.kind not in ILLNESSES:
             continue
         place = (found.start, found.end) if is_name else whole_phrase(text, found.start, found.end)
-        told = _asked_in(text, place, findings) if place else None
+        told = _asked_in(text, place, findings, may_narrow=False) if place else None
         if told is not None and _is_asked_for(text, told, found, findings):
             yield Target(*told, NAME_WORTH if is_name else _TERM_WORTH)
 
 
 def _is_asked_for(text: str, place: Place, found: Found, findings: Findings) -> bool:
     """Tell whether *text* says enough of the term *found*, hidden at *place*, to ask for it without a cue."""
-    if is_common(text[place[0] : place[1]], findings) or _is_defined(text, place, found):
+    is_known = is_common(text[place[0] : place[1]], findings) or _is_defined(text, place, found)
+    if is_known or _SIDE_EFFECTS.search(text[: place[0]]):
         return False
     n_words = n_clues(text, place, findings)
     if found.type.kind in NAMES:
@@ -122,16 +127,23 @@ def _is_asked_for(text: str, place: Place, found: Found, findings: Findings) -> 
 
 def _is_defined(text: str, place: Place, found: Found) -> bool:
     """Tell whether the words at *place* are only told what they are: a dictionary's line; signs may be asked so."""
-    is_sign = found.type.kind in ("finding", "symptom") and not _DEFINED_BROADLY.match(text, place[1])
+    is_sign = found.type.kind in ("finding", "symptom") and _SIGN_DEFINED.match(text, place[1]) is not None
     return _DEFINED.match(text, place[1]) is not None and not is_sign
 
 
-def _asked_in(text: str, place: Place, findings: Findings) -> Place | None:
-    """Return what to hide of *place*, if anything: without leading filler, or without a noun that is told already."""
+def _asked_in(text: str, place: Place, findings: Findings, *, may_narrow: bool) -> Place | None:
+    """Return what to hide of *place*: without leading filler and, where it *may_narrow*, without a noun told before."""
     leading = _LEADING.match(text[place[0] : place[1]])
     start = place[0] + leading.end() if leading else place[0]
+    title = _TITLE.match(text[start : place[1]])
+    if title and term_type(text[start + title.end() : place[1]]) is not None:
+        start += title.end()
     narrowing = _NARROWING.match(text[start : place[1]])
     if is_telling(text, (start, place[1]), findings):
         return start, place[1]
-    narrowed = (start, start + narrowing.end("narrows")) if narrowing and is_illness(narrowing["noun"]) else None
+    narrowed = (
+        (start, start + narrowing.end("narrows"))
+        if may_narrow and narrowing and is_illness(narrowing["noun"])
+        else None
+    )
     return narrowed if narrowed and is_telling(text, narrowed, findings) else None

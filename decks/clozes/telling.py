@@ -15,8 +15,23 @@ LONG_WORD = 8  # letters
 MIN_CLUES_OF_DENIED = 5
 # Kinds of terms that a gap may hold: names are worth knowing wherever they stand.
 NAMES = ("drug", "organism", "tumor", "vaccine")
-ILLNESSES = ("drug_class", "condition", "finding", "symptom")
-TERMS = (*NAMES, *ILLNESSES, "procedure", "imaging", "test", "device", "lab_value", "therapy", "anatomical")
+ILLNESSES = ("drug_class", "condition", "finding")
+TERMS = (
+    *NAMES,
+    *ILLNESSES,
+    "symptom",
+    "procedure",
+    "imaging",
+    "test",
+    "device",
+    "lab_value",
+    "therapy",
+    "anatomical",
+    "risk_factor",
+)
+_MEASURED = ("drug", "organism", "lab_value")  # a hormone by name is a thing of its own, "growth" and "hormone" are not
+_SUBSTANCE = re.compile(r"\b(?:hormone|factor|acid|protein)$")
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]+(?:-\d+)?")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _GLOSS = re.compile(r"\s\([^()]*\)")
 # "If a biopsy shows …, …": what only may be.
@@ -29,7 +44,10 @@ _NOT_SO = re.compile(r" (?:does|do|is|are|has|have|can|may|should|will|was|were)
 _EXAMPLE = re.compile(r"\b(?:such as|including|like|for example|e\.g\.),? (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _LOST_APOSTROPHE = re.compile(r"(?:persons|patients|individuals|bodys|childs|peoples|babys|womans|mans) |.* -")
 _IS_CALLED = re.compile(r"(?:,? (?:also|sometimes))? (?:called|known as|termed|named)\b")
+_KINDS_OF_GROWTHS = ("tumor", "tumors", "cyst", "cysts", "lesions", "growths")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
+_BY_ACRONYM = ("drug", "drug_class", "test", "imaging", "procedure", "lab_value", "organism", "vaccine")
+_ONE_OR = re.compile(r"one or\b", re.IGNORECASE)
 _IS_A = re.compile(r"(?:\s\([^()]*\))? (?:is|are) (?:(?:an?|the|one of the|considered) )?(?:[\w-]+,? ){0,4}")
 
 
@@ -45,7 +63,7 @@ def is_telling(text: str, place: Place, findings: Findings) -> bool:
     words = text[start:end]
     if not 0 < len(words.split()) <= MAX_WORDS or is_vague(words) or _is_a_piece(text, place):
         return False
-    if _IS_CALLED.match(text[end:]) or (_ACRONYM.fullmatch(words) and is_illness(words)):
+    if _IS_CALLED.match(text[end:]) or _is_unexplained(words) or _ONE_OR.match(words):
         return False
     if _NOT_SO.match(text[end:]) and n_clues(text, place, findings) < MIN_CLUES_OF_DENIED:
         return False
@@ -56,10 +74,18 @@ def is_telling(text: str, place: Place, findings: Findings) -> bool:
 
 def is_vague(words: str) -> bool:
     """Tell whether *words* are too general to be an answer: each of them alone asks for nothing."""
-    if is_category_term(words) or words.lower().split()[-1] in OPEN_ENDS:
+    if is_category_term(words) or OPEN_ENDS & set(words.lower().split()):
         return True
+    if _SYMBOL.fullmatch(words) or _is_named_substance(words):
+        return False
     told = [word for word in _WORD.findall(words.lower()) if word not in FILLER]
     return all(normal(word) in VAGUE or word in VAGUE or is_category_term(word) for word in told)
+
+
+def _is_named_substance(words: str) -> bool:
+    """Tell whether *words* are a hormone, a germ or a drug of several plain words: "growth hormone"."""
+    is_whole = any(f.end - f.start == len(words) and f.type.kind in _MEASURED for f in terms_of(words))
+    return is_whole and " " in words and _SUBSTANCE.search(words) is not None
 
 
 def is_technical(words: str) -> bool:
@@ -71,7 +97,7 @@ def is_technical(words: str) -> bool:
 def is_illness(noun: str) -> bool:
     """Tell whether *noun* is an illness or a sign, of which there are kinds."""
     kind = term_type(noun)
-    return kind is not None and kind.kind in ("condition", "finding", "tumor")
+    return noun in _KINDS_OF_GROWTHS or (kind is not None and kind.kind in ("condition", "finding", "tumor"))
 
 
 def is_told(text: str, place: Place, findings: Findings) -> bool:
@@ -116,6 +142,12 @@ def _is_a_piece(text: str, place: Place) -> bool:
         found.start < end and start < found.end and (found.start < start or end < found.end) for found in terms_of(text)
     )
     return bool(is_cut) or in_brackets or in_term or _LOST_APOSTROPHE.match(text[start:end]) is not None
+
+
+def _is_unexplained(words: str) -> bool:
+    """Tell whether *words* are an acronym of what nobody calls by it alone: a drug or a test may be."""
+    kind = term_type(words)
+    return _ACRONYM.fullmatch(words) is not None and (kind is None or kind.kind not in _BY_ACRONYM)
 
 
 def _is_kind_of_topic(text: str, start: int, findings: Findings) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from decks.clozes.idle import is_idle
 from decks.facts import Findings
-from decks.knowledge import find_terms
+from decks.knowledge import find_terms, term_type
 from decks.language import sentences
 
 MIN_WORDS = 6
@@ -23,15 +23,21 @@ _CARERS = re.compile(
 )
 _CARE = re.compile(r"\b(?:treats?|prescribes?|diagnoses?|confirms?|recommends?|suspects?|gives?|uses?) ", re.IGNORECASE)
 _TO_READER = re.compile(
-    r"\byou\b|\byou['’]|\byour (?:doctor|gp|child|baby|family|health|partner|medical|care|team|treatment|medicines?|"
-    r"symptoms|risk)\b",
+    r"\byou(?:['’]?(?:ll|re|ve))?\b|\byour (?:doctor|gp|child|baby|family|health|partner|medical|care|team|treatment|"
+    r"medicines?|symptoms|risk)\b",
     re.IGNORECASE,
+)
+# Good advice for everybody, on whatever page.
+_LIFESTYLE = re.compile(
+    r"\b(?:calories|triglycerides|LDL|HDL|your weight|current weight|physical activity|physically active|diet|alcohol|"
+    r"exercise|smoking|cholesterol)\b"
 )
 # An article's own dashes are lost: "the liningknown as the mucosa".
 _LINKS = frozenset(
     "a an the or in is are of and which that known such called when who including with sometimes usually meaning "
-    "caused from for almost also doctors these even until".split()
+    "caused from for almost also doctors these even until too much".split()
 )
+_OPENING_LINK = re.compile(r"(?:to|and|the|with|of)(?P<rest>[a-z]{5,})$")
 _WORD = re.compile(r"[A-Za-z]+")
 _CLINICAL = frozenset(
     "condition tumor finding symptom drug drug_class organism vaccine procedure test imaging therapy device".split()
@@ -57,6 +63,8 @@ def is_worth_asking(text: str, findings: Findings) -> bool:
     if _CARERS.match(text) and not _CARE.search(text):
         return False
     sentence = sentences(text)[0]
+    if _LIFESTYLE.search(text) and not findings.topic.mention.search(text):
+        return False
     is_clause = sentence.tokens[sentence.root].pos in ("VERB", "AUX")
     return is_clause and _is_about_illness(text, findings) and not is_idle(text)
 
@@ -78,8 +86,11 @@ def _is_fused(word: str, known: Counter[str]) -> bool:
     """Tell whether *word* is two words of an article with the words *known*; it is none of them itself."""
     halves = ((word[:at].lower(), word[at:].lower()) for at in range(4, len(word)))
     is_rare = known[word.lower()] == 1
+    opening = _OPENING_LINK.match(word)
+    if opening and is_rare and opening["rest"] in known:
+        return True
     return any(
-        first in known
+        (first in known or term_type(first) is not None)
         and (second in _LINKS or (is_rare and second in known and min(len(first), len(second)) >= MIN_FUSED_LETTERS))
         for first, second in halves
     )
