@@ -19,7 +19,13 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 _N_SAID = re.compile(r"(?:the )?(?P<n>two|three|four|five|six|seven)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:stage|type|grade|class|group|phase|step)s? [\dIVX]+[A-Za-z]?", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:mentioned|above|below|described|listed)\b", re.IGNORECASE)
-_DANGLING = re.compile(r"\b(?:the (?:event|problem|following|same)|this|these|such)\b", re.IGNORECASE)
+# What only the sentences before can tell: "the event", "The medicines include …".
+_DANGLING = re.compile(
+    r"\b(?:the (?:event|problem|following|same)|this|these|such)\b|"
+    r"^the (?:medicines|medications|drugs|tests|treatments|procedures|exams|therapies|conditions|diseases|methods|"
+    r"options|changes|groups|factors)$",
+    re.IGNORECASE,
+)
 # "Symptoms may include" only counts up; "tests may be used to …" says what the points do.
 _COUNTS_UP = re.compile(r"(?:include|includes|are|is|involves?|consists? of)(?: to)?$", re.IGNORECASE)
 _USED = re.compile(r"\b(?:treatments?|medicines?|medications?|drugs|tests|procedures|options|therapies|exams)\b")

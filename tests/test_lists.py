@@ -118,6 +118,7 @@ def test_what_people_should_do_is_asked_as_things_to_do() -> None:
         ("Diagnosis", "The stages of gout are:", ("Stage 1", "Stage 2")),
         ("Treatment", "Sources of good fats are:", ("Olives", "Nuts")),
         ("Symptoms", "Other signs may occur and depend on:", ("The diet", "The weather")),
+        ("Treatment", "The medicines may include:", ("Colchicine", "Naproxen")),
         ("Treatment", "Drugs of choice for gout are:", ("Colchicine", "Naproxen as mentioned below")),
     ],
 )

@@ -9,6 +9,7 @@ from decks.facts.bullets import facts_of_term
 from decks.facts.groups import fact_of_group, groups_of, is_member
 from decks.facts.joined import joined
 from decks.facts.prose import facts_of_sentence
+from decks.facts.rows import facts_of_row
 from decks.facts.run_in import under_head
 from decks.facts.silence import SURE, why_silent
 from decks.facts.statements import Statement, statements_of
@@ -114,8 +115,9 @@ def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) 
     """Return the facts of *statement*; *alone* is its sentence made to stand alone, None where it cannot."""
     if statement.glued or statement.is_repeated:
         return []
-    if statement.term is not None:
-        return facts_of_term(statement, text, topic)
+    told = facts_of_term(statement, text, topic) or facts_of_row(statement, topic)
+    if told or statement.term is not None:
+        return told
     section = statement.section
     is_joined = joined(statement) is not None
     has_stop = is_joined or _STOP.search(statement.text.rstrip()) is not None
