@@ -8,7 +8,7 @@ from decks.casework import numbered, scripted_cases
 from decks.distractors import are_apart
 from decks.facts import Findings
 from decks.framing import Candidate
-from decks.knowledge import condition, normal
+from decks.knowledge import condition, histories, normal
 from decks.model import Deck, Distractor, Item, Span, Synthetic, Vignette
 from tests.gen_articles import FILES, contents, deck_of, made, written
 
@@ -101,6 +101,50 @@ def test_a_gene_is_asked_for() -> None:
         title="Marfan syndrome",
     )
     assert [case.key for case in found["cause"]] == ["FBN1"]
+
+
+GOUT = ("Symptoms", "Tophi and a swollen joint are typical.")
+RISKS = ("Risk Factors", "Obesity raises the risk of getting gout.")
+
+
+def test_a_risk_factor_is_told_in_other_words_among_what_matters_to_nothing() -> None:
+    (case,) = cases(*GOUT, *RISKS, overview="Gout is a painful disease of the joints.", title="Gout")["risk"]
+    assert case.key == "Obesity"
+    assert "obes" not in case.stem.lower()
+    neutral = {normal(history.name) for history in histories() if not history.is_risk}
+    assert {normal(option.text) for option in case.distractors} <= neutral
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Pertussis can lead to obesity and high blood pressure.", "Stopping smoking lowers the risk of pertussis."],
+    ids=["what follows", "what protects"],
+)
+def test_what_is_no_risk_factor_is_no_key(said: str) -> None:
+    assert "risk" not in cases(*SYMPTOMS, "Causes", said)
+
+
+def test_the_vaccine_is_asked_for_that_would_have_prevented_the_illness() -> None:
+    (case,) = cases(*SYMPTOMS, "Prevention", "The DTaP vaccine is given to infants at two months.")["vaccine"]
+    assert case.key == "DTaP vaccine"
+    assert not any("pertussis" in option.why for option in case.distractors)
+    assert not re.search("pertussis", case.stem, re.IGNORECASE)
+
+
+def test_the_result_of_the_settling_test_leads_to_the_diagnosis() -> None:
+    fluid = ("Diagnosis", "Arthrocentesis is done to look for crystals.")
+    found = cases(*GOUT, *fluid, overview="Gout is a painful disease of the joints.", title="Gout")["reading"]
+    assert [case.key for case in found] == ["Gout"]
+    assert "crystals" in found[0].stem
+
+
+@SAMPLES
+def test_a_finding_asked_for_is_none_that_speaks_for_both(name: str) -> None:
+    script = condition(deck_of(name).title)
+    assert script is not None
+    own = {normal(finding.name) for finding in script.findings}
+    asked = [case for case in contents(deck_of(name), Vignette) if "Further examination" in case.lead_in]
+    assert not any(normal(option.text) in own for case in asked for option in case.distractors)
 
 
 def test_there_is_no_case_without_a_script() -> None:

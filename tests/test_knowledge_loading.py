@@ -181,6 +181,31 @@ def test_a_script_serves_names_that_are_not_its_synonyms(data: Path) -> None:
     assert [term.where for term in read_index(data).by_key["rubella"]] == ["diseases.tsv, line 3"]
 
 
+def test_a_script_names_causes_and_complications(data: Path) -> None:
+    more = "cause: organism = measles virus\nleads: pneumonia; encephalitis\nvs:"
+    script = data / "conditions" / "infection.txt"
+    script.write_text(SCRIPT.replace("vs:", more), encoding="utf-8")
+    (measles,) = read_conditions(data)
+    assert [(cause.kind, cause.name) for cause in measles.causes] == [("organism", "measles virus")]
+    assert measles.complications == ("pneumonia", "encephalitis")
+    assert measles.genes == ()
+
+
+def test_a_cause_is_of_a_known_kind(data: Path) -> None:
+    script = data / "conditions" / "infection.txt"
+    script.write_text(SCRIPT.replace("vs:", "cause: curse = a witch\nvs:"), encoding="utf-8")
+    with pytest.raises(ValueError, match="curse"):
+        read_conditions(data)
+
+
+def test_the_result_of_a_genetic_test_names_the_gene(data: Path) -> None:
+    script = data / "conditions" / "infection.txt"
+    test = "test: genetic testing = a pathogenic variant in PCCA or PCCB"
+    script.write_text(SCRIPT.replace("test: measles IgM = a positive result", test), encoding="utf-8")
+    (measles,) = read_conditions(data)
+    assert [gene.name for gene in measles.genes] == ["PCCA", "PCCB"]
+
+
 def test_a_clinical_diagnosis_has_no_test(data: Path) -> None:
     path = data / "conditions" / "infection.txt"
     path.write_text(SCRIPT.replace("test: measles IgM = a positive result", "test: -"), encoding="utf-8")

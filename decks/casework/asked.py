@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decks.casework.naming import is_of_group
 from decks.facts import Findings, Statement
-from decks.knowledge import Condition
+from decks.knowledge import Condition, ScriptTest
 from decks.model import Distractor, Span
 from decks.patients import Patient
 
@@ -17,6 +17,7 @@ class Asked:
     *stage* orders the steps of an unfolding case, *frame* names the way of asking. *proof* spans stand beside the
     statement. *first* are findings to show before others. *is_named* tells whether the stem names the condition,
     *has_result* whether it gives a test's result. *answer* is the script's own name of the key.
+    *history* stands in place of the script's, *result* must be shown.
     """
 
     stage: int
@@ -30,12 +31,19 @@ class Asked:
     is_named: bool = True
     has_result: bool = True
     answer: str = ""
+    history: tuple[str, ...] = ()
+    result: ScriptTest | None = None
+    is_for_adults: bool = False
 
     def is_of(self, patient: Patient) -> bool:
-        """Tell whether the statement is about patients such as *patient*."""
+        """Tell whether the statement is about patients such as *patient*, and the answer fit for them."""
+        if self.is_for_adults and patient.is_child:
+            return False
         return is_of_group(self.statement, is_child=patient.is_child, sex="f" if patient.subject == "She" else "m")
 
 
 # The steps of an unfolding case, in order.
 DIAGNOSIS, FINDING, TEST, CAUSE, TREATMENT, COMPLICATION = range(1, 7)
+# Asked of a patient of their own only.
+RISK, PREVENTION, READING = 11, 12, 13
 Frame = Callable[[Findings, Condition], Iterator[Asked]]

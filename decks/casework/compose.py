@@ -12,6 +12,7 @@ from decks.casework.presentations import (
     denied_findings,
     findings_to_show,
     tell,
+    tellable_results,
 )
 from decks.casework.rivals import speaks_against
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
@@ -42,6 +43,9 @@ def case_of(
     distractors = one.distractors
     if one.stage == DIAGNOSIS:
         distractors = _told_apart(one.distractors, shown, absent, who)
+        results = tuple(tellable_results(who.script, secret)[:1])
+        if len(distractors) < MIN_DISTRACTORS and results:
+            distractors, telling = one.distractors[:MAX_DISTRACTORS], replace(telling, results=results)
     if not shown or len(distractors) < MIN_DISTRACTORS:
         return None
     story = tell(who, replace(telling, shown=shown, absent=absent))
@@ -68,7 +72,7 @@ def case_of(
 def _secret(one: Asked, who: Presentation, findings: Findings, telling: Telling) -> tuple[str, ...]:
     """Return what the stem may not tell: the key, and the condition where it is asked for or left to be inferred."""
     is_told = telling.named is not None or telling.suspected is not None
-    names = () if is_told else (who.script.name, *who.script.synonyms, *findings.topic.names)
+    names = () if is_told else (findings.topic.name,)
     return (one.key, one.answer, *names)
 
 
@@ -76,11 +80,10 @@ def _shown(one: Asked, who: Presentation, pool: Sequence[ScriptFinding]) -> tupl
     """Return the findings to show: those that must be first, else any; a different choice for each way of telling."""
     first = [f for name in one.first for f in pool if f.name == name]
     rest = [f for f in pool if f not in first]
-    turn = who.plan % (len(first) or 1)
     luck = chance(f"{one.frame}|{one.key}|{who.plan}")
     luck.shuffle(rest)
     n_shown = MAX_FINDINGS if len(pool) > MAX_FINDINGS + 1 else MAX_FINDINGS - 1
-    told = [*first[turn:], *first[:turn], *rest][:n_shown]
+    told = [*first, *rest][:n_shown]
     return tuple(f for f in pool if f in told)
 
 
@@ -91,7 +94,9 @@ def _absent(one: Asked, who: Presentation, secret: Sequence[str]) -> tuple[str, 
     names = [
         n for n in who.script.negatives if finding(n) is not None and n.lower() not in {o.lower() for o in offered}
     ]
-    return tuple(sorted(names, key=lambda n: n not in theirs)[:_ABSENT])
+    order = sorted(names, key=lambda n: n not in theirs)
+    turn = who.plan % max(1, len(order) - _ABSENT + 1)
+    return tuple(order[turn : turn + _ABSENT])
 
 
 def _told_apart(

@@ -1,49 +1,71 @@
 """Cases that end in a diagnosis: which condition, which further finding, which test."""
 
+import re
 from collections.abc import Iterator
 
-from decks.casework.asked import DIAGNOSIS, FINDING, TEST, Asked
+from decks.casework.asked import DIAGNOSIS, FINDING, READING, TEST, Asked
 from decks.casework.naming import (
+    MIN_PROOF_WORDS,
     is_sound,
     named_in,
     names_of,
+    once_a_section,
     shown_as,
     statements_of_kinds,
     where_named,
     where_test_named,
 )
+from decks.casework.presentations import MAX_FINDINGS
 from decks.casework.rivals import rivals
-from decks.distractors import MIN_DISTRACTORS, are_apart, overlap
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, content_words, overlap
 from decks.facts import Findings, Statement
 from decks.grammar import capitalised
-from decks.knowledge import Condition, finding, is_same
+from decks.knowledge import Condition, finding, is_same, normal, term_type
 from decks.model import Distractor, SectionKind
 from decks.wording import as_sentence
 
 _MIN_PROVEN = 2
-_MAX_ALIKE = 0.5  # share of a finding's words that the article's symptoms may have
+_MAX_ALIKE = 0.34  # share of a finding's words that the article's symptoms may have
 _TELLING_KINDS = (SectionKind.OVERVIEW, SectionKind.SYMPTOMS)
+# Tests that many patients get, whatever they have, and names of whole families of tests: no wrong option.
 _ROUTINE = tuple(
     "complete blood count;urinalysis;chest X-ray;blood glucose;C-reactive protein;erythrocyte sedimentation rate;"
-    "liver function tests;serum creatinine;serum electrolytes;electrocardiogram;blood culture;X-ray;MRI;CT scan".split(
-        ";"
-    )
+    "liver function tests;serum creatinine;serum electrolytes;electrocardiogram;blood culture;X-ray;MRI;CT scan;"
+    "magnetic resonance imaging;polymerase chain reaction;serologic test;genetic testing;enzyme activity assay;"
+    "lysosomal enzyme assay;serum bilirubin;peripheral blood smear;ultrasound;abdominal ultrasound;serum lactate;"
+    "arterial blood gas analysis;thyroid-stimulating hormone;creatine kinase;psychiatric interview;abdominal X-ray;"
+    "urine culture;stool culture;wound culture;serum ferritin;lipid panel;serum calcium;pulse oximetry;Gram stain;"
+    "hemoglobin A1c;flow cytometry;fundoscopy;kidney function tests;biopsy;CT of the head;MRI of the brain".split(";")
 )
+_DIGIT = re.compile(r"\d")
+_TELLS = re.compile(
+    r"\b(?:diagnos|confirm|show|reveal|detect|find|found|identif|used? to|look|"
+    r"order|perform|done|need|recommend|includ|measur|check|see)",
+    re.IGNORECASE,
+)
+_TEST_WORDS = frozenset(("test", "antibody", "acute", "chronic", "disease", "syndrome"))
+_EXCLUDES = re.compile(r"(?:no|normal|a normal|negative|an? absence)\b", re.IGNORECASE)
 
 
 def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
-    """Ask for the article's condition, once in each section that names its findings; two at least must be proven."""
+    """Ask for the article's condition, once in each section that names its findings.
+
+    One finding at least must be named; two where the script is of another form of the condition.
+    """
     naming = _naming(findings)
     proven = {f.name: s for f in script.findings if (s := _where(f.name, findings)) is not None}
-    options = [c for c in script.confusables if all(are_apart(c.name, name) for name in findings.topic.names)]
-    if naming is None or len(proven) < _MIN_PROVEN or len(options) < MIN_DISTRACTORS:
+    distractors = _confusables(findings, script)
+    own = {normal(name) for name in (script.name, *script.synonyms)}
+    enough = 1 if any(normal(name) in own for name in findings.topic.names) else _MIN_PROVEN
+    if naming is None or len(proven) < enough or len(distractors) < MIN_DISTRACTORS:
         return
-    distractors = tuple(Distractor(capitalised(c.name), as_sentence(f"{c.name} {c.separating}")) for c in options)
+    before: set[str] = set()
     for section_id in dict.fromkeys(s.section.section_id for s in statements_of_kinds(findings, *_TELLING_KINDS)):
         here = [s for s in findings.statements if s.section.section_id == section_id]
         named = {f.name: s for f in script.findings for s in here if named_in(names_of(f.name), s) and is_sound(s)}
         if named or naming.section.section_id == section_id:
-            first = tuple(dict.fromkeys((*named, *proven)))
+            first = tuple(sorted(dict.fromkeys((*named, *proven)), key=before.__contains__))
+            before = {*before, *first[:MAX_FINDINGS]}
             proof = tuple(dict.fromkeys((*(s.span for s in named.values()), naming.span)))
             whole = sorted(named.values(), key=lambda s: not s.text.rstrip().endswith("."))
             at = naming if naming.section.section_id == section_id else whole[0]
@@ -62,6 +84,15 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
             )
 
 
+def _confusables(findings: Findings, script: Condition) -> tuple[Distractor, ...]:
+    """Return the conditions that *script* is confused with, but for the article's own under another name."""
+    return tuple(
+        Distractor(capitalised(c.name), as_sentence(f"{c.name} {c.separating}"))
+        for c in script.confusables
+        if all(are_apart(c.name, name) for name in findings.topic.names)
+    )
+
+
 def _naming(findings: Findings) -> Statement | None:
     """Return the first sentence that says what the condition is, else the first that names it."""
     naming = [s for s in findings.statements if not s.is_boilerplate and findings.topic.mention.search(s.text)]
@@ -78,10 +109,14 @@ def _where(name: str, findings: Findings) -> Statement | None:
 def which_finding(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for one more finding, one that the confusables do not have."""
     here = statements_of_kinds(findings, SectionKind.SYMPTOMS)
-    told = " ".join(s.text for s in statements_of_kinds(findings, *_TELLING_KINDS, SectionKind.COMPLICATIONS))
+    said = (s.text for s in statements_of_kinds(findings, *_TELLING_KINDS, SectionKind.COMPLICATIONS))
+    told = " ".join((*said, *script.complaints, *(f.bedside for f in script.findings)))
     for wanted in script.findings:
         known = finding(wanted.name)
         named = next(where_named(wanted.name, here), None)
+        complaint = content_words(" ".join(script.complaints))
+        if known is not None and content_words(f"{known.lay or ''} {wanted.bedside}") & complaint:
+            continue
         if known is None or known.system in ("general", "mental", "laboratory") or named is None:
             continue
         kind = known.kind
@@ -114,22 +149,32 @@ def which_finding(findings: Findings, script: Condition) -> Iterator[Asked]:
 
 
 def _is_telling(name: str, kind: str, script: Condition, told: str) -> bool:
-    """Tell whether the finding *name* speaks for another condition: of *kind*, and not told in other words already."""
+    """Tell whether the finding *name*, of *kind*, speaks for another condition than that of *script*.
+
+    It does where the script denies it, where it is the contrary of what the script has, and where it is what separates
+    a confusable, in words, and nothing that is *told* in other words already.
+    """
     known = finding(name)
     if known is None or known.kind != kind or known.system == "laboratory":
         return False
-    if name in script.negatives:
+    contrary = {other.opposite for f in script.findings if (other := finding(f.name)) is not None}
+    if name in script.negatives or name in contrary:
         return True
+    words = content_words(name)
+    separates = any(words and words <= content_words(c.separating) for c in script.confusables)
     is_vague = known.system in ("general", "mental") or "pain" in name or "tenderness" in name
-    return not is_vague and overlap(f"{name} {known.lay or ''}", told) < _MAX_ALIKE
+    ours = {other.system for f in script.findings if (other := finding(f.name)) is not None}
+    is_vague = is_vague or known.system in ours
+    return separates and not is_vague and overlap(f"{name} {known.lay or ''} {known.bedside}", told) < _MAX_ALIKE
 
 
 def which_test(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for the test that settles the diagnosis, and for others that help."""
-    here = statements_of_kinds(findings, SectionKind.DIAGNOSIS)
+    here = tuple(s for s in statements_of_kinds(findings, SectionKind.DIAGNOSIS) if _tells_of_a_test(s))
+    own = content_words(" ".join((script.name, *script.synonyms, *(c.name for c in script.causes)))) - _TEST_WORDS
     for place, wanted in enumerate(script.tests):
         named = next(where_test_named(wanted.test, here), None)
-        if named is None:
+        if named is None or _EXCLUDES.match(wanted.result) or place > 1 or (place > 0 and _is_routine(wanted.test)):
             continue
         others = rivals(
             wanted.test,
@@ -137,13 +182,13 @@ def which_test(findings: Findings, script: Condition) -> Iterator[Asked]:
             "settles the diagnosis of",
             findings,
             script,
-            is_fit=lambda test: not any(is_same(test, routine) for routine in _ROUTINE),
+            is_fit=lambda test: not _is_routine(test) and not content_words(test) & own,
         )
         if others:
             lead_in = (
-                "Which of the following tests is most likely to confirm the diagnosis?"
+                "Which of the following investigations is most likely to confirm the diagnosis?"
                 if place == 0
-                else "Which of the following additional tests would best support the suspected diagnosis?"
+                else "Which of the following additional investigations is most likely to support the diagnosis?"
             )
             key = shown_as(named)
             yield Asked(
@@ -159,4 +204,39 @@ def which_test(findings: Findings, script: Condition) -> Iterator[Asked]:
             )
 
 
-FRAMES = (which_diagnosis, which_finding, which_test)
+def _tells_of_a_test(statement: Statement) -> bool:
+    """Tell whether *statement* says what a test is for or that it is done, as a bullet that only names it does."""
+    return len(statement.text.split()) < MIN_PROOF_WORDS or bool(_TELLS.search(statement.text))
+
+
+def _is_routine(test: str) -> bool:
+    """Tell whether *test* is one that many patients get, or one of the genes, of which one may stand for another."""
+    known = term_type(test)
+    is_genetic = known is not None and "genetic test" in (known.group, known.family)
+    return is_genetic or any(is_same(test, routine) for routine in _ROUTINE)
+
+
+def which_reading(findings: Findings, script: Condition) -> Iterator[Asked]:
+    """Ask what the settling test means, where the article names it and its result."""
+    here = tuple(s for s in statements_of_kinds(findings, SectionKind.DIAGNOSIS) if _tells_of_a_test(s))
+    naming = _naming(findings)
+    settling = script.tests[0] if script.tests else None
+    options = _confusables(findings, script)
+    if naming is None or settling is None or len(options) < MIN_DISTRACTORS or _DIGIT.search(settling.result):
+        return
+    for named in once_a_section(where_test_named(settling.test, here)):
+        yield Asked(
+            READING,
+            "reading",
+            named.statement,
+            "Which of the following is the most likely diagnosis?",
+            capitalised(findings.topic.name),
+            options[:MAX_DISTRACTORS],
+            proof=(naming.span,),
+            is_named=False,
+            result=settling,
+            answer=f"{findings.topic.name} by {settling.test}",
+        )
+
+
+FRAMES = (which_diagnosis, which_finding, which_test, which_reading)

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decks.casework.asked import CAUSE, COMPLICATION, TREATMENT, Asked
-from decks.casework.naming import MIN_PROOF_WORDS, once_a_section, shown_as, statements_of_kinds, terms_in, where_named
+from decks.casework.naming import (
+    MIN_PROOF_WORDS,
+    Leave,
+    once_a_section,
+    shown_as,
+    statements_of_kinds,
+    terms_in,
+    where_named,
+)
 from decks.casework.rivals import rivals
 from decks.facts import Findings, Statement
 from decks.grammar import capitalised
@@ -19,8 +27,12 @@ _UNIVERSAL = frozenset(
     "regular exercise;weight reduction;nutritional support;bed rest;relative rest;physical therapy;palliative care;"
     "watchful waiting;patient education;mechanical ventilation;oral rehydration solution;ibuprofen;healthy diet;"
     "avoidance of triggers;warm compress;cold compress;elevation;rest;stress management;support group;analgesic;"
-    "occupational therapy;family therapy;anti-inflammatory drug".split(";")
+    "occupational therapy;family therapy;anti-inflammatory drug;local anesthetic;vitamin;mucolytic".split(";")
 )
+# Classes that say next to nothing of what is given.
+_TOO_WIDE = ("antineoplastic", "immunosuppressant", "antimicrobial")
+_GROWN_UP = 18
+_NEVER = 1000  # no condition shares so many findings
 # Drugs of one of these roles may do in place of each other.
 _INTERCHANGEABLE = frozenset(
     "antibacterial;anti-inflammatory drug;analgesic;antiepileptic;antidepressant;antihypertensive;antipsychotic;"
@@ -38,13 +50,17 @@ _LESS = re.compile(
     r"in some|some (?:people|patients|children|adults)|certain|severe)\b",
     re.IGNORECASE,
 )
+_THREAT = re.compile(r"\b(?:risk|complicat|leads? to|develop|results? in|progress|can cause|may cause)", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"\b(?:treat|prescri|given|use|take|recommend|therap|help|reliev|choice|manag|control|option|includ|cure|perform|"
-    r"requir|need|reduc|improv|prevent|first|may be|lower|involv|consist)",
+    r"\b(?:treat\w*|prescrib\w+|recommend\w*|therap\w+|first|choice|standard|used? (?:to|for|in)|uses?|manag\w+|"
+    r"control\w*|options?|includ\w+|cures?|reliev\w+|helps?|effective|needs?|requir\w+|perform\w*|improv\w+|prevents?|involv\w+|"
+    r"consists?|will give|(?:is|are|be) given (?:to|early|for|with|at|as|in|together)|will prescribe)\b",
     re.IGNORECASE,
 )
+# Not given to young children, unless the disease is theirs.
+_FOR_ADULTS = frozenset("aspirin doxycycline tetracycline minocycline ciprofloxacin levofloxacin moxifloxacin".split())
 # How many findings another condition must share to give a wrong cause; some kinds are so few that any may.
-_MIN_SHARED = {"excess": 0, "lack": 0, "target": 0, "resistance": 0, "exposure": 0, "gene": 1, "site": 3}
+_MIN_SHARED = {"excess": 0, "lack": 0, "target": 0, "resistance": 0, "exposure": 0, "gene": 0, "site": 4}
 _FIRST = 4  # treatments of a script that may be asked as the treatment of choice
 
 
@@ -103,7 +119,7 @@ def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for a treatment of choice, as the drug or the measure that the article names."""
     here = _recommending(findings)
     for place, wanted in enumerate(script.treatments[:_FIRST]):
-        if (place and wanted in _UNIVERSAL) or _kind(wanted) == "drug_class":
+        if (place and _kind(wanted) != "drug") or _kind(wanted) == "drug_class":
             continue
         for named in once_a_section(where_named(wanted, here)):
             others = rivals(
@@ -119,7 +135,21 @@ def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
                 first = "" if place else "initial "
                 lead_in = f"Which of the following is the most appropriate {first}{noun} for this patient?"
                 key = shown_as(named)
-                yield Asked(TREATMENT, "treatment", named.statement, lead_in, key, others, answer=wanted)
+                yield Asked(
+                    TREATMENT,
+                    "treatment",
+                    named.statement,
+                    lead_in,
+                    key,
+                    others,
+                    answer=wanted,
+                    is_for_adults=_is_for_adults(wanted, script),
+                )
+
+
+def _is_for_adults(treatment: str, script: Condition) -> bool:
+    """Tell whether *treatment* must not be asked of a child, though *script* has grown-up patients too."""
+    return treatment in _FOR_ADULTS and any(span.unit == "years" and span.high >= _GROWN_UP for span in script.ages)
 
 
 def which_drug_class(findings: Findings, script: Condition) -> Iterator[Asked]:
@@ -127,7 +157,7 @@ def which_drug_class(findings: Findings, script: Condition) -> Iterator[Asked]:
     here = _recommending(findings)
     for statement in here:
         for found in terms_in(statement.text):
-            is_class = found.type.kind == "drug_class" and found.term not in _UNIVERSAL
+            is_class = found.type.kind == "drug_class" and found.term not in (*_UNIVERSAL, *_TOO_WIDE)
             if not is_class or not any(
                 is_broader(found.term, t) or is_same(found.term, t) for t in script.treatments[:2]
             ):
@@ -141,6 +171,7 @@ def which_drug_class(findings: Findings, script: Condition) -> Iterator[Asked]:
                 script,
                 is_fit=lambda name: name not in _UNIVERSAL,
                 show=plural,
+                min_shared=_NEVER,
             )
             if named is not None and others:
                 lead_in = "Which of the following classes of drugs is most appropriate for this patient?"
@@ -170,10 +201,14 @@ def _is_no_substitute(term: str, script: Condition) -> bool:
     return known.family not in families and known.group not in roles
 
 
+def _causes_of_kind(script: Condition, kind: str) -> tuple[str, ...]:
+    return tuple(cause.name for cause in script.causes or script.genes if cause.kind == kind)
+
+
 def which_complication(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for the complication that threatens."""
     kinds = (SectionKind.COMPLICATIONS, SectionKind.SYMPTOMS, SectionKind.PROGNOSIS, SectionKind.OVERVIEW)
-    here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind))
+    here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind) if _threatens(s))
     for wanted in script.complications:
         others = rivals(
             wanted,
@@ -182,28 +217,34 @@ def which_complication(findings: Findings, script: Condition) -> Iterator[Asked]
             findings,
             script,
             is_fit=lambda name: name not in _ANYWHERE,
-            min_shared=2,
+            min_shared=4,
         )
         for named in once_a_section(where_named(wanted, here)) if others else ():
-            lead_in = "This patient is at greatest risk of which of the following complications?"
+            lead_in = "For which of the following complications is this patient at increased risk?"
             yield Asked(COMPLICATION, "complication", named.statement, lead_in, shown_as(named), others, answer=wanted)
+
+
+def _threatens(statement: Statement) -> bool:
+    """Tell whether *statement* says what may come of the condition, as all under such a heading do."""
+    return statement.section.kind is SectionKind.COMPLICATIONS or bool(_THREAT.search(statement.text))
 
 
 def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for the gene, the organism, the substance, the structure."""
     kinds = (SectionKind.CAUSES, SectionKind.OVERVIEW)
     here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind))
-    for cause in script.causes:
+    for cause in script.causes or script.genes:
         asking = _CAUSES[cause.kind]
         telling = tuple(s for s in here if asking.says.search(s.text))
-        named = list(once_a_section(where_named(cause.name, telling, may_deny=cause.kind in ("lack", "resistance"))))
+        named = list(once_a_section(where_named(cause.name, telling, Leave(deny=cause.kind in ("lack", "resistance")))))
         others = rivals(
             cause.name,
-            lambda s, kind=cause.kind: tuple(c.name for c in s.causes if c.kind == kind),  # type: ignore[misc]
+            lambda s, kind=cause.kind: _causes_of_kind(s, kind),  # type: ignore[misc]
             asking.verb,
             findings,
             script,
-            min_shared=_MIN_SHARED.get(cause.kind, 2),
+            min_shared=_MIN_SHARED.get(cause.kind, 3),
+            wide=lambda s, kind=cause.kind: tuple(c.name for c in s.causes if c.kind == kind),  # type: ignore[misc]
         )
         for one in named if others else ():
             yield Asked(CAUSE, "cause", one.statement, asking.lead_in, shown_as(one), others, answer=cause.name)

@@ -18,23 +18,27 @@ from decks.knowledge import (
     normal,
     population_in,
     synonyms,
-    term_type,
 )
 from decks.model import SectionKind
 
 MAX_PROOF_WORDS = 110
+_MAX_LAY_WORDS = 4
 MIN_PROOF_WORDS = 5  # a shorter one, a bullet's term, proves only where no longer one does
 # Said of research, of other diseases, of the past, or on a condition: it proves nothing of a patient.
 _UNFIT = re.compile(
     r"\?\s*$|\b(?:research\w*|scientists?|stud(?:y|ies|ied)|trials?|investigat\w+|experimental\w*|in the past|"
     r"used to be|instead of|rather than|rule[ds]? out|ruling out|exclude[sd]?|similar to|mistaken|confused with|unlike|"
-    r"other (?:conditions|diseases|disorders|causes)|differential|unless|until|except|before|if|when other|fails?|"
+    r"other (?:conditions|diseases|disorders|causes)|differential|"
     r"(?:little|limited|poor|no) (?:improvement|effect|benefit|evidence|response)|reaction to|relatives|animals?|"
     r"no more than|over the counter|available)\b",
     re.IGNORECASE,
 )
+_ON_CONDITION = re.compile(r"\b(?:unless|until|except|before|if|when other|fails?)\b", re.IGNORECASE)
 _WEAK = frozenset(("uncommon", "rare", "uncertain"))
-_OFTEN_BY_CLASS = ("organism", "test", "imaging", "procedure", "therapy")
+_WIDE_CLASSES = frozenset(
+    "microorganism;bacterium;virus;fungus;parasite;medical imaging;laboratory test;blood test;urine test;stool test;"
+    "hormone test;serologic test;genetic test;surgery;abdominal surgery;diet therapy;lifestyle measure".split(";")
+)
 # The ends of words that name a method of examination.
 _METHODS = ("metry", "graphy", "scopy", "ultrasound", "mri")
 _CHILD = re.compile(r"child|infant|bab|newborn|neonat|boys|girls|adolesc|teen|toddler|pa?ediatric", re.IGNORECASE)
@@ -56,15 +60,28 @@ def terms_in(text: str) -> tuple[Found, ...]:
     return find_terms(text)
 
 
-def is_sound(statement: Statement, *, may_deny: bool = False) -> bool:
-    """Tell whether *statement* says plainly, of patients in general, that something is so; or not, if it *may_deny*."""
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """What a sound statement may do: *deny* something, or hold on a *condition* ("if blood tests suggest it")."""
+
+    deny: bool = False
+    condition: bool = False
+
+
+NONE = Leave()
+
+
+def is_sound(statement: Statement, leave: Leave = NONE) -> bool:
+    """Tell whether *statement* says plainly, of patients in general, that something is so; *leave* allows for more."""
     text = statement.text
+    weak = {hedge_strength(hedge) for hedge in hedges_in(text)} & _WEAK
     return (
         not statement.is_boilerplate
         and len(text.split()) <= MAX_PROOF_WORDS
         and not _UNFIT.search(text)
-        and (may_deny or not is_negative(text))
-        and not any(hedge_strength(hedge) in _WEAK for hedge in hedges_in(text))
+        and (leave.condition or not _ON_CONDITION.search(text))
+        and (leave.deny or not is_negative(text))
+        and not (weak - {"uncertain"} if leave.condition else weak)
     )
 
 
@@ -88,26 +105,29 @@ def named_in(names: tuple[str, ...], statement: Statement) -> str | None:
 
 
 def names_of(term: str) -> tuple[str, ...]:
-    """Return *term* with every name that the tables have for it."""
+    """Return *term* with every name that the tables have for it, a finding's in a patient's words too."""
     found = finding(term)
-    return tuple(dict.fromkeys((term, *sorted(synonyms(term)), *(found.synonyms if found else ()))))
+    lay = (re.sub(r"^(?:an?|the) ", "", words) for words in (found.lay, found.bedside) if words) if found else ()
+    short = (words for words in lay if len(words.split()) <= _MAX_LAY_WORDS)
+    return tuple(dict.fromkeys((term, *sorted(synonyms(term)), *(found.synonyms if found else ()), *short)))
 
 
 def where_test_named(test: str, statements: tuple[Statement, ...]) -> Iterator[Named]:
     """Yield where *test* is named, if need be by its method alone: "manometry", "MRI"."""
-    yield from where_named(test, statements)
+    leave = Leave(condition=True)
+    yield from where_named(test, statements, leave)
     words = re.sub(r"(?i)^(MRI)\b.*$", r"\1", test).split()
     if words[-1].lower().endswith(_METHODS) and words[-1] != test:
-        for named in where_named(words[-1], statements):
+        for named in where_named(words[-1], statements, leave):
             yield Named(named.statement, words[-1], named.words)
 
 
-def where_named(term: str, statements: tuple[Statement, ...], *, may_deny: bool = False) -> Iterator[Named]:
+def where_named(term: str, statements: tuple[Statement, ...], leave: Leave = NONE) -> Iterator[Named]:
     """Yield each sound one of *statements* that names *term*; mere bullet terms last."""
     names = names_of(term)
     for statement in sorted(statements, key=lambda s: len(s.text.split()) < MIN_PROOF_WORDS):
         words = named_in(names, statement)
-        if words is not None and is_sound(statement, may_deny=may_deny):
+        if words is not None and is_sound(statement, leave):
             yield Named(statement, term, words)
 
 
@@ -135,10 +155,8 @@ def is_anywhere(term: str, text: str) -> bool:
     words = f" {_normal(text)} "
     if any(f" {normal(name)} " in words for name in names_of(term)):
         return True
-    known = term_type(term)
-    by_class = known is None or known.kind not in _OFTEN_BY_CLASS
     return any(
-        is_same(named, term) or is_broader(term, named) or (by_class and is_broader(named, term))
+        is_same(named, term) or is_broader(term, named) or (named not in _WIDE_CLASSES and is_broader(named, term))
         for named in _all_terms(text)
     )
 

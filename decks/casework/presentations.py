@@ -33,6 +33,9 @@ _ARRIVALS = (
     "{History_of}{complaint} {brings} {patient} to the {setting}.",
     "{Patient} is evaluated in the {setting} for {complaint}.{since}",
 )
+_BROUGHT = "{Patient} is brought to the {setting} by the parents, who say that {complaint}.{since}"
+# "A child who is late to talk" is this patient.
+_CHILD = re.compile(r"an? (?:child|baby|newborn|infant|toddler) who (?=is|has|does|will|turns|speaks|cannot)")
 _FINDS = ("Examination shows {}.", "On examination, the findings include {}.", "Findings on examination include {}.")
 _REPORTS = ("{Subject} also reports {}.", "{Subject} also describes {}.", "Other symptoms include {}.")
 _BY_PARENTS = "The parents also report {}."
@@ -140,24 +143,26 @@ def arrival(who: Presentation) -> tuple[str, tuple[Synthetic, ...]]:
     patient, script = who.patient, who.script
     dated = f"{who.n}-{who.unit}"
     span = f"{who.n} {who.unit}{'s' if who.n != 1 else ''}"
-    template = _ARRIVALS[who.plan % len(_ARRIVALS)]
+    of_child = _CHILD.match(who.complaint)
+    template = _BROUGHT if of_child else _ARRIVALS[who.plan % len(_ARRIVALS)]
     if not who.n and "History_of" in template:
         template = _ARRIVALS[0]
     history_of = f"{with_indefinite(dated)} history of " if who.n else ""
     has_since = bool(who.n) and "{since}" in template
+    said = who.complaint[of_child.end() :] if of_child else who.complaint
     text = template.format(
         Patient=capitalised(patient.indefinite),
         patient=patient.indefinite,
         comes="is brought" if patient.is_child else "comes",
         brings="brings",
         setting=script.setting,
-        complaint=who.complaint,
+        complaint=f"{patient.subject.lower()} {said}" if of_child else said,
         history_of=history_of,
         History_of=capitalised(history_of),
         since=f" The problem began {span} ago." if has_since else "",
     )
     when = (Synthetic(span if has_since else dated, "slot"),) if who.n else ()
-    return text, (*patient.synthetic, *when, Synthetic(script.setting, "slot"), Synthetic(who.complaint, "script"))
+    return text, (*patient.synthetic, *when, Synthetic(script.setting, "slot"), Synthetic(said, "script"))
 
 
 def findings_to_show(who: Presentation, denied: Iterable[str], secret: Sequence[str]) -> list[ScriptFinding]:
@@ -168,9 +173,16 @@ def findings_to_show(who: Presentation, denied: Iterable[str], secret: Sequence[
         f
         for f in who.script.findings
         if f.name not in refused
+        and not _is_complaint(f, who)
         and max(overlap(f.bedside, told), overlap(f.name, told)) < _SAID_ALREADY
         and not is_given_away(f"{f.name} {f.bedside}", secret)
     ]
+
+
+def _is_complaint(f: ScriptFinding, who: Presentation) -> bool:
+    """Tell whether the finding *f* is what the patient comes with, in the patient's own words."""
+    known = finding(f.name)
+    return known is not None and known.lay is not None and known.lay == who.complaint
 
 
 def is_given_away(words: str, secret: Sequence[str]) -> bool:
@@ -248,8 +260,14 @@ def _result(test: ScriptTest) -> str:
 
 
 def denied_findings(findings: Findings, script: Condition) -> tuple[str, ...]:
-    """Return the findings of *script* that the article denies."""
+    """Return the findings of *script* that the article denies: "no fever", "without weight loss"."""
     negative = [normal(s.text) for s in findings.statements if is_negative(s.text)]
-    return tuple(
-        f.name for f in script.findings if any(f" {normal(n)} " in f" {t} " for n in names_of(f.name) for t in negative)
+    return tuple(f.name for f in script.findings if any(_denies(said, f.name) for said in negative))
+
+
+def _denies(said: str, name: str) -> bool:
+    names = "|".join(re.escape(normal(each)) for each in names_of(name))
+    return (
+        re.search(rf"\b(?:no|not|without|never|absence of|lack of|free of) (?:\w+ ){{0,3}}(?:{names})\b", said)
+        is not None
     )

@@ -1,16 +1,19 @@
 """Wrong options of a case: what is right for the conditions that this one is confused with, and not for this one."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from decks.casework.naming import is_anywhere
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
 from decks.facts import Findings
 from decks.grammar import capitalised
-from decks.knowledge import Condition, TimeRange, all_conditions, condition, finding, term_type
+from decks.knowledge import Condition, TimeRange, all_conditions, condition, term_type
 from decks.model import Distractor
 from decks.phrases import is_plural
 from decks.wording import as_sentence
 
+_COMMON = 0.02  # share of the scripts that have a finding which tells little
 _N_EACH = 4  # terms of one confusable
 _FOREIGN = 2  # findings that a condition has not, which together speak against it
 # What a script has of the kind asked: its treatments, its tests …
@@ -26,17 +29,19 @@ def rivals(
     *,
     is_fit: Callable[[str], bool] = bool,
     show: Callable[[str], str] = str,
-    min_shared: int = 2,
+    min_shared: int = 3,
+    wide: Part | None = None,
 ) -> tuple[Distractor, ...]:
     """Return two or three distractors to *key* from *part* of the scripts of the confusables; () where there are not.
 
     None is named by the article or by *script*, none is a kind of another. *verb* says how an option belongs to its
-    condition ("treats"), *show* how it is written. A condition that shares *min_shared* findings may give one too.
+    condition ("treats"), *show* how it is written. A condition whose `n_shared` is *min_shared* or more may too,
+    by its *wide* part if that is given.
     """
     near = sorted(_of_confusables(part, script), key=lambda p: not _is_alike(key, p[0]))
     sound = [
         (term, against)
-        for term, against in (*near, *_of_others(part, script, min_shared=min_shared))
+        for term, against in (*near, *_of_others(wide or part, script, min_shared=min_shared))
         if is_fit(term) and is_sound_rival(term, key, part, findings, script)
     ]
     chosen: dict[str, str] = {}
@@ -47,7 +52,7 @@ def rivals(
         Distractor(capitalised(show(term)), as_sentence(f"{show(term)} {_agreeing(verb, show(term))} {against}"))
         for term, against in chosen.items()
     )
-    return shown if len(shown) >= MIN_DISTRACTORS else ()
+    return shown if len(shown) >= MIN_DISTRACTORS and len(set(chosen.values())) > 1 else ()
 
 
 def _one_a_condition_first(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -102,10 +107,16 @@ def _of_others(part: Part, script: Condition, *, min_shared: int) -> Iterator[tu
 
 
 def n_shared(a: Condition, b: Condition) -> int:
-    """Return how many findings, other than those that any illness brings, both scripts have; one more for one group."""
+    """Return how many findings both scripts have; one that tells much counts twice, and so does one group."""
     both = {f.name for f in a.findings} & {f.name for f in b.findings}
-    telling = [name for name in both if (known := finding(name)) is not None and known.system != "general"]
-    return len(telling) + (a.group == b.group)
+    return len(both) + len(both - _common_findings()) + 2 * (a.group == b.group)
+
+
+@cache
+def _common_findings() -> frozenset[str]:
+    """Return the findings that so many conditions have that they tell little: fever, vomiting."""
+    counts = Counter(f.name for known in all_conditions() for f in known.findings)
+    return frozenset(name for name, n in counts.items() if n > _COMMON * len(all_conditions()))
 
 
 def _share_an_age(a: Condition, b: Condition) -> bool:

@@ -4,20 +4,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from decks.casework import diagnosing, managing
-from decks.casework.asked import CAUSE, DIAGNOSIS, TEST, TREATMENT, Asked, Frame
+from decks.casework import diagnosing, foreseeing, managing
+from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, RISK, TEST, TREATMENT, Asked, Frame
 from decks.casework.compose import case_of
 from decks.casework.presentations import Presentation, Telling, is_given_away, present, tellable_results
 from decks.casework.unfolding import MIN_STEPS
 from decks.facts import Findings
 from decks.framing import Candidate
-from decks.knowledge import Condition, normal, population_in
+from decks.knowledge import Condition, ScriptTest, normal, population_in
 from decks.model import SectionKind, Synthetic
 from decks.patients import script_of
+from decks.wording import listed
 
-FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES)
+FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *foreseeing.FRAMES)
 _PER_SECTION = 3  # of the highest level
-_PER_FRAME = 3  # in one deck
+_PER_FRAME = {"risk": 1, "vaccine": 1, "reading": 1}  # in one deck; of others three
 
 
 def scripted_cases(findings: Findings) -> Iterator[Candidate]:
@@ -46,7 +47,7 @@ def _chosen(asked: Sequence[Asked]) -> list[Asked]:
     for same in places.values():
         one = min(same, key=lambda a: sections[a.statement.section.path[0]])
         top = one.statement.section.path[0]
-        if frames[one.frame] < _PER_FRAME and sections[top] < _PER_SECTION:
+        if frames[one.frame] < _PER_FRAME.get(one.frame, 3) and sections[top] < _PER_SECTION:
             chosen.append(one)
             frames[one.frame] += 1
             sections[top] += 1
@@ -55,31 +56,46 @@ def _chosen(asked: Sequence[Asked]) -> list[Asked]:
 
 def _on_its_own(one: Asked, findings: Findings, script: Condition, variant: int) -> Candidate | None:
     """Return *one* asked of a patient who is met only here."""
-    names = (script.name, *script.synonyms, *findings.topic.names)
     options = (one.key, *(d.text for d in one.distractors))
-    who = present(
-        findings,
-        script,
-        variant=variant,
-        population=population_in(one.statement.text),
-        secret=(one.key,) if one.is_named else (one.key, *names),
-    )
-    if who is None or not one.is_of(who.patient):
+    secret = (one.key,) if one.is_named else (one.key, findings.topic.name)
+    who = _patient(one, findings, script, variant, secret)
+    if who is None:
         return None
-    if one.stage == DIAGNOSIS and one.statement.section.kind is not SectionKind.OVERVIEW:
+    if one.history:
+        who = replace(who, history=listed(one.history), plan=2 * who.plan + 1)
+    elif one.stage == DIAGNOSIS and one.statement.section.kind is not SectionKind.OVERVIEW:
         who = replace(who, history="")
-    results = tuple(tellable_results(script, options)[:1]) if one.has_result else ()
+    results = _results(one, script, options)
     return case_of(one, who, findings, Telling(results=results, named=findings.topic.name if one.is_named else None))
+
+
+def _results(one: Asked, script: Condition, options: Sequence[str]) -> tuple[ScriptTest, ...]:
+    """Return the result that the stem of *one* shows, if any."""
+    if one.result is not None:
+        return (one.result,)
+    return tuple(tellable_results(script, options)[:1]) if one.has_result else ()
+
+
+def _patient(
+    one: Asked, findings: Findings, script: Condition, variant: int, secret: Sequence[str]
+) -> Presentation | None:
+    """Return a patient of whom *one* may be asked: of the script's ages if they fit, else of the statement's group."""
+    for population in (None, population_in(one.statement.text)):
+        who = present(findings, script, variant=variant, population=population, secret=secret)
+        is_grown_up = who is not None and not (one.stage == RISK and who.patient.is_child)
+        if who is not None and is_grown_up and one.is_of(who.patient):
+            return who
+    return None
 
 
 def _unfolding(asked: Sequence[Asked], findings: Findings, script: Condition) -> dict[Asked, Candidate]:
     """Return the steps of one patient's case, the first question of each stage; none where they are too few."""
-    who = present(findings, script, variant=0, secret=(script.name, *script.synonyms, *findings.topic.names))
+    who = present(findings, script, variant=0, secret=(findings.topic.name,))
     if who is None:
         return {}
     steps: dict[Asked, Candidate] = {}
     telling = Telling()
-    for stage in sorted({one.stage for one in asked}):
+    for stage in sorted({one.stage for one in asked if one.stage <= COMPLICATION}):
         fitting = (one for one in asked if one.stage == stage and _fits(one, who))
         for one in fitting:
             step = replace(who, plan=who.plan + len(steps))

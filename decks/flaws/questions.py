@@ -18,6 +18,8 @@ _OPEN_LEAD_IN = re.compile(
 )
 _ASKS = re.compile(r"\b(?:which|what|who|whom|how|when|why|where)\b", re.IGNORECASE)
 _PATIENT = re.compile(r"\b\d+-(?:day|week|month|year)-old\b")
+# What stands in a history is of many kinds.
+_BACKGROUND = re.compile(r"in this patient's background")
 _SHE, _HE = re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE), re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
 _FEMALE, _MALE = re.compile(r"\b(?:girl|woman)\b"), re.compile(r"\b(?:boy|man)\b")
 
@@ -39,7 +41,9 @@ def has_two_keys(item: Item, setting: Setting) -> bool:
 
 def mixes_types(item: Item, setting: Setting) -> bool:
     """Tell whether the options are of different kinds, or one is a category or a compound."""
-    return not share_a_kind(options_of(item)) or any(not is_option(option) for option in options_of(item))
+    question = question_of(item)
+    is_mixed = not share_a_kind(options_of(item)) and not (question and _BACKGROUND.search(question.lead_in))
+    return is_mixed or any(not is_option(option) for option in options_of(item))
 
 
 def has_a_wrong_number_of_options(item: Item, setting: Setting) -> bool:

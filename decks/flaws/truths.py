@@ -20,8 +20,8 @@ _DANGLING = re.compile(
 )
 _TERM_FOR = re.compile(r"\bis the medical term for\b")
 _INSTANCE = re.compile(
-    r"\b(?:represent|describes this finding|most likely (?:diagnosis|to show|to have|to confirm|cause of|pattern of)|"
-    r"most appropriate|best support|at greatest risk)\b"
+    r"\b(?:represent|describes this finding|most likely (?:diagnosis|to show|to have|to confirm|to support|cause of)|"
+    r"most appropriate|at increased risk|in this patient's background|most likely have prevented)\b"
 )
 # Where one sentence goes on to say another thing: qualifiers of a part left out need not be kept.
 _CHILD = re.compile(r"\b(?:girl|boy)\b")

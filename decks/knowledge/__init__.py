@@ -7,6 +7,7 @@ ValueError names file and line of a row that is wrong. Every decision that a tab
 from decks.knowledge.findings import Finding, finding, signs
 from decks.knowledge.folding import normal
 from decks.knowledge.genes import Gene, family_of, gene
+from decks.knowledge.histories import History, histories
 from decks.knowledge.index import TermType
 from decks.knowledge.inheritance import INHERITANCE, inheritance_in, other_patterns
 from decks.knowledge.scripts import (
@@ -50,6 +51,7 @@ __all__ = [
     "Finding",
     "Found",
     "Gene",
+    "History",
     "ScriptFinding",
     "ScriptTest",
     "TermType",
@@ -65,6 +67,7 @@ __all__ = [
     "gene",
     "hedge_strength",
     "hedges_in",
+    "histories",
     "inheritance_in",
     "is_aspect",
     "is_broader",

@@ -14,7 +14,8 @@ A script is a block of lines in data/conditions/*.txt:
     test: a test = its typical result (one line a test, the one that settles it first); "-" if the diagnosis is clinical
     treat: first-line treatments
     cause: what brings it about, after its kind (gene = FBN1; lack = insulin); one a line, the most telling first; may
-        be left out. A target is what antibodies or immune cells attack, a site the structure that is damaged.
+        be left out, as may genes that the result of a genetic test names. A target is what antibodies or immune cells
+        attack, a site the structure that is damaged.
     leads: complications that it is known for, noun phrases (may be left out)
     vs: a confusable condition = a verb phrase that separates it from this one (one line each)
 """
@@ -52,6 +53,8 @@ _FIELDS = (
 )
 _REPEATED = frozenset(("test", "cause", "vs"))
 _RANGE = re.compile(r"(\d+)-(\d+) (hours|days|weeks|months|years)")
+_GENETIC = re.compile(r"\bgenetic testing|gene (?:testing|analysis)|mutation analysis", re.IGNORECASE)
+_GENE = re.compile(r"\b(?!DNA\b|RNA\b|CAG\b|CGG\b|GAA\b|CTG\b|PCR\b|MRI\b)[A-Z][A-Z0-9]{2,8}\b")
 _HEAD = re.compile(r"\[([^\[\]]+)\](?: (.+))?")
 
 
@@ -125,6 +128,12 @@ class Condition:
     complications: tuple[str, ...]
     confusables: tuple[Confusable, ...]
     where: str
+
+    @property
+    def genes(self) -> tuple[ScriptCause, ...]:
+        """Return the genes that the results of genetic tests name: "a pathogenic variant in PCCA or PCCB"."""
+        found = (name for test in self.tests if _GENETIC.search(test.test) for name in _GENE.findall(test.result))
+        return tuple(ScriptCause("gene", name) for name in dict.fromkeys(found))
 
 
 class _Block:
@@ -214,6 +223,7 @@ def _causes(block: _Block) -> tuple[ScriptCause, ...]:
 def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
     """Return *block* as a condition whose findings are *known*. A ValueError names the line that is wrong."""
     ages, sex, setting = _exactly(3, block, "who")
+    tests = tuple(ScriptTest(test, result) for test, result, _ in block.pairs("test"))
     duration, course = _exactly(2, block, "onset")
     who_at, onset_at, finds_at, not_at = (block.one(field)[1] for field in ("who", "onset", "finds", "not"))
     return Condition(
@@ -230,7 +240,7 @@ def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
         course=_one_of(course, COURSES, onset_at),
         findings=tuple(_script_finding(part, finds_at, known) for part in block.many("finds")),
         negatives=tuple(_script_finding(part, not_at, known).name for part in block.many("not")),
-        tests=tuple(ScriptTest(test, result) for test, result, _ in block.pairs("test")),
+        tests=tests,
         treatments=block.many("treat"),
         causes=_causes(block),
         complications=block.many("leads") if block.has("leads") else (),
