@@ -91,8 +91,16 @@ def test_a_sentence_is_read_for_its_fact(relation: Relation, sentence: str, obje
         "Some people have problems with movement and balance (ataxia).",
         "Many have hearing loss caused by changes of the inner ear (tinnitus).",
         "The clouding of the lens of the eye and pain (photophobia) may come late.",
+        "Some people have a gap or split in the colored part of the eye (iris coloboma).",
+        "They have too few white blood cells (which help fight infection).",
     ],
-    ids=["what the term covers is open", "the term belongs to words further away", "two things joined"],
+    ids=[
+        "what it covers is open",
+        "the term belongs further away",
+        "two things joined",
+        "torn after a verb",
+        "no term",
+    ],
 )
 def test_plain_words_without_a_sure_beginning_have_no_term(sentence: str) -> None:
     assert not said(Relation.IS_TERMED, sentence)

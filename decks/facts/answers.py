@@ -9,7 +9,7 @@ _GOES_ON = re.compile(
     r"they|this|is|are|"
     r"can|may|has|some)|particularly|especially|such as|including|because|a (?:process|condition|molecule|protein|"
     r"hormone|substance|type|compound)|an? [\w-]+ (?:that|which|of))\b"
-    r"|;|\s+[–—-]\s+|\s+and (?:worsens?|begins?|can|may|is|are|then|helps?|leads?|causes?|results?)\b|"
+    r"|;|\s+[–—-]\s+|\s+and (?:worsens?|begins?|includes?|can|may|is|are|then|helps?|leads?|causes?|results?)\b|"
     r"\s+(?:which|leading to|or begins?)\b"
 )
 _TORN = re.compile(

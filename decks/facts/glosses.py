@@ -31,6 +31,8 @@ _ENDING = re.compile(
 )
 MAX_PLAIN_WORDS = 12
 MIN_PLAIN_WORDS = 2
+MAX_TERM_WORDS = 4
+_CLAUSE = re.compile(r"(?:which|that|who|such as|including|usually|often|also|an? |the )\b", re.IGNORECASE)
 _BREAKING_WORDS = frozenset(
     "with as from like called known such including than during if when while that which who by because but".split()
 )
@@ -71,6 +73,8 @@ def glosses_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
 
 def _is_clinical(term: str) -> bool:
     """Tell whether *term* is one finding or condition: known as such, or with the ending of one."""
+    if len(term.split()) > MAX_TERM_WORDS or _CLAUSE.match(term):
+        return False
     known = term_type(term)
     is_kind = known.kind in _KINDS if known else _ENDING.fullmatch(term) is not None
     return is_kind and normal(term) not in _EVERYDAY and re.search(r"\b(?:and|or)\b", term) is None
@@ -112,7 +116,8 @@ def _start(before: list[Token]) -> int | None:
         return at
     breaker = before[at - 1]
     is_open = breaker.tag == "CC" and (at < 2 or before[at - 2].text not in (",", ";"))
-    is_further = breaker.tag in ("VBN", "VBG") or breaker.lemma in _BELONGS_FURTHER
+    is_torn = at < len(before) and before[at].lemma in ("of", "in", "on", "at") and breaker.lemma != "result"
+    is_further = is_torn or breaker.tag in ("VBN", "VBG") or breaker.lemma in _BELONGS_FURTHER
     return None if is_open or is_further else at
 
 

@@ -247,7 +247,7 @@ def _loss(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
         or re.search(r"\b(?:this|these|its|their)\b", found["what"])
     ):
         return
-    what = found["what"][:1].lower() + found["what"][1:]
+    what = found["what"][:1].lower() + found["what"][1:].replace(" resulting ", " ")
     if " of " in what or " in " in what:
         yield replace(stated, relation=Relation.LOSS_DOES, subject=what, predicate=found["verb"], object=answer)
 
