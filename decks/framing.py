@@ -113,9 +113,16 @@ def anchored(question: str, findings: Findings, *, patients: bool = True) -> str
         return f"{question[: people.end()]} {of} {with_article(findings)}{question[people.end() :]}"
     if re.match(r"(?i)(?:in|for) whom\b", question):
         return f"Among patients with {with_article(findings)}, {inside(question, findings)}"
-    if _may_end_with_a_place(question):
+    if _may_end_with_a_place(question) or _is_set(question):
         return f"{question[:-1]} {place(findings)}?"
     return f"{capitalised(place(findings))}, {inside(question, findings)}"
+
+
+def _is_set(question: str) -> bool:
+    """Tell whether *question* opens with its own setting, "In the first year, when …", and may end with a place."""
+    return re.match(r"(?:In|During|After|Before|For) [^?]*, \w", question) is not None and not _ENDS_OPEN.search(
+        question
+    )
 
 
 def _may_end_with_a_place(question: str) -> bool:

@@ -69,7 +69,8 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_SUBJECT = re.compile(
-    r"(?:other|another|additional|such|certain|further|one of|each of|several|various|both|each|any|either|no|few|"
+    r"(?:the way|an? (?:variety|number|combination|range) of|the results? of|other|another|additional|such|certain|"
+    r"further|one of|each of|several|various|both|each|any|either|no|few|"
     r"different|similar|many of|some of|most of the|these|those|two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _NOUNS_BY_TERM = {
 _NOUNS_ANYWHERE = {
     **{kind: noun for kind, noun in _NOUNS_BY_TERM.items() if kind not in ("finding", "risk_factor")},
     "condition": "condition",
-    "drug_class": "class of drugs",
+    "drug_class": "drug class",
 }
 _NOUNS_BY_SECTION = {
     SectionKind.CAUSES: "cause",

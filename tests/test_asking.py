@@ -189,6 +189,12 @@ def test_a_condition_that_can_be_counted_has_its_article() -> None:
     assert found == {"What is an aneurysm?": "A bulge in the wall of an artery"}
 
 
+def test_a_second_name_is_asked_for_as_one() -> None:
+    assert cards("Gout of the foot is also called podagra.") == {
+        "By what other name is gout of the foot known?": "Podagra"
+    }
+
+
 def test_two_answers_are_counted_in_the_front() -> None:
     assert cards("Gout can lead to kidney stones and joint damage.") == {
         "What can gout lead to (name two)?": "Kidney stones and joint damage"
@@ -212,6 +218,9 @@ def test_four_answers_make_a_list() -> None:
         "Other tests can show the crystals.",
         "Researchers use ultrasound to study gout.",
         "A biopsy of gout is performed by a surgeon.",
+        "Gout is one of the oldest diseases.",
+        "Gout is a common disease.",
+        "An arthrogram of gout is also called an arthrography.",
     ],
 )
 def test_what_is_not_about_the_condition_is_not_asked(sentence: str) -> None:

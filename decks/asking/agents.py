@@ -16,12 +16,17 @@ from decks.asking.questions import (
     what_follows,
 )
 from decks.facts import Findings
+from decks.facts.backs import is_vague
 from decks.framing import place
 from decks.knowledge import find_terms, is_category_term
 from decks.model import Fact
-from decks.wording import be, choice, with_the, without_stop
+from decks.phrases import has_verb
+from decks.wording import be, choice, term_noun, with_the, without_stop
 
 MAX_AGENT_WORDS = 9
+_OPEN = re.compile(
+    r"\b(?:may|can|could|might|will|should|other|certain|various|different|several|such|this|these)\b", re.IGNORECASE
+)
 
 
 def sign(fact: Fact, findings: Findings) -> Iterator[Asked]:
@@ -42,23 +47,35 @@ def _agent(fact: Fact, findings: Findings, *, may_be_the_condition: bool = False
     ):
         return
     is_known = is_known or sum(letter.isupper() for letter in subject) > 1
-    if (n_words < 2 and not is_known) or is_category_term(subject):
+    if (n_words < 2 and not is_known) or is_category_term(subject) or is_vague(subject):
         return
     if not (may_be_the_condition or _is_specific(said, findings)):
         return
-    wh = wh_of(subject)
+    if _names_the_condition(subject, findings):
+        return
+    wh = wh_of(subject) if term_noun(subject) not in ("symptom", "condition") else "What"
     is_many = wh != "What" and be(subject) == "are"
     predicate = fact.predicate if is_many else singular_verb_of(fact.predicate)
     predicate = ALSO.sub("", predicate)
     yield Asked("agent", told(f"{wh} {predicate} {said}?", fact, findings), subject)
 
 
+def _names_the_condition(subject: str, findings: Findings) -> bool:
+    """Tell whether *subject* is the condition in other letters: half of its words are the name's."""
+    words, named = (set(name.lower().replace("-", " ").split()) for name in (subject, findings.topic.name))
+    return 2 * len(words & named) > len(words)
+
+
 def _is_specific(said: str, findings: Findings) -> bool:
     """Tell whether *said* is more than the condition or a category, so that few things do it."""
     bare = re.sub(r"(?i)^(?:the|an?|your|to) ", "", said)
-    is_other = re.search(r"(?i)\b(?:other|certain|various|different|several|such|this|these)\b", said) is not None
-    is_empty = is_other or is_category_term(bare) or findings.topic.mention.fullmatch(bare) is not None
-    return not is_empty and len(said.split()) >= 2
+    is_empty = _OPEN.search(said) is not None or is_category_term(bare) or is_clausal(said)
+    return not is_empty and findings.topic.mention.fullmatch(bare) is None and len(said.split()) >= 2
+
+
+def is_clausal(said: str) -> bool:
+    """Tell whether a verb goes on in *said* behind a comma: "the cells, block their growth, or …"."""
+    return "," in said and not said.startswith("to ") and has_verb(said)
 
 
 def changes(fact: Fact, findings: Findings) -> Iterator[Asked]:

@@ -28,12 +28,14 @@ _KIND_OF = re.compile(
 )
 
 _COMMON = re.compile(
-    r"(?i)(?:very |relatively |fairly |most |more |quite )?(?:common|rare|serious|chronic|complex|medical|severe|"
+    r"(?i)(?:very |relatively |fairly |most |more |quite )?(?:type of|form of|kind of|common|"
+    r"rare|serious|chronic|complex|medical|severe|"
     r"uncommon|life-threatening|lifelong|benign|inherited|genetic|hereditary|similar|different|separate|single|"
     r"manageable|treatable)[ ,]*"
 )
 
 MIN_MENTIONS = 2
+MIN_DEFINITION_WORDS = 5
 
 
 def nature(fact: Fact, findings: Findings) -> Iterator[Asked]:
@@ -52,7 +54,8 @@ def nature(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 def _definition(fact: Fact, name: str, findings: Findings) -> Iterator[Asked]:
     kind = _KIND_OF.match(fact.object)
-    if fact.setting or (kind is not None and _COMMON.fullmatch(kind["what"])):
+    is_empty = kind is not None and _COMMON.fullmatch(kind["what"]) is not None
+    if fact.setting or is_empty or fact.object.lower().startswith("one of "):
         return
     if kind is not None:
         yield Asked(
@@ -90,7 +93,7 @@ def _has_a_role(fact: Fact, findings: Findings) -> bool:
 
 def _is_own_term(fact: Fact, findings: Findings) -> bool:
     """Tell whether the subject is a finding or a measure that the article keeps naming, told in other words."""
-    if len(fact.subject.split()) > 4:
+    if len(fact.subject.split()) > 4 or len(fact.object.split()) < MIN_DEFINITION_WORDS:
         return False
     kinds = {found.type.kind for found in find_terms(fact.subject)}
     stems = {word[:5].lower() for word in re.findall(r"\w{5,}", fact.subject)}

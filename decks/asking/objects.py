@@ -148,3 +148,15 @@ def risk(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask what one is at risk of, or what raises a risk that is not the condition's alone."""
     if " than " not in fact.object:
         yield from what_follows("What")(fact, findings)
+
+
+def called(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask what a thing is called, or, where it has a name already, by what other name it is known."""
+    stems = {word[:5].lower() for word in re.findall(r"\w{4,}", fact.subject)}
+    if any(word[:5].lower() in stems for word in re.findall(r"\w{4,}", fact.object)):
+        return
+    is_other = re.search(r"\balso\b", fact.predicate) is not None
+    wh, predicate = ("By what other name", f"{fact.predicate.split()[0]} known") if is_other else ("What", "")
+    question = question_of(wh, fact, findings, predicate=predicate)
+    if question:
+        yield Asked("forward", question, fact.object)

@@ -9,6 +9,7 @@ from decks.asking.numbers import age, count, in_share, more_common, number_of, s
 from decks.asking.objects import (
     act,
     affected,
+    called,
     caused,
     divided,
     experience,
@@ -63,7 +64,7 @@ FROM_SENTENCES: dict[Relation, Frame] = {
     Relation.SUGGESTS: sign,
     Relation.SHOWS: result,
     Relation.EXPERIENCES: experience,
-    Relation.IS_CALLED: what_follows("What", is_typed=False),
+    Relation.IS_CALLED: called,
     Relation.REQUIRES: what_follows("What"),
     Relation.IS_ACQUIRED: what_follows("How"),
     Relation.OCCURS_WHEN: what_follows("When"),

@@ -47,7 +47,9 @@ _IMPERSONAL = re.compile(
 # Two sentences that lost the break between them.
 _RUN_TOGETHER = re.compile(r"\w{2,}\.(?:\[[\d,–-]+\]|\d*)\s+[A-Z](?!\.)")
 # A verb with a capital inside a sentence: a heading that lost its line, "Diagnosis May Be Difficult Gout may be …".
-_FUSED_HEADING = re.compile(r"(?<=\w )(?:May Be|Is|Are|Be|Can|Usually|Occurs?|Starts?|Has|Have|Does)\b")
+_FUSED_HEADING = re.compile(
+    r"(?<=\w )(?:May Be|Is|Are|Be|Can|Usually|Occurs?|Starts?|Has|Have|Does|Your|Their|What|How|Why)\b"
+)
 # Two words that lost the dash between them: "jaundicewhen the skin turns yellow".
 _FUSED_WORDS = re.compile(r"\b(?!re)\w{3,}(?:when|which|called|meaning)\b|itis(?:an?|the)\b", re.IGNORECASE)
 _POINTING = re.compile(

@@ -34,7 +34,7 @@ _TIME_OF_LIFE = re.compile(
 )
 # One thing, told by its examples or its parts; or two words before one noun: "a complete or partial absence".
 _OF_ONE = re.compile(
-    r"\b(?:including|such as|like|between|which|that|who)\b|"
+    r"\b(?:including|such as|like|between|which|that|who|signs and symptoms)\b|"
     r"\b\w+(?:al|ic|ous|ive|ary|ar|ete|ful|less|ed|ite|able|ible|ent|ant) (?:and|or) \w+(?:al|ic|ous|ive|ary|ar|"
     r"ete|ful|less|ed|ite|"
     r"able|ible|ent|ant)\b",
@@ -45,6 +45,8 @@ _OXFORD = re.compile(r",[^,()]+, (?:and|or|and/or) [^,()]+$")
 _COMMA = re.compile(r",(?!\d)(?![^()]*\))\s*")
 _NOUN_ENDING = re.compile(r"(?:ing|tion|ness|ia|sis|itis|ity|ment|ance|ence)$")
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+# A list whose last member stands behind what is said of the one before it.
+_GOES_ON_LATER = re.compile(r",\s+(?:which|who|where)\b[^,;]*,\s+(?:and|or|as well as)\b")
 _NUMBERED = re.compile(r"\s*\[\d[\d,–-]*\]")
 _NARROWED = re.compile(r"\b(?:who|that|which|whose|if|when|unless)\b")
 # What says nothing by itself: "various factors", "other problems", "many ways", "a number of things".
@@ -80,7 +82,7 @@ def answer_in(rest: str, relation: Relation) -> str | None:
         return None
     kept = without_more(rest.lstrip(": ") if relation is Relation.IS_DIVIDED else rest)
     if kept is not None and relation is Relation.IS_A:
-        kept = _short_definition(kept)
+        kept = None if _GOES_ON_LATER.search(kept) else _short_definition(kept)
         kept = kept if kept and phrase_class(kept) is PhraseClass.NOUN else None
     is_list = relation in OF_SEVERAL and kept is not None and len(members_of(kept)) >= LIST_POINTS[0]
     fits = kept is not None and (len(kept.split()) <= MAX_ANSWER_WORDS or relation is Relation.IS_A or is_list)
@@ -107,6 +109,8 @@ def without_more(rest: str) -> str | None:
     explains = EXPLAINS.search(kept) if len(kept.split()) > MAX_ANSWER_WORDS else None
     kept = kept[: explains.start()] if explains else kept
     dropped, kept = rest[len(kept) :], kept.strip(" ,")
+    if _GOES_ON_LATER.match(dropped):
+        return None
     is_torn = BROKEN.search(kept) or _has_an_open_bracket(kept) or (dropped and _is_half_a_list(kept))
     return None if not kept or is_torn or NEEDED.search(dropped) or is_negative(dropped) else kept
 

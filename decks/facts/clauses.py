@@ -23,7 +23,8 @@ _DOES = re.compile(
     r"(?P<modal>may|can|might|could|will|should)?\s*(?:also )?(?P<adverb>often|usually|sometimes|typically|"
     r"generally|commonly)?"
     r"\s*(?P<verb>use|recommend|prescribe|perform|give|order|administer)s? "
-    r"(?P<thing>(?!to\b|that\b|one or|you\b|them\b|it\b|this\b|these\b|any\b)[^,;:]{3,60}?)"
+    r"(?P<thing>(?!(?:the |a )?(?:person|patient|child|infant|people|patients)\b|to\b|that\b|one or|you\b|them\b|"
+    r"it\b|this\b|these\b|any\b)[^,;:]{3,60}?)"
     r"(?P<rest> (?:to|if|when|for|in|before|after) .+|\.)$",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ _THERE_ARE = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r",\s+which\s+(?P<said>[^,;:]+?)(?=[.,;]|$)")
+# Said of the whole sentence, not of its last noun.
+_TELLS_WHY = re.compile(r"(?:is|was) (?:why|when|where|how|because)\b|means?\b", re.IGNORECASE)
 _SUBORDINATE = ("relcl", "acl", "advcl", "ccomp")
 
 
@@ -128,7 +131,7 @@ def _relatives(sentence: Sentence, text: str) -> tuple[str, ...]:
             continue
         phrase = sentence.phrase(*noun)
         said = which["said"].strip()
-        if _agrees(phrase, said):
+        if not _TELLS_WHY.match(said) and _agrees(phrase, said):
             found.append(f"{capitalised(phrase)} {said}.")
     return tuple(found)
 
@@ -142,7 +145,8 @@ def _noun_before(sentence: Sentence, at: int) -> tuple[int, int] | None:
         token = sentence.tokens[head]
         if token.pos in ("NOUN", "PROPN") and sentence.children(head, "relcl") and head <= last:
             first = min((sentence.subtree(i)[0] for i in _left_of(sentence, head)), default=head)
-            return first, last
+            is_inner = first > 0 and sentence.tokens[first - 1].pos == "ADP"  # "absorption of fat in the body, which"
+            return None if is_inner else (first, last)
     return None
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 _SEX = r"(?:men|women|males?|females?|boys|girls)"
 _MORE = (
     r"(?:(?:slightly|much|far|about|almost|nearly|(?:\w+ to )?\w+ times|twice) )*"
-    r"(?:(?:more|less) (?:common|often|frequent|frequently|commonly|prevalent|severe|severely)|as (?:common|often|"
+    r"(?:(?:more|less) (?:(?:often|frequently|commonly) and (?:more )?severely|common|often|frequent|frequently|"
+    r"commonly|prevalent|severe|severely)|as (?:common|often|"
     r"frequent))"
 )
 # "Gout is more common in men than in women."

@@ -105,7 +105,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"{_MODAL}{_ADVERBS}(?:\w+ly )?"
         r"(?:causes?|leads? to|results? in|triggers?|produces?|contributes? to|progress(?:es)? to)",
     ),
-    _pattern(Relation.IS_USED_TO, rf"{_BE}{_ADVERBS}(?:used|done|performed|given|needed)(?= to (?!be\b))"),
+    _pattern(Relation.IS_USED_TO, rf"{_BE}{_ADVERBS}(?:used|done|performed|needed)(?= to (?!be\b))"),
     _pattern(
         Relation.IS_USED_WHEN,
         rf"{_BE}{_ADVERBS}(?:{_GIVEN})(?= (?:when|if|unless|after|before|(?:only )?in (?:{_WHOM})|"
@@ -199,7 +199,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"{_MODAL}{_ADVERBS}(?:\w+ly )?(?:attacks?|becomes?|invades?|infects?|lacks?|lose|loses|releases?|"
         rf"secretes?|covers?|"
         r"surrounds?|carries|carry|contains?|narrows?|obstructs?|irritates?|inflames?|enters?|reach|reaches|"
-        r"targets?|makes?|"
+        r"targets?|"
         rf"resembles?|lines?|mimics?|predisposes?(?= to))(?! (?:{_NO_OBJECT}|it|up|sure)\b)",
     ),
     _pattern(Relation.HAS_NUMBER, rf"{_MODAL}{_ADVERBS}(?:has|have)(?= (?:two|three|four|five|six) )"),

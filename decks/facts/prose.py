@@ -254,7 +254,9 @@ def _matched(pattern: Pattern, rest: str, subject: str) -> tuple[Relation, str, 
     """Return relation, predicate and answer where *pattern* fits *rest*, what follows the subject."""
     found = pattern.predicate.match(rest)
     answer = answer_in(rest[found.end() :], pattern.relation) if found else None
-    if found is None or answer is None:
+    if found is None or answer is None or found["predicate"].startswith("to "):
+        return None
+    if pattern.relation is Relation.ACTS_ON and phrase_class(answer) is not PhraseClass.NOUN:
         return None
     if pattern is HAS_ATTRIBUTE and phrase_class(answer) is PhraseClass.ADJECTIVE and not _COURSE.search(subject):
         return None
