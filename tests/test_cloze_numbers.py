@@ -26,6 +26,8 @@ from decks.clozes.numbers import numbers_in, times_of_life_in
         ("It probably affects 200 to 300 people worldwide.", "200 to 300"),
         ("In two-thirds of cases a gene is found.", "two-thirds"),
         ("There are 6 to 40 cases per 1 million people.", "6 to 40 cases per 1 million"),
+        ("It affects 110 to 144 of every 1 million people.", "110 to 144 of every 1 million"),
+        ("The outlook is good where the tumor is 5 centimeters or smaller.", "5 centimeters or smaller"),
         ("Women are twice as likely as men to have it.", "twice"),
         ("It occurs more often in people who are older than 45.", "older than 45"),
         ("A third dose follows after 18 months, then none.", "18 months"),
@@ -40,6 +42,7 @@ def test_a_number_is_whole_with_its_unit_and_its_comparison(sentence: str, numbe
     [
         "An 18-month-old child fell ill.",
         "It was found 20 years ago.",
+        "In the past 50 years it has become rare.",
         "Therapy takes one-hour sessions.",
         "One parent carries it.",
     ],

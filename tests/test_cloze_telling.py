@@ -38,6 +38,7 @@ def test_a_thing_of_its_own_is_not_vague(words: str) -> None:
         ("Attacks follow gouty nephropathy after years.", "gouty nephropathy"),
         ("Gout is an inflammatory arthropathy of adults.", "inflammatory arthropathy"),
         ("Most babies with a weak heart have PDA at birth.", "PDA"),
+        ("The pus of the joint held the coccobacillus Kingella kingae.", "coccobacillus"),
         ("It affects the arterial duct called the botallic duct.", "arterial duct"),
     ],
     ids=[
@@ -50,6 +51,7 @@ def test_a_thing_of_its_own_is_not_vague(words: str) -> None:
         "the condition's root",
         "the kind of thing that it is",
         "an acronym of an illness",
+        "a kind before its name",
         "named right after",
     ],
 )

@@ -154,7 +154,7 @@ def _left(sentence: Sentence, head: int) -> int:
 
 def _goes_further(sentence: Sentence, index: int) -> bool:
     """Tell whether the second of a pair has a third, or words of its own after it: "and difficulty keeping warm"."""
-    return bool(sentence.children(index, "conj", "acl", "relcl", "xcomp"))
+    return bool(sentence.children(index, "conj", "acl", "relcl", "xcomp", "prep"))
 
 
 def _is_rest(sentence: Sentence, index: int) -> bool:

@@ -32,7 +32,8 @@ uses? (?:x[ -]rays|sound waves|radio waves|magnets?|a (?:special|small|thin))
 (?:before|during|after|for) (?:the|a) (?:TEST|operation|surgery)
 (?:genetic testing|prenatal (?:testing|diagnosis)|preimplantation) (?:\w+ ){0,6}(?:available|possible|option)
 shows? the inside|(?:is|are) (?:an )?examples? of|hospital for|(?:surgery|operation|procedure|treatment) (?:takes|lasts)
-follow-up (?:exams?|visits?|will|care)|younger counterparts|pediatric cancer centers
+follow-up (?:exams?|visits?|will|care)|check the level|is a treatment that|doctors? (?:who|called)
+returned to the patient|younger counterparts|pediatric cancer centers
 # research, history, names
 researchers?|scientists?|investigators?|experts?|stud(?:y|ies|ied)|research|NIH|CDC|FDA|trials?|literature|authors?
 registry|textbooks?|participants|instructions|based on whether|supposed to
@@ -50,7 +51,8 @@ carriers? (?:of an?|testing)
 from (?:one|an|each|either|both|his or her|their) (?:affected |carrier )?parents?
 (?:males|men|boys|females|women|girls) (?:\w+ )?have (?:only )?(?:one|two) X
 sex chromosomes?|pass(?: the| on| it| an?)?|passed (?:on|down)|characteristic of X-linked|family history
-history of the (?:disorder|condition) in their family|is sufficient to cause|do(?:es)? not have (?:an? )?identified
+history of the (?:disorder|condition) in their family|is sufficient to cause
+do(?:es)? not have (?:an? |identified )*(?:identified|mutations?)
 (?:in|of|with) (?:a|one) (?:mutated|altered) (?:gene|copy)
 # nothing said
 unclear|unknown|not (?:known|clear|understood|sure|certain)|no one knows|remains to be|poorly understood|uncertain

@@ -23,7 +23,7 @@ _COUNTED = (
     r"(?:people|persons|individuals|births|live births|newborns|infants|babies|children|adults|men|women|males|females|"
     r"patients|cases|deaths|families|Americans|affected individuals|reported cases)\b"
 )
-_RATIO = rf"{_N}(?: {_COUNTED})? (?:in|out of|per) (?:every )?{_N}(?! of\b)"
+_RATIO = rf"{_N}(?: {_COUNTED})? (?:in|out of|per|of every) (?:every )?{_N}(?! of\b)"
 _HALF = r"(?:one|two|three)[\s-](?:half|third|quarter|fourth|fifth|tenth)s?\b"
 NUMBER = re.compile(
     rf"(?<![\w./])(?:{_COMPARED})?(?:"
@@ -39,12 +39,12 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(
-    r" (?:or|and) (?:more|older|younger|less|fewer|longer|over|under|above|below|greater|higher|lower)\b"
+    r" (?:or|and) (?:more|older|younger|less|fewer|longer|smaller|larger|over|under|above|below|greater|higher|lower)\b"
 )
 # "An 18-month-old child", "3-D": no number of the disease. "each of 2 copies": genetics in general.
 _NO_FACT = re.compile(r"[-\s](?:old\b|D\b|sessions?\b)|\s+(?:ago|copies|cop(?:y|ies) of)\b", re.IGNORECASE)
 # What is left of a range that is not understood: "6 to (40) cases per …".
-_BEFORE_TO = re.compile(r"\d\s?(?:to|–|-)\s?$")
+_BEFORE_TO = re.compile(r"\d\s?(?:to|–|-)\s?$|\bthe (?:past|last|next) $")
 _AFTER_TO = re.compile(r"\s?(?:to|–|-)\s?\d")
 _STAGE = (
     r"(?:(?:early|late|mid|middle|young)[ -])?(?:birth|infancy|childhood|adolescence|adulthood|puberty|middle age|"

@@ -35,7 +35,7 @@ _DOES = re.compile(
     r"\b(?:treat\w*|prevent\w*|reduc\w+|reliev\w+|help\w*|caus\w+|improv\w+|decreas\w+|increas\w+|block\w*|inhibit\w*|"
     r"dissolv\w+|control\w*|lower\w*|kill\w*|effective\w*|contraindicated|harm\w*|pregnan\w+|risk|recommended|first|"
     r"choice|preferred|prescribed|works?|approved|used|infect\w+|spread\w*|transmi\w+|attack\w*|respon\w+|slow\w*|"
-    r"avoid\w*|deficien\w+|lack|absorb|without|side effects?|common\w*|injections?|carr(?:y|ies|ied)|vaccin\w+|"
+    r"avoid\w*|deficien\w+|lack|absorb|without|side effects?|common\w*|carr(?:y|ies|ied)|vaccin\w+|"
     r"stop\w*|convert\w*|release\w*|levels?|amounts?)\b",
     re.IGNORECASE,
 )

@@ -44,6 +44,7 @@ _NOT_SO = re.compile(r" (?:does|do|is|are|has|have|can|may|should|will|was|were)
 _EXAMPLE = re.compile(r"\b(?:such as|including|like|for example|e\.g\.),? (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _LOST_APOSTROPHE = re.compile(r"(?:persons|patients|individuals|bodys|childs|peoples|babys|womans|mans) |.* -")
 _IS_CALLED = re.compile(r"(?:,? (?:also|sometimes))? (?:called|known as|termed|named)\b")
+_BY_NAME = re.compile(r" [A-Z][a-z]+ [a-z]{4}")  # "the bacterium Listeria monocytogenes"
 _KINDS_OF_GROWTHS = ("tumor", "tumors", "cyst", "cysts", "lesions", "growths")
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 _BY_ACRONYM = ("drug", "drug_class", "test", "imaging", "procedure", "lab_value", "organism", "vaccine")
@@ -63,7 +64,7 @@ def is_telling(text: str, place: Place, findings: Findings) -> bool:
     words = text[start:end]
     if not 0 < len(words.split()) <= MAX_WORDS or is_vague(words) or _is_a_piece(text, place):
         return False
-    if _IS_CALLED.match(text[end:]) or _is_unexplained(words) or _ONE_OR.match(words):
+    if _IS_CALLED.match(text[end:]) or _BY_NAME.match(text[end:]) or _is_unexplained(words) or _ONE_OR.match(words):
         return False
     if _NOT_SO.match(text[end:]) and n_clues(text, place, findings) < MIN_CLUES_OF_DENIED:
         return False
