@@ -40,7 +40,8 @@ VAGUE = frozenset(
 )
 # Heads of phrases that could be a hundred things: "lung problems".
 OPEN_ENDS = frozenset(
-    "treatment treatments symptoms features signs problems discomfort changes issues difficulties abnormalities complications factors".split()
+    "treatment treatments symptoms features signs problems discomfort changes issues difficulties abnormalities "
+    "complications factors".split()
 )
 # Nouns that only measure or place another: in "the amount of iron", iron is what is told.
 MEASURES = frozenset(
