@@ -111,7 +111,10 @@ def with_the(phrase: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """Return the plural of a category noun."""
+    """Return the plural of a category noun: "tests", "classes of drug"."""
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return f"{plural(head)}{of}{rest}"
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return f"{noun[:-1]}ies"
     if noun.endswith("is"):

@@ -143,3 +143,8 @@ def test_what_does_not_work_is_negative() -> None:
 def test_examples_have_points_where_each_is_whole(bullet: str, points: tuple[str, ...]) -> None:
     (fact,) = described(under("Causes", bullet))
     assert (fact.relation, fact.points) == (R.HAS_EXAMPLES, points)
+
+
+def test_a_description_that_is_unfinished_or_of_two_things_defines_nothing() -> None:
+    findings = under("Diagnosis", "Blood count: A test that looks for the following", "Exam and history: A look at you")
+    assert not any(fact.relation is R.IS_A for fact in described(findings) if fact.subject != "gout")

@@ -28,6 +28,8 @@ def glued(text: str, *, article: str = "") -> tuple[str, ...]:
         "Statesalmost",
         "refi ned",
         "offi ce",
+        "infl amed",
+        "fi ber",
     ],
 )
 def test_two_words_in_one_are_told(word: str) -> None:

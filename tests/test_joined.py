@@ -3,7 +3,7 @@
 import pytest
 
 from decks.facts import Findings
-from decks.model import Basic, Relation
+from decks.model import Basic, Cloze, Relation
 from tests.gen_articles import contents, made, written
 
 DEFINITION = "Gout is a kind of arthritis."
@@ -46,3 +46,10 @@ def test_both_prove_the_card() -> None:
     assert [span.of(deck.text) for span in item.evidence] == ["Chronic gout", "is caused by crystals of urate"]
     assert contents(deck, Basic)
     assert item.explanation == "Chronic gout • is caused by crystals of urate"
+
+
+def test_a_gap_lies_in_the_bullet_and_not_in_its_lead() -> None:
+    deck = made("Gout", "Treatment", DEFINITION, "Colchicine for gout", "  • is stopped after 6 months")
+    hidden = [cloze.text for cloze in contents(deck, Cloze)]
+    assert any("{{c1::6 months}}" in text for text in hidden)
+    assert not any("{{c1::Colchicine" in text for text in hidden)

@@ -48,6 +48,9 @@ def _gapped(fact: Fact, text: str, findings: Findings) -> Iterator[Candidate]:
     """Yield *text*, the sentence of *fact* or its main clause, with its one or two best phrases hidden."""
     worst = NAME_WORTH if is_to_reader(text) else None
     targets = (t for t in targets_in(text, findings) if worst is None or t.worth <= worst)
+    if len(fact.evidence) > 1:  # a lead and its bullet: what the lead says, each of its bullets would hide again
+        bullet = fact.evidence[-1].of(findings.article.text).lower()
+        targets = (t for t in targets if text[t.start : t.end].lower() in bullet)
     clauses = ((t, clause_around(text, t.start, t.end)) for t in targets)
     for target, (before, hidden, after) in _best((t, clause) for t, clause in clauses if clause is not None):
         cloze = _in_context(f"{before}{{{{c1::{hidden}}}}}{after}", f"{before}{after}", findings)

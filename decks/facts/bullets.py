@@ -38,6 +38,7 @@ _USED = re.compile(
 )
 _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
 
+_UNFINISHED = re.compile(r"\b(?:the following|such as|including|as follows):?$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|of|on|to|under|around) (?:the |your )?[\w-]+$", re.IGNORECASE)
 
 Rule = Callable[[SectionKind, str, PhraseClass], bool]
@@ -122,6 +123,8 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
     facts = []
     for clause in clauses_of(description):
         said = clause.of(description).strip().rstrip(".")
+        if _UNFINISHED.search(said):
+            continue
         relation = Relation.STATES if is_aspect(term) else _fitting(term, statement.section.kind, said)
         facts.append(
             Fact(
@@ -143,6 +146,8 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
 def _fitting(term: str, kind: SectionKind, said: str) -> Relation:
     """Return the relation of what is *said* of *term*: of a test its result, of another diagnosis what it is like."""
     relation = _relation(kind, said)
+    if relation is Relation.IS_A and " and " in term:  # "exam and history: an exam …"
+        return Relation.STATES
     type_ = term_type(term)
     if kind is not SectionKind.DIAGNOSIS or type_ is None:
         return relation

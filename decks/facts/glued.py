@@ -8,6 +8,7 @@ from decks.language import is_english
 
 _WORD = re.compile(r"(?<![\w./@-])[A-Za-z]?[a-z]{5,}(?![\w./@-]\w)")
 _TORN = re.compile(r"(?<![\w-])(?P<first>[a-z]*f[fil]) (?P<second>[a-z]+)\b")
+_LIGATURES = ("fi", "fl", "ff")
 _MIN_PART = 4  # letters
 _MIN_BEFORE_A = 6  # letters of a word, not said elsewhere, that an "a" was glued to
 _MAX_SAID = 2  # a glued word does not come back, but in a paragraph that does
@@ -32,8 +33,10 @@ def words_said(text: str) -> Counter[str]:
 
 
 def _is_torn(first: str, second: str) -> bool:
-    """Tell whether the words are one that a ligature broke: "refi ned"."""
-    return is_english(first + second) and not (is_english(second) and is_english(first) and len(first) > 2)
+    """Tell whether the words are one that a ligature broke: "refi ned", "infl amed"."""
+    whole = first + second
+    is_word = is_english(whole) or term_type(whole) is not None or _is_inflected(whole)
+    return first in _LIGATURES or (is_word and not (is_english(first) and is_english(second)))
 
 
 def _is_glued(word: str, said: Counter[str]) -> bool:
