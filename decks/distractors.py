@@ -30,6 +30,8 @@ _STOP = frozenset(
     "which when into over under other others some many cases case patients patient people symptoms treatment "
     "especially".split()
 )
+# What a name ends in and many share.
+_GENERIC_HEADS = frozenset(map(normal, "syndrome disease disorder deficiency condition".split()))
 _MOST = re.compile(r"\b(?:most|highest|greatest|strongest|commonest|largest|leading|main|best|first)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"/|\b(?:and/or|or)\b|,", re.IGNORECASE)
 # Kinds that a clinician would offer side by side.
@@ -85,9 +87,16 @@ def is_option(term: str) -> bool:
 
 def are_apart(a: str, b: str) -> bool:
     """Tell whether *a* and *b* cannot both be right by being the same thing, or one a kind of the other."""
-    words_a, words_b = content_words(a), content_words(b)
+    words_a, words_b = _telling_words(a), _telling_words(b)
     nested = bool(words_a and words_b) and (words_a <= words_b or words_b <= words_a)
     return not (nested or is_same(a, b) or is_broader(a, b) or is_broader(b, a))
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    """Return the words that tell one name from another: not "syndrome" or "disease", unless there are no others."""
+    words = content_words(name)
+    rest = frozenset(re.findall(r"[\w-]+", normal(name))) - _GENERIC_HEADS
+    return (words - _GENERIC_HEADS) or rest or words
 
 
 def described(findings: Findings, subject: str, section_id: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from decks.flaws import cards, options, questions, truths, whole
+from decks.flaws import cards, options, questions, reviewed, truths, whole
 from decks.flaws.repairs import variants_of
 from decks.flaws.views import Setting, answers_of, asked_of
 from decks.knowledge import normal
@@ -107,6 +107,13 @@ RULES: tuple[Rule, ...] = (
     Rule(39, "it says a superlative that the article does not", cards.sharpens_a_superlative),
     Rule(40, "a number of its proof looks misspelt", truths.holds_a_dubious_number),
     Rule(41, "it asks about boilerplate", truths.asks_of_boilerplate),
+    Rule(42, "its wording is torn", reviewed.is_torn),
+    Rule(43, "its definition would fit many conditions", reviewed.defines_nothing),
+    Rule(44, "its answer stands in the condition's name", reviewed.answers_with_the_name),
+    Rule(45, "other answers would be as right", reviewed.leaves_the_answer_open),
+    Rule(46, "it counts reports, which go out of date", reviewed.counts_reports),
+    Rule(47, "its answer is what anyone would guess", reviewed.hides_what_anyone_guesses),
+    Rule(48, "its source is out of date by its own words", reviewed.outlives_its_source),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

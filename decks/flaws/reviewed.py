@@ -1,0 +1,162 @@
+"""Rules that reviewers taught us: what they sent back although all else held. Each is True where an item breaks it."""
+
+import re
+
+from decks.distractors import content_words
+from decks.flaws.views import CLOZE, Setting, answers_of, asked_of, evidence_text, options_of
+from decks.grammar import coordinates
+from decks.knowledge import normal
+from decks.model import Basic, Cloze, Item, Vignette
+
+_ROOT_LETTERS = 6
+MAX_EMPTY_DEFINITION = 11  # words of a definition that says no more than "a rare disease that affects the skin"
+# A question that was cut in the middle, or put together from a sentence's parts.
+_TORN = re.compile(
+    r"\b(?:and|or|before|the|an?|whose|because|although|while|cause when|do most \w+ (?:before|require) or)\?$|"
+    r"\bwhich (?:symptom|test|factor|drug|feature|gene|mutation|finding)s? (?:cause|lead|make|show|increase|reduce)\b|"
+    r"\bcauses? (?:when|if|because)\b|^(?:because of|of|despite) (?:their|its|his|her)\b|\bwhen in life do\b.*\bor\?$",
+    re.IGNORECASE,
+)
+_NAME_TWO = re.compile(r"\bname (?:two|2)\b|\bwhich two\b", re.IGNORECASE)
+# A letter that a conversion lost: "cardiac -myosin", "an altered 1 subunit".
+_LOST_LETTER = re.compile(r"(?<=\s)-(?=[a-z]{4,})(?!\w+-\s)|\b(?:an?|the) (?:\w+ )?\d subunit\b")
+_EMPTY_DEFINITION = re.compile(
+    r"an? (?:[\w-]+ ){0,4}?(?:disease|disorder|condition|syndrome|illness|abnormality|form of \w+)"
+    r" (?:that (?:(?:can |mainly |primarily )?(?:affects?|involves?|impairs?))|of|with|characterized by) .+$",
+    re.IGNORECASE,
+)
+_SPECIFIC = re.compile(
+    r"\b(?:caused|due to|because|result|lack|deficien|absence|loss|inflam|build-?up|accumulat|degenerat|destr|"
+    r"malform|mutation|infect|antibod|cannot|unable|before|after|between|age)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\bwhat (?:else )?(?:may|can|might|could|do|does|did) (?:[\w' -]+ )?(?:have|experience|develop|include|affect|"
+    r"need|require|involve|show|lose)(?: \(name two\))?\?$",
+    re.IGNORECASE,
+)
+_EXAMPLE_GAP = re.compile(
+    r"(?:\bsuch as|\bincluding|\bfor example,?|\be\.g\.,?|\blike)(?: an?| the)? \{\{c1::", re.IGNORECASE
+)
+_LIST_HEAD_GAP = re.compile(
+    r"^(?:[^{]*: )?\{\{c1::[^}]*\}\} (?:may |can |often |usually )*(?:include|are|vary)\b", re.IGNORECASE
+)
+_REPORTS = re.compile(
+    r"\b(?:cases?|famil(?:y|ies)|(?:affected )?(?:people|individuals|patients)|reports?)\b[^.?]{0,80}"
+    r"\b(?:described|reported|identified|diagnosed|published|documented)\b|\bhow many (?:cases|families)\b",
+    re.IGNORECASE,
+)
+_ONE_TIME_OF_LIFE = frozenset(
+    normal(word) for word in "birth infancy childhood adulthood puberty adolescence pregnancy shortage life".split()
+)
+# A drug class named after what it is for: to say that it treats that tells nothing.
+_NAMED_FOR = (
+    (r"\bseizures?|epilep|convuls", r"\b(?:anticonvulsant|antiepileptic|anti-?seizure)"),
+    (r"\binfections?\b|bacteri", r"\b(?:antibiotic|antibacterial|antimicrobial)"),
+    (r"\bpain", r"\b(?:analgesic|pain[ -]?(?:killer|reliever|medic))"),
+    (r"\bdepress", r"\bantidepressant"),
+    (r"\bhigh blood pressure|hypertension", r"\bantihypertensive"),
+    (r"\bclot", r"\b(?:anticoagulant|blood[ -]thinner)"),
+    (r"\binflammat", r"\banti-inflammator"),
+    (r"\bcancer|tumou?r", r"\b(?:anticancer|chemotherap)"),
+    (r"\bvirus|viral", r"\bantiviral"),
+    (r"\bhearing", r"\bhearing aid"),
+    (r"\ballerg", r"\bantihistamine"),
+)
+
+
+def is_torn(item: Item, setting: Setting) -> bool:
+    """Tell whether a front was cut or put together wrong, asks for two where there is one, or lost a letter."""
+    asked = asked_of(item.content)
+    lost = _LOST_LETTER.search(f"{asked} {' '.join(answers_of(item.content))}")
+    if lost or not isinstance(item.content, Basic):
+        return bool(lost)
+    is_one = _NAME_TWO.search(asked) and not _names_two(item.content.back)
+    return bool(_TORN.search(asked)) or bool(is_one)
+
+
+def _names_two(back: str) -> bool:
+    """Tell whether *back* names two things, each whole: not "the structure and function of cilia"."""
+    plain = re.sub(r"\([^()]*\)", "", back)
+    members = coordinates(plain)
+    tail = re.search(r"\band (?:[\w-]+ )?[\w-]+ (?:of|in|to|for) ", plain)
+    return len(members) == 2 and tail is None
+
+
+def defines_nothing(item: Item, setting: Setting) -> bool:
+    """Tell whether a definition would fit dozens of conditions: "a disorder that affects many parts of the body"."""
+    if not isinstance(item.content, Basic) or not re.match(
+        r"what (?:is|are|kind)\b", item.content.front, re.IGNORECASE
+    ):
+        return False
+    back = item.content.back
+    is_short = len(back.split()) <= MAX_EMPTY_DEFINITION
+    return is_short and bool(_EMPTY_DEFINITION.match(back)) and not _SPECIFIC.search(back)
+
+
+def answers_with_the_name(item: Item, setting: Setting) -> bool:
+    """Tell whether most of the answer's words, or a question's one-word key, have the root of the condition's name."""
+    roots = {word[:_ROOT_LETTERS] for word in content_words(" ".join(setting.names))}
+    if options_of(item):
+        key = content_words(options_of(item)[0])
+        is_diagnosis = isinstance(item.content, Vignette) and setting.mentions(options_of(item)[0])
+        return not is_diagnosis and len(key) == 1 and {word[:_ROOT_LETTERS] for word in key} <= roots
+    if not isinstance(item.content, Basic | Cloze) or _names_it(item):
+        return False
+    said = re.split(r",| (?:which|that|who) ", " ".join(answers_of(item.content)))[0]
+    words = content_words(said)
+    return sum(word[:_ROOT_LETTERS] in roots for word in words) > len(words) / 2
+
+
+def _names_it(item: Item) -> bool:
+    """Tell whether the card asks for a name or an abbreviation of the condition itself, or for a kind of it."""
+    return bool(re.search(r"\b(?:name|stand for|abbreviation|called|known as|type|form)\b", asked_of(item.content)))
+
+
+def leaves_the_answer_open(item: Item, setting: Setting) -> bool:
+    """Tell whether others would be as right: "What may people with it have?", or an example after "such as"."""
+    match item.content:
+        case Basic(front=front):
+            return bool(_OPEN.search(front))
+        case Cloze(text=text):
+            return bool(_EXAMPLE_GAP.search(text) or _LIST_HEAD_GAP.match(text))
+        case _:
+            return False
+
+
+def counts_reports(item: Item, setting: Setting) -> bool:
+    """Tell whether the item asks how many cases were ever reported, a number that is old when it is read."""
+    if not isinstance(item.content, Basic | Cloze):
+        return False
+    whole = CLOZE.sub(r"\g<answer>", item.content.text) if isinstance(item.content, Cloze) else item.content.front
+    answer = " ".join(answers_of(item.content))
+    counts = re.search(r"\d|\b(?:two|three|few|several|hundreds?|dozens?|thousands?)\b", answer) is not None
+    return counts and bool(_REPORTS.search(whole)) and "%" not in answer and "percent" not in whole
+
+
+def hides_what_anyone_guesses(item: Item, setting: Setting) -> bool:
+    """Tell whether a gap hides a bare time of life, or a drug class named after what it is for."""
+    if not isinstance(item.content, Basic | Cloze):
+        return False
+    answer = " ".join(answers_of(item.content))
+    if isinstance(item.content, Cloze) and normal(answer) in _ONE_TIME_OF_LIFE:
+        return True
+    asked = asked_of(item.content)
+    pairs = ((what, drug) for a, b in _NAMED_FOR for what, drug in ((a, b), (b, a)))
+    return any(
+        re.search(what, asked, re.IGNORECASE) and re.match(rf"(?:with |by |\w+ )?{drug}", answer, re.IGNORECASE)
+        for what, drug in pairs
+    )
+
+
+def outlives_its_source(item: Item, setting: Setting) -> bool:
+    """Tell whether the proof speaks of what is not yet known or not yet to be had, which ages badly."""
+    proof = evidence_text(item, setting)
+    return bool(
+        re.search(
+            r"\b(?:as of this (?:date|writing)|recently (?:been )?(?:identified|approved|discovered)|to date|"
+            r"improvement should not be expected|is currently being (?:tested|studied))\b",
+            proof,
+            re.IGNORECASE,
+        )
+    )

@@ -1,0 +1,94 @@
+"""The rules that reviewers taught us: each is broken by one small item and not by its nearest sound neighbour."""
+
+import pytest
+
+from decks.flaws import RULES, Setting, flaws_of
+from decks.model import Basic, Cloze, Content, Item, Mcq, SectionKind, Span
+from tests.flawed_items import options
+
+# Rule, an item that breaks it, one that does not. The answer, "…", and the sentence that proves it are one text here.
+REVIEWED: tuple[tuple[int, Content, Content], ...] = (
+    (
+        42,
+        Basic("When in life do most people with gout die before or?", "Old age"),
+        Basic("By when do most people with gout die?", "Before or during old age"),
+    ),
+    (
+        42,
+        Basic("What does gout lead to (name two)?", "Problems with the structure and function of joints"),
+        Basic("What does gout lead to (name two)?", "Tophi and kidney stones"),
+    ),
+    (
+        42,
+        Basic("Which symptom cause sleepless nights in gout?", "Pain"),
+        Basic("Which symptom causes sleepless nights in gout?", "Pain"),
+    ),
+    (
+        42,
+        Basic("Which protein is made in gout?", "A cardiac -myosin"),
+        Basic("Which protein is made in gout?", "A cardiac beta-myosin"),
+    ),
+    (
+        43,
+        Basic("What is gout?", "A disorder that affects many parts of the body"),
+        Basic("What is gout?", "A disorder caused by crystals of urate in the joints"),
+    ),
+    (
+        44,
+        Basic("What is the most frequent complaint in gout?", "Gout of the toe"),
+        Basic("What is the most frequent complaint in gout?", "Pain of the big toe"),
+    ),
+    (
+        44,
+        Mcq("", "Which of the following terms describes toes that hurt in gout?", "Gout", options("Pain", "Itch")),
+        Mcq("", "Which of the following terms describes toes that hurt in gout?", "Podagra", options("Pain", "Itch")),
+    ),
+    (45, Basic("What may men with gout have?", "Tophi"), Basic("Which lumps may men with gout have?", "Tophi")),
+    (
+        45,
+        Cloze("Drugs such as {{c1::naproxen}} relieve a flare of gout."),
+        Cloze("Drugs such as naproxen relieve {{c1::a flare}} of gout."),
+    ),
+    (
+        45,
+        Cloze("{{c1::Features of the face}} may include round cheeks in gout."),
+        Cloze("Features of the face may include {{c1::round cheeks}} in gout."),
+    ),
+    (
+        46,
+        Cloze("Gout of the spine has been described in about 130 cases; {{c1::130 cases}} were reported."),
+        Cloze("Gout of the spine affects about {{c1::130 in a million}} people."),
+    ),
+    (47, Cloze("Gout is rare before {{c1::puberty}}."), Cloze("Gout is {{c1::rare before puberty}}.")),
+    (
+        47,
+        Basic("How is the pain of gout treated?", "With analgesics"),
+        Basic("How is the pain of gout treated?", "With colchicine"),
+    ),
+    (
+        48,
+        Cloze("As of this date {{c1::pegloticase}} is the last drug for gout."),
+        Cloze("Since 2010 {{c1::pegloticase}} is the last drug for gout."),
+    ),
+)
+IDS = tuple(f"{number} {place}" for place, (number, *_) in enumerate(REVIEWED))
+
+
+def rules_broken(content: Content) -> set[int]:
+    """Return the numbers of the rules that *content* breaks, proven by a statement of just its own words."""
+    text = " ".join(
+        str(getattr(content, field)) for field in ("text", "front", "back", "key") if hasattr(content, field)
+    )
+    item = Item("0", "s", content, "", (Span(0, len(text)),), ())
+    said = " ".join(flaws_of(item, Setting(text, ("gout",), SectionKind.SYMPTOMS)))
+    return {rule.number for rule in RULES if f"(rule {rule.number})" in said}
+
+
+@pytest.mark.parametrize(("number", "broken", "sound"), REVIEWED, ids=IDS)
+def test_an_item_breaks_its_rule_and_its_neighbour_does_not(number: int, broken: Content, sound: Content) -> None:
+    assert number in rules_broken(broken)
+    assert number not in rules_broken(sound)
+
+
+def test_a_diagnosis_may_be_the_condition_s_name() -> None:
+    assert 44 not in rules_broken(Basic("By what other name is gout known?", "Gouty arthritis"))
