@@ -201,6 +201,30 @@ def test_two_answers_are_counted_in_the_front() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("sentence", "back"),
+    [
+        ("Gout can cause redness (RED-nes) of the toe, which fades within days.", "Redness of the toe"),
+        ("Gout can lead to a stiff joint, causing a limp.", "A stiff joint"),
+        ("Gout can lead to a stiff joint, but only if it is left untreated.", None),
+    ],
+)
+def test_a_back_ends_where_another_fact_begins(sentence: str, back: str | None) -> None:
+    assert list(cards(sentence).values()) == ([back] if back else [])
+
+
+def test_one_of_the_bullets_of_a_lead_is_not_asked_for_as_the_only_one() -> None:
+    deck = made(
+        "Gout",
+        "Treatment",
+        DEFINITION,
+        "Goals of treatment are to",
+        "  • lower uric acid in the blood",
+        "  • relieve the pain of a flare",
+    )
+    assert not [card for card in contents(deck, Basic) if "goal" in card.front]
+
+
 def test_four_answers_make_a_list() -> None:
     deck = made("Gout", "Overview", DEFINITION, "Causes", "Gout can cause fever, chills, fatigue, and nausea.")
     (card,) = contents(deck, ListCard)

@@ -89,7 +89,7 @@ def effect(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask what something causes; what other things than the condition may cause has too many right answers."""
     may = re.match(r"(?i)(?:may|can|could|might)\b", fact.predicate)
     is_topic = findings.topic.mention.search(fact.subject) is not None
-    if is_topic or not may or len(fact.subject.split()) > 2:
+    if not has_verb(fact.object) and (is_topic or not may or len(fact.subject.split()) > 2):
         yield from what_follows("What")(fact, findings)
     if not is_topic and not may:
         yield from _agent(fact, findings)

@@ -31,6 +31,16 @@ from decks.wording import plural, term_noun
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 
 MAX_IN_ONE_BACK = 2
+# What a lead and one of its bullets say together is one of several answers: "The goals of treatment are to: …".
+_OF_A_LEAD = (
+    Relation.HAS_ATTRIBUTE,
+    Relation.IS_THE_MOST,
+    Relation.IS_BASED_ON,
+    Relation.IS_AIMED,
+    Relation.REQUIRES,
+    Relation.EXPERIENCES,
+    Relation.HAS_PARTS,
+)
 
 MAX_FRONT_WORDS = 28
 
@@ -81,7 +91,8 @@ FROM_SENTENCES: dict[Relation, Frame] = {
 def asked_of_sentence(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Yield the fronts that ask what *fact*, of a sentence, says, each with its back; none where no frame fits."""
     frame = FROM_SENTENCES.get(fact.relation)
-    if frame is None or not (is_pertinent(fact, findings)):
+    is_one_of_many = len(fact.evidence) > 1 and fact.relation in _OF_A_LEAD
+    if frame is None or is_one_of_many or not (is_pertinent(fact, findings)):
         return
     for asked in frame(fact, findings):
         if _tells_the_condition(asked, fact, findings):

@@ -47,6 +47,11 @@ _NOUN_ENDING = re.compile(r"(?:ing|tion|ness|ia|sis|itis|ity|ment|ance|ence)$")
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 # A list whose last member stands behind what is said of the one before it.
 _GOES_ON_LATER = re.compile(r",\s+(?:which|who|where)\b[^,;]*,\s+(?:and|or|as well as)\b")
+_ASIDE = re.compile(
+    r",\s+(?:(?:which|who) (?!(?:is|are) (?:why|when|where)\b)|(?:causing|resulting in|leading to) )[^,;]+$"
+)
+# How a word is said, syllable by syllable: "arrhythmia (ah-RITH-me-ah)".
+_SPOKEN = re.compile(r"\s*\((?=[^)]*-)(?=[^)]*[A-Z]{2})(?=[^)]*[a-z])[A-Za-z]+(?:[- ][A-Za-z]+)+\)")
 _NUMBERED = re.compile(r"\s*\[\d[\d,–-]*\]")
 _NARROWED = re.compile(r"\b(?:who|that|which|whose|if|when|unless)\b")
 # What says nothing by itself: "various factors", "other problems", "many ways", "a number of things".
@@ -75,11 +80,11 @@ _EMPTY = re.compile(
 
 def answer_in(rest: str, relation: Relation) -> str | None:
     """Return the words of *rest* that answer, cut where the sentence goes on; None where they do not stand alone."""
-    rest = _NUMBERED.sub("", rest).strip().rstrip(".")
+    rest = without_aside(_NUMBERED.sub("", rest).strip().rstrip("."))
     if relation in LISTS and points_of(rest, relation):
         return rest.lstrip(": ")
-    if relation is Relation.HAS_MEMBERS:
-        return None
+    if relation is Relation.HAS_MEMBERS or rest.count(";") > 1:
+        return rest if relation in OF_SEVERAL and len(members_of(rest)) >= LIST_POINTS[0] else None
     kept = without_more(rest.lstrip(": ") if relation is Relation.IS_DIVIDED else rest)
     if kept is not None and relation is Relation.IS_A:
         kept = None if _GOES_ON_LATER.search(kept) else _short_definition(kept)
@@ -88,6 +93,13 @@ def answer_in(rest: str, relation: Relation) -> str | None:
     fits = kept is not None and (len(kept.split()) <= MAX_ANSWER_WORDS or relation is Relation.IS_A or is_list)
     is_empty = kept is not None and relation is not Relation.IS_BECAUSE and is_vague(kept)
     return kept if kept is not None and fits and not is_empty else None
+
+
+def without_aside(rest: str) -> str:
+    """Return *rest* without a relative clause or a result at its end, which is another fact, and how to say a word."""
+    rest = _SPOKEN.sub("", rest)
+    aside = _ASIDE.search(rest)
+    return rest if aside is None or _GOES_ON_LATER.match(rest[aside.start() :]) else rest[: aside.start()]
 
 
 def is_vague(answer: str) -> bool:

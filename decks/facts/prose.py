@@ -197,6 +197,8 @@ def _counted(clause: Clause, said: str, fact: Fact) -> Iterator[Fact]:
         found = IN_SHARE.search(place)
         if found is None or (place is clause.setting and found.start() > 0):
             continue
+        if said[found.end() :].lstrip(" ,").startswith("but"):
+            continue
         without = said if place is clause.setting else f"{said[: found.start()]}{said[found.end() :]}".strip()
         yield replace(
             fact,
