@@ -19,6 +19,8 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 _N_SAID = re.compile(r"(?:the )?(?P<n>two|three|four|five|six|seven)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:stage|type|grade|class|group|phase|step)s? [\dIVX]+[A-Za-z]?", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:mentioned|above|below|described|listed)\b", re.IGNORECASE)
+# A letter, or the rest of "for days, weeks, or months".
+_NO_POINT = re.compile(r"\w|(?:hours?|days?|weeks?|months?|years?|decades?)", re.IGNORECASE)
 # What only the sentences before can tell: "the event", "The medicines include …".
 _DANGLING = re.compile(
     r"\b(?:the (?:event|problem|following|same)|this|these|such)\b|"
@@ -58,11 +60,19 @@ _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION
 def list_card(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the list that *fact* makes with its points; what is yielded may still break a rule."""
     is_closed = LIST_POINTS[0] <= len(fact.points) <= LIST_POINTS[1] and not _is_open(fact)
+    is_closed = is_closed and _says_what_they_are(fact, findings)
     front = _list_front(fact, findings) if is_closed else None
     if front is not None:
         points = tuple(capitalised(_RELATIVE.sub("", point)) for point in fact.points)
-        card = ListCard(anchored(front, findings), points)
+        card = ListCard(_anchored(front, findings), points)
         yield Candidate(fact, "list", card, fact.evidence)
+
+
+def _anchored(front: str, findings: Findings) -> str:
+    """Return *front* under the condition's name; "(name 3)" stays at its end."""
+    if "(name" not in front or findings.topic.mention.search(front):
+        return anchored(front, findings)
+    return f"In {findings.topic.name}, {inside(front, findings)}"
 
 
 def _is_open(fact: Fact) -> bool:
@@ -72,7 +82,20 @@ def _is_open(fact: Fact) -> bool:
     is_numbered = all(_NUMBERED.fullmatch(point) for point in fact.points)
     if is_miscounted or is_numbered or _DANGLING.search(fact.subject):
         return True
-    return not are_answers(fact.points) or any(_POINTING.search(point) for point in fact.points)
+    return not are_answers(fact.points) or any(
+        _POINTING.search(point) or _NO_POINT.fullmatch(point) for point in fact.points
+    )
+
+
+def _says_what_they_are(fact: Fact, findings: Findings) -> bool:
+    """Tell whether the sentence counts up the points right after its subject: "medicines" alone is too much.
+
+    "Medicines used for the rate include …" must not become "medicines include …".
+    """
+    if fact.relation is not Relation.HAS_MEMBERS or not fact.predicate or len(fact.evidence) > 1:
+        return True
+    said = " ".join(fact.evidence[0].of(findings.article.text).split()).lower()
+    return f"{fact.subject} {fact.predicate}".lower() in said
 
 
 def _list_front(fact: Fact, findings: Findings) -> str | None:

@@ -130,6 +130,22 @@ def test_the_body_s_parts_in_one_symptom_are_no_points() -> None:
     assert lists("Symptoms", "Signs of gout include fever, a lump in the elbow, knee, or heel.") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Drugs for gout are pills that lower fever, pain, and redness.",
+        "Stages of gout are e, s, and t.",
+    ],
+)
+def test_a_torn_or_empty_series_is_no_list(sentence: str) -> None:
+    assert lists("Treatment", sentence) == []
+
+
+def test_the_condition_s_name_stands_before_what_completes_the_lead() -> None:
+    (card,) = lists("Treatment", "The choice of a drug depends on", "  • kidney function", "  • the cost")
+    assert card.front == "In gout, what does the choice of a drug depend on (name 2)?"
+
+
 def test_one_broad_treatment_among_narrow_ones_is_a_point() -> None:
     (card,) = lists("Treatment", "Treatments for gout may include", "  • Medicines", "  • Ice packs", "  • Diet")
     assert card.back == ("Medicines", "Ice packs", "Diet")

@@ -38,6 +38,7 @@ _USED = re.compile(
 )
 _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
 
+_TOLD_MORE = re.compile(r"\b(?:that|which|who)\b.* \w", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:the following|such as|including|as follows):?$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|of|on|to|under|around) (?:the |your )?[\w-]+$", re.IGNORECASE)
 
@@ -182,10 +183,13 @@ def _points(relation: Relation, said: str) -> tuple[str, ...]:
 def share_a_head(members: tuple[str, ...]) -> bool:
     """Tell whether the members of a list are cut short: "breast, lung, or ovarian cancers" shares its last noun.
 
-    So does "a lump in the abdomen, neck, or chest" share its first.
+    So do "a lump in the abdomen, neck, or chest" and "drugs that lower fever, pain, and redness" share their first.
     """
     shares_last = len(members[-1].split()) > 1 and any(len(member.split()) == 1 for member in members[:-1])
     placed = next((i for i, member in enumerate(members) if _PLACED.search(member)), len(members))
+    told = next((i for i, member in enumerate(members) if _TOLD_MORE.search(member)), len(members))
+    if any(" " not in member for member in members[told + 1 :]):
+        return True
     return shares_last or any(_is_a_place(member) for member in members[placed + 1 :])
 
 

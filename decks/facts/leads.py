@@ -237,7 +237,8 @@ def _is_open(text: str) -> bool:
 
 def _lacks_object(predicate: str) -> bool:
     """Tell whether *predicate* is a verb without its object; "can increase the risk of" is one too."""
-    tokens = sentences(f"They {_RISK.sub('', predicate)}")[0].tokens
+    subject = "It" if re.match(r"\w+s\b", predicate) else "They"
+    tokens = sentences(f"{subject} {_RISK.sub('', predicate)} them.")[0].tokens
     if re.search(r"\b(?:and|but|including|include having)\b", predicate):
         return False
     return bool(predicate) and (
