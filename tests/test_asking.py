@@ -3,17 +3,26 @@
 import pytest
 
 from decks.asking import FROM_SENTENCES
+from decks.flashcards import flashcards_of
 from decks.model import Basic, ListCard, Relation
-from tests.gen_articles import contents, made
+from tests.gen_articles import contents, made, written
 
 DEFINITION = "Attacks of gout hurt."
 R = Relation
 
 
+def asked_in(sentence: str, *, heading: str = "Causes", title: str = "Gout") -> list[Basic | ListCard]:
+    """Return the cards that *sentence* under *heading* proposes in an article on *title*, before the gate."""
+    findings = written(title, "Overview", DEFINITION.replace("gout", title.lower()), heading, sentence)
+    of_sentence = (fact for fact in findings.facts if fact.evidence[-1].of(findings.article.text) == sentence)
+    proposed = (candidate.content for fact in of_sentence for candidate in flashcards_of(fact, findings))
+    return [card for card in proposed if isinstance(card, Basic | ListCard)]
+
+
 def cards(sentence: str, *, heading: str = "Causes", title: str = "Gout") -> dict[str, str]:
-    """Return fronts and backs of what *sentence* under *heading* gives in an article on *title*."""
-    deck = made(title, "Overview", DEFINITION.replace("gout", title.lower()), heading, sentence)
-    return {card.front: card.back for card in contents(deck, Basic)}
+    """Return fronts and backs of what *sentence* proposes."""
+    found = asked_in(sentence, heading=heading, title=title)
+    return {card.front: card.back for card in found if isinstance(card, Basic)}
 
 
 # A sentence of each relation, and each of its fronts with its back.
@@ -226,9 +235,9 @@ def test_one_of_the_bullets_of_a_lead_is_not_asked_for_as_the_only_one() -> None
 
 
 def test_four_answers_make_a_list() -> None:
-    deck = made("Gout", "Overview", DEFINITION, "Causes", "Gout can cause fever, chills, fatigue, and nausea.")
-    (card,) = contents(deck, ListCard)
-    assert card == ListCard("What can gout cause (name four)?", ("Fever", "Chills", "Fatigue", "Nausea"))
+    assert asked_in("Gout can cause fever, chills, fatigue, and nausea.") == [
+        ListCard("What can gout cause (name four)?", ("Fever", "Chills", "Fatigue", "Nausea"))
+    ]
 
 
 @pytest.mark.parametrize(

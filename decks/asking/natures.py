@@ -114,5 +114,8 @@ def attribute(fact: Fact, findings: Findings) -> Iterator[Asked]:
     subject = re.sub(r"(?i)^the ", "", subject_of(fact, findings))
     the = "" if re.match(r"an? ", subject) else "the "
     predicate = re.sub(r"(?i)^(?:ranges?|varies)\b", be(subject), fact.predicate)
+    predicate, n_estimated = re.subn(r" (?:estimated|thought|believed)$", "", predicate)
+    the = f"{the}estimated " if n_estimated else the
+    said = re.sub(r"^to be ", "", fact.object) if n_estimated else fact.object
     if re.match(r"(?i)(?:is|are|may be|can be)\b", predicate):
-        yield Asked("forward", told(f"What {predicate} {the}{subject}?", fact, findings), fact.object)
+        yield Asked("forward", told(f"What {predicate} {the}{subject}?", fact, findings), said)

@@ -161,8 +161,18 @@ def _short_definition(rest: str) -> str:
     plain = rest if len(rest.split()) <= MAX_ANSWER_WORDS else _BRACKETED.sub("", rest)
     ends = [len(plain), *(found.start() for found in DEFINED.finditer(plain))]
     fitting = [plain[:end] for end in ends if len(plain[:end].split()) <= MAX_ANSWER_WORDS]
-    whole = (part for part in fitting if not _has_an_open_bracket(part) and not _is_half_a_list(part))
+    whole = (
+        part
+        for part in fitting
+        if not (_has_an_open_bracket(part) or _is_half_a_list(part) or _needs_its_clause(part, plain))
+    )
     return max(whole, key=len, default="").strip(" ,")
+
+
+def _needs_its_clause(part: str, whole: str) -> bool:
+    """Tell whether *part* of a definition ends at "the tube" where *whole* goes on: "that carries food"."""
+    follows = re.match(r"\s+(?:that|which|who|in which)\b", whole[len(part) :])
+    return follows is not None and re.search(r"\bthe [\w-]+$", part) is not None
 
 
 def points_of(answer: str, relation: Relation) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 
 from decks.facts.anaphora import is_about
+from decks.facts.patterns import NEEDED
 from decks.facts.topic import Topic
 from decks.grammar import capitalised
+from decks.knowledge import is_negative
 from decks.language import Sentence, sentences
 from decks.phrases import is_plural
 from decks.wording import be
@@ -64,6 +66,7 @@ def clauses_in(text: str, topic: Topic) -> tuple[Spoken, ...]:
     more = () if second is None else (f"{topic.name} {text[second.end() :]}",)
     sentence = sentences(first)[0]
     joined = _second_verbs(sentence, first)
+    first = _before_the_second(sentence, first) if joined else first
     others = (*more, *joined, *_relatives(sentence, first))
     return (Spoken(first, is_joined=bool(joined)), *(Spoken(other) for other in others))
 
@@ -111,6 +114,17 @@ def _second_verbs(sentence: Sentence, text: str) -> tuple[str, ...]:
         end = sentence.tokens[sentence.subtree(subject or 0)[1]].end_char - sentence.start_char
         found.append(capitalised(f"{text[:start]}{text[start:end]} {modal}{said}"))
     return tuple(found)
+
+
+def _before_the_second(sentence: Sentence, text: str) -> str:
+    """Return *text* up to its second verb, whole where what follows narrows both: "… and recurs unless …"."""
+    verbs = (i for i in sentence.children(sentence.root, "conj") if sentence.tokens[i].pos in ("VERB", "AUX"))
+    second = next(verbs, None)
+    joints = [i for i in sentence.children(sentence.root, "cc") if second is not None and i < second]
+    if not joints:
+        return text
+    start = sentence.tokens[joints[-1]].start_char - sentence.start_char
+    return text if NEEDED.search(text[start:]) or is_negative(text[start:]) else f"{text[:start].rstrip(' ,')}."
 
 
 def _modal_of(sentence: Sentence) -> str:

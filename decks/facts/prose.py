@@ -51,7 +51,9 @@ HAS_ATTRIBUTE = Pattern(
 )
 _MILLIONS = re.compile(r"(?:millions|thousands|hundreds|many|some|several)\b", re.IGNORECASE)
 # A clause within the clause, which the measure may belong to.
-_INNER = re.compile(r"\b(?:that|which|who|whose|starting|beginning|characterized|ranging|lasting)\b|^(?:is|are) an?\b")
+_INNER = re.compile(
+    r"\b(?:not|never|that|which|who|whose|starting|beginning|characterized|ranging|lasting)\b|^(?:is|are) an?\b"
+)
 _IF = re.compile(r"(?:if|when|after|before|in|for|during)\b", re.IGNORECASE)
 _DONE_IF = re.compile(
     r"(?:is|are|may be|can be|should be|must be|will be) (?:also )?(?:usually |often |sometimes |generally |"
