@@ -8,7 +8,6 @@ from decks.casework.naming import (
     MIN_PROOF_WORDS,
     is_sound,
     named_in,
-    names_of,
     once_a_section,
     shown_as,
     statements_of_kinds,
@@ -62,7 +61,7 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
     before: set[str] = set()
     for section_id in dict.fromkeys(s.section.section_id for s in statements_of_kinds(findings, *_TELLING_KINDS)):
         here = [s for s in findings.statements if s.section.section_id == section_id]
-        named = {f.name: s for f in script.findings for s in here if named_in(names_of(f.name), s) and is_sound(s)}
+        named = {f.name: s for f in script.findings for s in here if named_in(f.name, s) and is_sound(s)}
         if named or naming.section.section_id == section_id:
             first = tuple(sorted(dict.fromkeys((*named, *proven)), key=before.__contains__))
             before = {*before, *first[:MAX_FINDINGS]}

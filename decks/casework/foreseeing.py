@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from decks.casework.asked import PREVENTION, RISK, Asked
-from decks.casework.naming import is_sound, named_in, statements_of_kinds, terms_in
+from decks.casework.naming import is_sound, mentioned, statements_of_kinds, terms_in
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart
 from decks.facts import Findings, Statement
 from decks.grammar import capitalised
-from decks.knowledge import Condition, History, histories, normal, purpose, siblings
+from decks.knowledge import Condition, History, finding, histories, normal, purpose, siblings
 from decks.model import Distractor, SectionKind
 from decks.patients import chance
 from decks.wording import as_sentence
@@ -28,23 +28,47 @@ _RISK_LEAD_IN = "Which of the following in this patient's background is a recogn
 
 
 def which_risk(findings: Findings, script: Condition) -> Iterator[Asked]:
-    """Ask for the one factor of the history that the article calls a risk, among factors that matter to nothing."""
-    here = statements_of_kinds(findings, *_OF_RISK)
-    neutral = [h for h in histories() if not h.is_risk and h.told and _is_neutral(h, findings, script)]
-    chance(f"risk|{findings.article.title}").shuffle(neutral)
-    if len(neutral) < MAX_DISTRACTORS:
+    """Ask for the one factor of the history that the article calls a risk, among factors of other diseases."""
+    here = [s for s in statements_of_kinds(findings, *_OF_RISK) if _says_risk(s)]
+    others = _other_histories(findings, script)
+    if len(others) < MAX_DISTRACTORS:
         return
+    distractors = tuple(Distractor(capitalised(h.name), as_sentence(f"{h.name} {_against(h)}")) for h in others)
     for risk in (h for h in histories() if h.is_risk and h.told):
-        statement = next((s for s in here if _says_risk(s) and named_in((risk.name, *risk.synonyms), s)), None)
+        names = (risk.name, *risk.synonyms)
+        statement = next((s for s in here if mentioned(names, s)), None)
         if statement is None:
             continue
-        words = named_in((risk.name, *risk.synonyms), statement) or risk.name
+        words = mentioned(names, statement) or risk.name
         key = risk.name if set(normal(risk.name).split()) <= set(normal(statement.text).split()) else words
-        others = tuple(
-            Distractor(capitalised(h.name), as_sentence(f"{h.name} is not known to raise the risk")) for h in neutral
-        )[:MAX_DISTRACTORS]
-        told = tuple(sorted((risk.told, *(h.told for h in neutral[:2])), key=lambda t: chance(f"{t}|{key}").random()))
-        yield Asked(RISK, "risk", statement, _RISK_LEAD_IN, capitalised(key), others, answer=risk.name, history=told)
+        told = sorted((risk.told, *(h.told for h in others[:2])), key=lambda t: chance(f"{t}|{key}").random())
+        yield Asked(
+            RISK, "risk", statement, _RISK_LEAD_IN, capitalised(key), distractors, answer=risk.name, history=tuple(told)
+        )
+
+
+def _other_histories(findings: Findings, script: Condition) -> list[History]:
+    """Return three factors that neither the article nor *script* has a word about, those of other diseases first."""
+    apart = [h for h in histories() if h.told and _is_apart(h, findings, script)]
+    chance(f"risk|{findings.article.title}").shuffle(apart)
+    return sorted(apart, key=lambda h: h.raises is None)[:MAX_DISTRACTORS]
+
+
+def _against(history: History) -> str:
+    if history.raises is None:
+        return "is not known to raise the risk"
+    return f"raises the risk of {history.raises}"
+
+
+def _is_apart(history: History, findings: Findings, script: Condition) -> bool:
+    """Tell whether *history* matters to nothing, or only to diseases of other systems than this one's."""
+    if not history.is_risk:
+        return _is_neutral(history, findings, script)
+    systems = {known.system for f in script.findings if (known := finding(f.name)) is not None}
+    is_named = any(
+        f" {normal(name)} " in f" {normal(findings.article.text)} " for name in (history.name, *history.synonyms)
+    )
+    return history.raises is not None and not is_named and not systems & set(history.systems)
 
 
 def _says_risk(statement: Statement) -> bool:

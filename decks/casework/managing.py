@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from decks.casework.asked import CAUSE, COMPLICATION, TREATMENT, Asked
+from decks.casework.asked import COMPLICATION, TREATMENT, Asked
 from decks.casework.naming import (
     MIN_PROOF_WORDS,
-    Leave,
     once_a_section,
     shown_as,
     statements_of_kinds,
@@ -15,6 +13,7 @@ from decks.casework.naming import (
     where_named,
 )
 from decks.casework.rivals import rivals
+from decks.distractors import content_words
 from decks.facts import Findings, Statement
 from decks.grammar import capitalised
 from decks.knowledge import Condition, is_broader, is_same, term_type
@@ -46,8 +45,9 @@ _ANYWHERE = frozenset(
 )
 # What is given up or changed, or is for some, is not what is begun.
 _LESS = re.compile(
-    r"\b(?:lowers?|reduc\w+ (?:the|your)|stop\w*|taper\w*|switch\w*|doses? of|side effects?|risks? of|wean\w*|"
-    r"in some|some (?:people|patients|children|adults)|certain|severe)\b",
+    r"\b(?:lowers? (?:the|your) dose|reduc\w+ (?:the|your) (?:dose|amount|medic\w+)|stop(?:ping|s)? (?:taking|using)|"
+    r"taper\w*|switch\w*|doses? of|side effects?|risks? of|wean\w*|in some|some (?:people|patients|children|adults)|"
+    r"certain|severe)\b",
     re.IGNORECASE,
 )
 _THREAT = re.compile(r"\b(?:risk|complicat|leads? to|develop|results? in|progress|can cause|may cause)", re.IGNORECASE)
@@ -59,51 +59,8 @@ _GIVEN = re.compile(
 )
 # Not given to young children, unless the disease is theirs.
 _FOR_ADULTS = frozenset("aspirin doxycycline tetracycline minocycline ciprofloxacin levofloxacin moxifloxacin".split())
-# How many findings another condition must share to give a wrong cause; some kinds are so few that any may.
-_MIN_SHARED = {"excess": 0, "lack": 0, "target": 0, "resistance": 0, "exposure": 0, "gene": 0, "site": 4}
+
 _FIRST = 4  # treatments of a script that may be asked as the treatment of choice
-
-
-@dataclass(frozen=True, slots=True)
-class _Cause:
-    """How a kind of cause is asked for, what is said of another condition's, and what its proof must say."""
-
-    lead_in: str
-    verb: str
-    says: re.Pattern[str]
-
-
-def _kind_of_cause(asks: str, verb: str, says: str) -> _Cause:
-    lead_in = f"{asks} is the most likely cause of this patient's condition?"
-    return _Cause(lead_in, verb, re.compile(rf"\b(?:{says})", re.IGNORECASE))
-
-
-_CAUSES = {
-    "gene": _kind_of_cause("A mutation in which of the following genes", "is altered in", "gene|mutat|variant|chang"),
-    "organism": _kind_of_cause(
-        "Which of the following organisms", "causes", "caus|infect|bacteri|virus|spread|parasit"
-    ),
-    "lack": _kind_of_cause(
-        "A lack of which of the following",
-        "is lacking in",
-        "lack|defici|shortage|too little|enough|low|absen|miss|insuffic|unable|destroy|damage|loss|less|reduc",
-    ),
-    "excess": _kind_of_cause(
-        "An excess of which of the following",
-        "is in excess in",
-        "excess|too much|high|build|accumul|elevat|increas|overproduc|more|overload|deposit|crystal",
-    ),
-    "resistance": _kind_of_cause("Resistance to which of the following", "meets resistance in", "resist|respond|use"),
-    "target": _kind_of_cause("An immune attack on which of the following", "is attacked in", "attack|antibod|immun"),
-    "site": _kind_of_cause(
-        "Disease of which of the following structures",
-        "is affected in",
-        "damag|inflam|affect|block|disease|destr|narrow|weak|attack|pressure|tumor|injur|scar",
-    ),
-    "exposure": _kind_of_cause(
-        "Exposure to which of the following", "brings about", "expos|caus|trigger|breath|eat|due"
-    ),
-}
 
 
 def _recommending(findings: Findings) -> tuple[Statement, ...]:
@@ -201,14 +158,11 @@ def _is_no_substitute(term: str, script: Condition) -> bool:
     return known.family not in families and known.group not in roles
 
 
-def _causes_of_kind(script: Condition, kind: str) -> tuple[str, ...]:
-    return tuple(cause.name for cause in script.causes or script.genes if cause.kind == kind)
-
-
 def which_complication(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for the complication that threatens."""
     kinds = (SectionKind.COMPLICATIONS, SectionKind.SYMPTOMS, SectionKind.PROGNOSIS, SectionKind.OVERVIEW)
     here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind) if _threatens(s))
+    own = content_words(" ".join(script.complications))
     for wanted in script.complications:
         others = rivals(
             wanted,
@@ -216,8 +170,8 @@ def which_complication(findings: Findings, script: Condition) -> Iterator[Asked]
             "is a complication of",
             findings,
             script,
-            is_fit=lambda name: name not in _ANYWHERE,
-            min_shared=4,
+            is_fit=lambda name: name not in _ANYWHERE and not content_words(name) & own,
+            min_shared=5,
         )
         for named in once_a_section(where_named(wanted, here)) if others else ():
             lead_in = "For which of the following complications is this patient at increased risk?"
@@ -229,25 +183,4 @@ def _threatens(statement: Statement) -> bool:
     return statement.section.kind is SectionKind.COMPLICATIONS or bool(_THREAT.search(statement.text))
 
 
-def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
-    """Ask for the gene, the organism, the substance, the structure."""
-    kinds = (SectionKind.CAUSES, SectionKind.OVERVIEW)
-    here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind))
-    for cause in script.causes or script.genes:
-        asking = _CAUSES[cause.kind]
-        telling = tuple(s for s in here if asking.says.search(s.text))
-        named = list(once_a_section(where_named(cause.name, telling, Leave(deny=cause.kind in ("lack", "resistance")))))
-        others = rivals(
-            cause.name,
-            lambda s, kind=cause.kind: _causes_of_kind(s, kind),  # type: ignore[misc]
-            asking.verb,
-            findings,
-            script,
-            min_shared=_MIN_SHARED.get(cause.kind, 3),
-            wide=lambda s, kind=cause.kind: tuple(c.name for c in s.causes if c.kind == kind),  # type: ignore[misc]
-        )
-        for one in named if others else ():
-            yield Asked(CAUSE, "cause", one.statement, asking.lead_in, shown_as(one), others, answer=cause.name)
-
-
-FRAMES = (which_treatment, which_drug_class, which_cause, which_complication)
+FRAMES = (which_treatment, which_drug_class, which_complication)

@@ -95,7 +95,7 @@ def is_of_group(statement: Statement, *, is_child: bool, sex: str) -> bool:
     return not is_child and bool(_ADULT.search(who) or (sex == "f" and who == "women") or (sex == "m" and who == "men"))
 
 
-def named_in(names: tuple[str, ...], statement: Statement) -> str | None:
+def mentioned(names: tuple[str, ...], statement: Statement) -> str | None:
     """Return the words by which *statement* names one of *names*, None if it does not."""
     for found in terms_in(statement.text):
         if any(is_same(found.term, name) for name in names):
@@ -104,12 +104,24 @@ def named_in(names: tuple[str, ...], statement: Statement) -> str | None:
     return next((name for name in names if f" {normal(name)} " in words), None)
 
 
+def named_in(term: str, statement: Statement) -> str | None:
+    """Return the words by which *statement* names *term*, if need be a patient's words for it."""
+    said = mentioned(names_of(term), statement)
+    words = f" {normal(statement.text)} "
+    return said or next((lay for lay in lay_names(term) if f" {normal(lay)} " in words), None)
+
+
 def names_of(term: str) -> tuple[str, ...]:
-    """Return *term* with every name that the tables have for it, a finding's in a patient's words too."""
+    """Return *term* with every name that the tables have for it."""
     found = finding(term)
-    lay = (re.sub(r"^(?:an?|the) ", "", words) for words in (found.lay, found.bedside) if words) if found else ()
-    short = (words for words in lay if len(words.split()) <= _MAX_LAY_WORDS)
-    return tuple(dict.fromkeys((term, *sorted(synonyms(term)), *(found.synonyms if found else ()), *short)))
+    return tuple(dict.fromkeys((term, *sorted(synonyms(term)), *(found.synonyms if found else ()))))
+
+
+def lay_names(term: str) -> tuple[str, ...]:
+    """Return the few words that a patient or an examiner has for the finding *term*; () for what is none."""
+    found = finding(term)
+    lay = [re.sub(r"^(?:an?|the) ", "", words) for words in (found.lay, found.bedside) if words] if found else []
+    return tuple(words for words in lay if len(words.split()) <= _MAX_LAY_WORDS)
 
 
 def where_test_named(test: str, statements: tuple[Statement, ...]) -> Iterator[Named]:
@@ -124,9 +136,8 @@ def where_test_named(test: str, statements: tuple[Statement, ...]) -> Iterator[N
 
 def where_named(term: str, statements: tuple[Statement, ...], leave: Leave = NONE) -> Iterator[Named]:
     """Yield each sound one of *statements* that names *term*; mere bullet terms last."""
-    names = names_of(term)
     for statement in sorted(statements, key=lambda s: len(s.text.split()) < MIN_PROOF_WORDS):
-        words = named_in(names, statement)
+        words = named_in(term, statement)
         if words is not None and is_sound(statement, leave):
             yield Named(statement, term, words)
 
@@ -153,7 +164,7 @@ def is_anywhere(term: str, text: str) -> bool:
     That the article speaks of bacteria or of blood tests says nothing of any one of them.
     """
     words = f" {_normal(text)} "
-    if any(f" {normal(name)} " in words for name in names_of(term)):
+    if any(f" {normal(name)} " in words for name in (*names_of(term), *lay_names(term))):
         return True
     return any(
         is_same(named, term) or is_broader(term, named) or (named not in _WIDE_CLASSES and is_broader(named, term))

@@ -18,9 +18,10 @@ from decks.wording import be, inner, listed
 
 MAX_FINDINGS = 4
 _MONTHS = 12  # of a year
-_SAID_ALREADY = 0.5  # share of a finding's words that the complaint has too
+_SAID_ALREADY = 0.35  # share of a finding's words that the complaint has too
 _TOO_YOUNG = re.compile(r"\d+-(?:day|week|month)-old|[1-4]-year-old")
 _DIGIT = re.compile(r"\d")
+_PLURAL = re.compile(r"(?:studies|tests|immunoglobulins|antibodies|levels|catecholamines|electrolytes|acids|enzymes)$")
 _COUNTED = re.compile(
     r"(?:gram|biopsy|ultrasound|x-ray|scan|test|smear|culture|count|panel|stain|assay|study|examination|profile|swab|"
     r"puncture|index|angiogram)$",
@@ -256,7 +257,9 @@ def tellable_results(script: Condition, secret: Sequence[str]) -> list[ScriptTes
 
 def _result(test: ScriptTest) -> str:
     name = with_indefinite(test.test) if _COUNTED.search(test.test) else test.test
-    return f"{capitalised(name)} {'show' if is_plural(test.test) else 'shows'} {test.result}."
+    return (
+        f"{capitalised(name)} {'show' if is_plural(test.test) or _PLURAL.search(test.test) else 'shows'} {test.result}."
+    )
 
 
 def denied_findings(findings: Findings, script: Condition) -> tuple[str, ...]:

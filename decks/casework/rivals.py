@@ -29,7 +29,7 @@ def rivals(
     *,
     is_fit: Callable[[str], bool] = bool,
     show: Callable[[str], str] = str,
-    min_shared: int = 3,
+    min_shared: int = 5,
     wide: Part | None = None,
 ) -> tuple[Distractor, ...]:
     """Return two or three distractors to *key* from *part* of the scripts of the confusables; () where there are not.
@@ -46,13 +46,19 @@ def rivals(
     ]
     chosen: dict[str, str] = {}
     for term, against in _one_a_condition_first(sound):
-        if len(chosen) < MAX_DISTRACTORS and all(are_apart(term, other) for other in (key, *chosen)):
+        is_apart = all(are_apart(term, other) for other in (key, *chosen))
+        if len(chosen) < MAX_DISTRACTORS and is_apart and not any(_are_one_drug_class(term, other) for other in chosen):
             chosen[term] = against
     shown = tuple(
         Distractor(capitalised(show(term)), as_sentence(f"{show(term)} {_agreeing(verb, show(term))} {against}"))
         for term, against in chosen.items()
     )
     return shown if len(shown) >= MIN_DISTRACTORS and len(set(chosen.values())) > 1 else ()
+
+
+def _are_one_drug_class(a: str, b: str) -> bool:
+    ours, theirs = term_type(a), term_type(b)
+    return ours is not None and theirs is not None and ours.kind == "drug" and ours.family == theirs.family
 
 
 def _one_a_condition_first(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

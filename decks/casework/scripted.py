@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from decks.casework import diagnosing, foreseeing, managing
+from decks.casework import causing, diagnosing, foreseeing, managing
 from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, RISK, TEST, TREATMENT, Asked, Frame
 from decks.casework.compose import case_of
 from decks.casework.presentations import Presentation, Telling, is_given_away, present, tellable_results
@@ -16,7 +16,7 @@ from decks.model import SectionKind, Synthetic
 from decks.patients import script_of
 from decks.wording import listed
 
-FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *foreseeing.FRAMES)
+FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *causing.FRAMES, *foreseeing.FRAMES)
 _PER_SECTION = 3  # of the highest level
 _PER_FRAME = {"risk": 1, "vaccine": 1, "reading": 1}  # in one deck; of others three
 
@@ -73,7 +73,8 @@ def _results(one: Asked, script: Condition, options: Sequence[str]) -> tuple[Scr
     """Return the result that the stem of *one* shows, if any."""
     if one.result is not None:
         return (one.result,)
-    return tuple(tellable_results(script, options)[:1]) if one.has_result else ()
+    is_second = one.stage == DIAGNOSIS and one.statement.section.kind is not SectionKind.OVERVIEW
+    return tuple(tellable_results(script, options)[:1]) if one.has_result or is_second else ()
 
 
 def _patient(

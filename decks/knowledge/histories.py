@@ -6,7 +6,7 @@ from pathlib import Path
 
 from decks.knowledge.tables import DATA, Row, read_table
 
-HISTORY_COLUMNS = ("name", "kind", "synonyms", "told", "unless")
+HISTORY_COLUMNS = ("name", "kind", "synonyms", "told", "unless", "systems", "raises")
 _KINDS = frozenset(("risk", "neutral"))
 
 
@@ -15,7 +15,8 @@ class History:
     """Something in a history: its *name* as an option, and as it is *told* after "He"; "" where age alone tells it.
 
     *unless* are beginnings of words: an article that has one may have more to say of it. *is_risk* parts the factors
-    of risk from what is neutral.
+    of risk from what is neutral. A factor *raises* the risk of a condition that it is famous for; it may matter to any
+    disease of its *systems*. Without *raises* it may matter to all.
     """
 
     name: str
@@ -23,6 +24,8 @@ class History:
     told: str
     unless: tuple[str, ...]
     is_risk: bool
+    systems: tuple[str, ...]
+    raises: str | None
 
 
 def _history(row: Row) -> History:
@@ -36,6 +39,8 @@ def _history(row: Row) -> History:
         told=row.one("told") or "",
         unless=row.many("unless"),
         is_risk=kind == "risk",
+        systems=row.many("systems"),
+        raises=row.one("raises"),
     )
 
 

@@ -1,0 +1,106 @@
+"""Cases of what brings a condition about: a gene, an organism, a substance, a structure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from decks.casework.asked import CAUSE, Asked
+from decks.casework.naming import Leave, is_anywhere, once_a_section, shown_as, statements_of_kinds, where_named
+from decks.casework.rivals import rivals
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
+from decks.facts import Findings
+from decks.knowledge import Condition, family_of, is_same
+from decks.model import Distractor, SectionKind
+from decks.patients import chance
+from decks.wording import as_sentence
+
+# How many findings another condition must share to give a wrong cause; some kinds are so few that any may.
+_MIN_SHARED = {"excess": 0, "lack": 0, "target": 0, "resistance": 0, "exposure": 0, "gene": 0, "site": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """How a kind of cause is asked for, what is said of another condition's, and what its proof must say."""
+
+    lead_in: str
+    verb: str
+    says: re.Pattern[str]
+
+
+def _kind_of_cause(asks: str, verb: str, says: str) -> _Cause:
+    lead_in = f"{asks} is the most likely cause of this patient's condition?"
+    return _Cause(lead_in, verb, re.compile(rf"\b(?:{says})", re.IGNORECASE))
+
+
+_CAUSES = {
+    "gene": _kind_of_cause("A mutation in which of the following genes", "is altered in", "gene|mutat|variant|chang"),
+    "organism": _kind_of_cause(
+        "Which of the following organisms", "causes", "caus|infect|bacteri|virus|spread|parasit"
+    ),
+    "lack": _kind_of_cause(
+        "A lack of which of the following",
+        "is lacking in",
+        "lack|defici|shortage|too little|not enough|low levels?|insuffic|unable to make|cannot make|"
+        "(?:do|does) not (?:make|produce|have)|doesn.t (?:make|produce|have)",
+    ),
+    "excess": _kind_of_cause(
+        "An excess of which of the following",
+        "is in excess in",
+        "excess|too much|high|build|accumul|elevat|increas|overproduc|more|overload|deposit|crystal",
+    ),
+    "resistance": _kind_of_cause("Resistance to which of the following", "meets resistance in", "resist|respond|use"),
+    "target": _kind_of_cause("An immune attack on which of the following", "is attacked in", "attack|antibod|immun"),
+    "site": _kind_of_cause(
+        "Disease of which of the following structures",
+        "is affected in",
+        "damag|inflam|affect|block|disease|destr|narrow|weak|attack|pressure|tumor|injur|scar",
+    ),
+    "exposure": _kind_of_cause(
+        "Exposure to which of the following", "brings about", "expos|caus|trigger|breath|eat|due"
+    ),
+}
+
+
+def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
+    """Ask for the gene, the organism, the substance, the structure."""
+    kinds = (SectionKind.CAUSES, SectionKind.OVERVIEW)
+    here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind))
+    for cause in script.causes or script.genes:
+        asking = _CAUSES[cause.kind]
+        telling = tuple(s for s in here if asking.says.search(s.text))
+        named = list(once_a_section(where_named(cause.name, telling, Leave(deny=cause.kind in ("lack", "resistance")))))
+        others = _other_genes(cause.name, findings, script) if cause.kind == "gene" else ()
+        others = others or rivals(
+            cause.name,
+            lambda s, kind=cause.kind: _causes_of_kind(s, kind),  # type: ignore[misc]
+            asking.verb,
+            findings,
+            script,
+            min_shared=_MIN_SHARED.get(cause.kind, 3),
+            wide=lambda s, kind=cause.kind: tuple(c.name for c in s.causes if c.kind == kind),  # type: ignore[misc]
+        )
+        for one in named if others else ():
+            yield Asked(CAUSE, "cause", one.statement, asking.lead_in, shown_as(one), others, answer=cause.name)
+
+
+def _other_genes(symbol: str, findings: Findings, script: Condition) -> tuple[Distractor, ...]:
+    """Return genes of the family of *symbol*, of conditions like this one, that neither article nor *script* names."""
+    ours = {cause.name for cause in (*script.causes, *script.genes)}
+    others = [
+        other
+        for other in family_of(symbol)
+        if other.symbol not in ours and not is_anywhere(other.symbol, findings.article.text)
+        if not any(is_same(name, own) for name in other.conditions for own in (script.name, *script.synonyms))
+    ]
+    chance(f"genes|{symbol}").shuffle(others)
+    chosen = tuple(
+        Distractor(other.symbol, as_sentence(f"{other.symbol} is altered in {other.conditions[0]}")) for other in others
+    )
+    return chosen[:MAX_DISTRACTORS] if len(chosen) >= MIN_DISTRACTORS else ()
+
+
+def _causes_of_kind(script: Condition, kind: str) -> tuple[str, ...]:
+    return tuple(cause.name for cause in script.causes or script.genes if cause.kind == kind)
+
+
+FRAMES = (which_cause,)
