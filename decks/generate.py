@@ -14,6 +14,7 @@ from decks.flaws import Act, Setting, deck_breaches, flaws_of, warnings_of
 from decks.framing import Candidate
 from decks.gate import Json, digest, gated, log_entry
 from decks.genetics import genetics_items
+from decks.knowledge import normal
 from decks.mcq import mcqs_of
 from decks.model import (
     Article,
@@ -22,6 +23,7 @@ from decks.model import (
     Item,
     Section,
     SectionKind,
+    Vignette,
 )
 from decks.refusals import Refusal
 from decks.vignettes import vignettes_of
@@ -88,11 +90,19 @@ def build_deck(
 
 
 def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
-    yield from scripted_cases(findings)
-    yield from genetics_items(findings)
+    cases = tuple(scripted_cases(findings))
+    yield from cases
+    asked = {_case_key(case) for case in cases}
+    # A case that a script tells is asked before one that heredity alone tells.
+    yield from (item for item in genetics_items(findings) if _case_key(item) is None or _case_key(item) not in asked)
     for fact in findings.facts:
         for generator in GENERATORS:
             yield from generator(fact, findings)
+
+
+def _case_key(candidate: Candidate) -> str | None:
+    """Return the answer of a case, folded; None for any other item."""
+    return normal(candidate.content.key) if isinstance(candidate.content, Vignette) else None
 
 
 def breaches(deck: Deck) -> tuple[str, ...]:
