@@ -252,6 +252,8 @@ def test_four_answers_make_a_list() -> None:
         "Researchers use ultrasound to study gout.",
         "A biopsy of gout is performed by a surgeon.",
         "Gout is one of the oldest diseases.",
+        "Gout is treated with two types of medicines.",
+        "Colchicine reduces the pain, or both.",
         "Gout is a common disease.",
         "An arthrogram of gout is also called an arthrography.",
     ],

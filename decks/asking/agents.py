@@ -25,7 +25,8 @@ from decks.wording import be, choice, term_noun, with_the, without_stop
 
 MAX_AGENT_WORDS = 9
 _OPEN = re.compile(
-    r"\b(?:may|can|could|might|will|should|other|certain|various|different|several|such|this|these)\b", re.IGNORECASE
+    r"\b(?:may|can|could|might|will|should|other|certain|various|different|several|such|this|these)\b|, or both$",
+    re.IGNORECASE,
 )
 
 

@@ -35,6 +35,7 @@ _COMMON = re.compile(
 )
 
 MIN_MENTIONS = 2
+MIN_WORDS_OF_A_KIND = 3
 MIN_DEFINITION_WORDS = 5
 
 
@@ -55,6 +56,7 @@ def nature(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def _definition(fact: Fact, name: str, findings: Findings) -> Iterator[Asked]:
     kind = _KIND_OF.match(fact.object)
     is_empty = kind is not None and _COMMON.fullmatch(kind["what"]) is not None
+    is_empty = is_empty or (kind is None and len(fact.object.split()) < MIN_WORDS_OF_A_KIND)
     if fact.setting or is_empty or fact.object.lower().startswith("one of "):
         return
     if kind is not None:

@@ -26,7 +26,7 @@ Frame = Callable[[Fact, Findings], Iterator[Asked]]
 PERSON = re.compile(
     r"^(?:in |among |for )?(?:[\w-]+ ){0,4}(?:people|persons?|individuals?|patients?|children|adults?|women|men|"
     r"males?|"
-    r"females?|infants?|babies|newborns?|boys|girls)\b",
+    r"females?|infants?|babies|newborns?|boys|girls)\b(?!['’])",
     re.IGNORECASE,
 )
 

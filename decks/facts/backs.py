@@ -61,7 +61,8 @@ _VAGUE = re.compile(
     r"array) of|various|"
     r"several|many|other|others|another|certain|different|some|multiple|numerous|additional|further|similar|"
     r"specific|few|"
-    r"more|all|any|both|each|one or more|one of)\b(?: (?:other|different|possible|medical|health|serious))*",
+    r"more|all|any|both|each|one or more|one of|(?:two|three|four|five) (?:main )?(?:types|kinds|"
+    r"groups) of)\b(?: (?:other|different|possible|medical|health|serious))*",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
@@ -96,7 +97,7 @@ def answer_in(rest: str, relation: Relation) -> str | None:
 
 
 def without_aside(rest: str) -> str:
-    """Return *rest* without a relative clause or a result at its end, which is another fact, and how to say a word."""
+    """Return *rest* without the relative clause or the result at its end, and without how a word is said."""
     rest = _SPOKEN.sub("", rest)
     aside = _ASIDE.search(rest)
     return rest if aside is None or _GOES_ON_LATER.match(rest[aside.start() :]) else rest[: aside.start()]
