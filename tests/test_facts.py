@@ -16,6 +16,13 @@ R = Relation
         ("Gout is characterized by pain, redness, and swelling.", ("pain", "redness", "swelling")),
         ("Causes of gout include alcohol, meat, and dehydration.", ("alcohol", "meat", "dehydration")),
         ("Causes of gout include breast, lung, or ovarian cancers.", None),
+        ("Symptoms of gout include fever, rash, and joint pain.", ("fever", "rash", "joint pain")),
+        (
+            "Symptoms of gout include headaches, vomiting, and heart problems.",
+            ("headaches", "vomiting", "heart problems"),
+        ),
+        ("Causes of gout include measles, mumps, or rubella vaccines.", None),
+        ("Complications of gout include heart, lung, and kidney failure.", None),
         ("Symptoms of gout include pain when the foot is moved.", None),
     ],
 )

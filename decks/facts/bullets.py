@@ -41,6 +41,14 @@ _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
 _TOLD_MORE = re.compile(r"\b(?:that|which|who)\b.* \w", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:the following|such as|including|as follows):?$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|of|on|to|under|around) (?:the |your )?[\w-]+$", re.IGNORECASE)
+# One word that is an answer by itself: a sign, an illness, more than one of anything; but "measles (vaccine)".
+_WHOLE_ALONE = ("finding", "symptom", "condition", "tumor")
+_PLURAL = re.compile(r"[^suiS]s$")
+_SHARED_HEAD = re.compile(
+    r"\b(?:vaccin\w+|tests?|virus(?:es)?|infections?|symptoms|attacks?|episodes?|medicines?|medications?|drugs|treatments?|"
+    r"types?|forms?|cells?|syndromes?|disease|disorders?|cancers?)$",
+    re.IGNORECASE,
+)
 
 Rule = Callable[[SectionKind, str, PhraseClass], bool]
 
@@ -185,12 +193,22 @@ def share_a_head(members: tuple[str, ...]) -> bool:
 
     So do "a lump in the abdomen, neck, or chest" and "drugs that lower fever, pain, and redness" share their first.
     """
-    shares_last = len(members[-1].split()) > 1 and any(len(member.split()) == 1 for member in members[:-1])
+    last = members[-1]
+    is_joint = len(last.split()) > 1 and not re.match(r"(?i)an? |the ", last)
+    shares_last = is_joint and any(" " not in member and not _is_whole(member, last) for member in members[:-1])
     placed = next((i for i, member in enumerate(members) if _PLACED.search(member)), len(members))
     told = next((i for i, member in enumerate(members) if _TOLD_MORE.search(member)), len(members))
     if any(" " not in member for member in members[told + 1 :]):
         return True
     return shares_last or any(_is_a_place(member) for member in members[placed + 1 :])
+
+
+def _is_whole(member: str, last: str) -> bool:
+    """Tell whether *member*, one word, needs no word of the *last* member: "headaches", "fever" beside "joint pain"."""
+    if _SHARED_HEAD.search(last):
+        return False
+    type_ = term_type(member)
+    return _PLURAL.search(member) is not None or (type_ is not None and type_.kind in _WHOLE_ALONE)
 
 
 def _is_a_place(member: str) -> bool:
