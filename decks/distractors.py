@@ -101,9 +101,8 @@ def _telling_words(name: str) -> frozenset[str]:
 
 def described(findings: Findings, subject: str, section_id: str) -> str:
     """Return all that the article's bullet on *subject* in that section says of it."""
-    return "; ".join(
-        fact.object for fact in findings.facts if fact.subject == subject and fact.section_id == section_id
-    )
+    said = (fact.object for fact in findings.facts if fact.subject == subject and fact.section_id == section_id)
+    return "; ".join(dict.fromkeys(said))
 
 
 def _kind(term: str) -> str | None:

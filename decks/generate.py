@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from decks.balance import left_out
-from decks.casework import numbered, scripted_cases
+from decks.casework import numbered, recalled_questions, scripted_cases
 from decks.clozes import clozes_of
 from decks.coverage import coverage_of
 from decks.facts import Findings, facts_of
@@ -92,6 +92,7 @@ def build_deck(
 def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
     cases = tuple(scripted_cases(findings))
     yield from cases
+    yield from recalled_questions(findings)
     asked = {_case_key(case) for case in cases}
     # A case that a script tells is asked before one that heredity alone tells.
     yield from (item for item in genetics_items(findings) if _case_key(item) is None or _case_key(item) not in asked)

@@ -36,8 +36,14 @@ def mcqs_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         yield from _question(fact.object, fact, findings, _named)
     elif fact.relation is Relation.IS_THE_MOST:
         yield from _question(fact.subject, fact, findings, _superlative)
-    elif len(content_words(fact.object) - _ANY_RESULT) >= MIN_PREDICATE_WORDS:
+    elif _is_of_the_condition(fact, findings) and len(content_words(fact.object) - _ANY_RESULT) >= MIN_PREDICATE_WORDS:
         yield from _question(fact.subject, fact, findings, _described)
+
+
+def _is_of_the_condition(fact: Fact, findings: Findings) -> bool:
+    """Tell whether the fact says how its subject bears on the condition, not what a cause or risk factor is itself."""
+    is_cause = findings.kinds[fact.section_id] in (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
+    return not (is_cause and fact.relation is Relation.IS_A)
 
 
 def _question(key: str, fact: Fact, findings: Findings, frame: Frame) -> Iterator[Candidate]:

@@ -178,7 +178,7 @@ def which_test(findings: Findings, script: Condition) -> Iterator[Asked]:
         others = rivals(
             wanted.test,
             lambda s: tuple(t.test for t in s.tests[:2]),
-            "settles the diagnosis of",
+            "is used to diagnose",
             findings,
             script,
             is_fit=lambda test: not _is_routine(test) and not content_words(test) & own,

@@ -8,7 +8,7 @@ from decks.casework.naming import is_anywhere
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
 from decks.facts import Findings
 from decks.grammar import capitalised
-from decks.knowledge import Condition, TimeRange, all_conditions, condition, term_type
+from decks.knowledge import Condition, TimeRange, all_conditions, condition, find_terms, purpose, term_type
 from decks.model import Distractor
 from decks.phrases import is_plural
 from decks.wording import as_sentence
@@ -86,7 +86,17 @@ def is_sound_rival(term: str, key: str, part: Part, findings: Findings, script: 
         and share_a_kind((key, term))
         and all(are_apart(term, own) for own in part(script))
         and not is_anywhere(term, findings.article.text)
+        and not _is_for_what_is_named(term, findings)
     )
+
+
+def _is_for_what_is_named(term: str, findings: Findings) -> bool:
+    """Tell whether the test *term* looks for another condition that the article speaks of: a tumor that causes it."""
+    known = term_type(term)
+    if known is None or known.kind not in ("test", "imaging"):
+        return False
+    meant = (found.term for found in find_terms(purpose(term) or "") if found.type.kind in ("condition", "tumor"))
+    return any(is_anywhere(name, findings.article.text) for name in meant)
 
 
 def _is_alike(key: str, term: str) -> bool:

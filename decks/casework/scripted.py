@@ -24,15 +24,23 @@ _PER_FRAME = {"risk": 1, "vaccine": 1, "reading": 1}  # in one deck; of others t
 def scripted_cases(findings: Findings) -> Iterator[Candidate]:
     """Yield the cases of an article whose condition has an illness script; the steps of an unfolding case first."""
     script = script_of(findings)
-    if script is None or not findings.topic.is_named:
+    asked = _chosen(asked_of(findings))
+    if script is None or not asked:
         return
-    asked = _chosen([one for frame in FRAMES for one in frame(findings, script)])
     steps = _unfolding(asked, findings, script)
     yield from steps.values()
     for variant, one in enumerate((one for one in asked if one not in steps), start=1):
         candidate = _on_its_own(one, findings, script, variant)
         if candidate is not None:
             yield candidate
+
+
+def asked_of(findings: Findings) -> tuple[Asked, ...]:
+    """Return all that may be asked of an article whose condition has an illness script, () where it has none."""
+    script = script_of(findings)
+    if script is None or not findings.topic.is_named:
+        return ()
+    return tuple(one for frame in FRAMES for one in frame(findings, script))
 
 
 def _chosen(asked: Sequence[Asked]) -> list[Asked]:

@@ -1,0 +1,49 @@
+"""Questions of recall that an illness script asks and the article proves."""
+
+from decks.casework import recalled_questions
+from decks.casework.rivals import is_sound_rival
+from decks.knowledge import condition
+from decks.model import Mcq
+from tests.gen_articles import written
+from tests.test_casework import OVERVIEW, TREATMENT, WHOLE
+
+
+def questions(*parts: str, title: str = "Pertussis", overview: str = OVERVIEW) -> dict[str, Mcq]:
+    """Return the questions, by their lead-ins, of an article on *title* with *parts*."""
+    found = {}
+    for candidate in recalled_questions(written(title, "Overview", overview, *parts)):
+        assert isinstance(candidate.content, Mcq)
+        found[candidate.content.lead_in] = candidate.content
+    return found
+
+
+def test_the_treatment_is_asked_of_the_condition_itself() -> None:
+    question = questions(*TREATMENT)["Which of the following is used to treat pertussis?"]
+    assert question.key == "Azithromycin"
+    assert question.stem == ""
+    assert all("treats" in option.why for option in question.distractors)
+
+
+def test_the_organism_is_asked_of_the_condition_itself() -> None:
+    asked = questions(*WHOLE)
+    assert asked["Which of the following organisms causes pertussis?"].key == "Bordetella pertussis"
+
+
+def test_a_test_is_asked_for_only_where_the_article_says_that_it_diagnoses() -> None:
+    lead_in = "Which of the following investigations is used to diagnose asthma?"
+    asthma = {"title": "Asthma", "overview": "Asthma makes people wheeze and cough."}
+    assert lead_in not in questions("Diagnosis", "Spirometry is repeated each year.", **asthma)
+    assert (
+        questions("Diagnosis", "Spirometry confirms what the doctor suspects.", **asthma)[lead_in].key == "Spirometry"
+    )
+
+
+def test_a_test_for_what_the_article_names_too_is_no_wrong_answer() -> None:
+    script = condition("opsoclonus-myoclonus syndrome")
+    assert script is not None
+    overview = "Opsoclonus-myoclonus syndrome makes the eyes dance."
+    alone = written("Opsoclonus-myoclonus syndrome", "Overview", overview)
+    with_tumor = written("Opsoclonus-myoclonus syndrome", "Overview", f"{overview} Neuroblastoma often causes it.")
+    asked = ("urine HVA and VMA", "MIBG scan", lambda s: (t.test for t in s.tests))
+    assert is_sound_rival(*asked, alone, script)
+    assert not is_sound_rival(*asked, with_tumor, script)
