@@ -147,6 +147,15 @@ def test_a_finding_asked_for_is_none_that_speaks_for_both(name: str) -> None:
     assert not any(normal(option.text) in own for case in asked for option in case.distractors)
 
 
+def test_no_gene_is_asked_for_where_several_may_be_altered() -> None:
+    script = condition("episodic ataxia")
+    assert script is not None
+    assert len(script.genes) > 1
+    text = ("Genetic Changes", "Mutations in the CACNA1A gene cause episodic ataxia.")
+    found = cases(*text, overview="Episodic ataxia is a disorder of movement with vertigo.", title="Episodic ataxia")
+    assert "cause" not in found
+
+
 def test_there_is_no_case_without_a_script() -> None:
     text = ("Symptoms", "Apnea, cyanosis, and a paroxysmal cough are seen.")
     assert cases(*text, overview="Zebra fever is a fever with vomiting.", title="Zebra fever") == {}

@@ -65,7 +65,9 @@ def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for the gene, the organism, the substance, the structure."""
     kinds = (SectionKind.CAUSES, SectionKind.OVERVIEW)
     here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind))
-    for cause in script.causes or script.genes:
+    # Of several genes, what is shown may speak for another than the one that is asked for.
+    sole = script.genes if len(script.genes) == 1 else ()
+    for cause in script.causes or sole:
         asking = _CAUSES[cause.kind]
         telling = tuple(s for s in here if asking.says.search(s.text))
         named = list(once_a_section(where_named(cause.name, telling, Leave(deny=cause.kind in ("lack", "resistance")))))
