@@ -77,10 +77,10 @@ def chance(seed: str) -> random.Random:
     return random.Random(int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8]))  # noqa: S311 - no secret
 
 
-def patient_for(findings: Findings, *, population: str | None, seed: str) -> Patient:
-    """Return a patient of *population* ("children"), else of the article's usual age, else of the script's."""
+def patient_for(findings: Findings, *, population: str | None, seed: str, ages: TimeRange | None = None) -> Patient:
+    """Return a patient of *population* ("children"), of *ages*, else of the article's usual age, else the script's."""
     luck = chance(seed)
-    n, unit = _age(findings, population, luck)
+    n, unit = _age(ages or _ages(findings, population or "", luck), luck)
     sex = _sex(findings, population, luck)
     is_child = unit != "year" or n < _GROWN_UP
     noun = {("f", True): "girl", ("m", True): "boy", ("f", False): "woman", ("m", False): "man"}[sex, is_child]
@@ -89,9 +89,8 @@ def patient_for(findings: Findings, *, population: str | None, seed: str) -> Pat
     return Patient(person, subject, possessive, is_child, (Synthetic(person, "slot"),))
 
 
-def _age(findings: Findings, population: str | None, luck: random.Random) -> tuple[int, str]:
-    """Return a number and its unit, "month" or "year" (or shorter, as the script has it)."""
-    ages = _ages(findings, population or "", luck)
+def _age(ages: TimeRange, luck: random.Random) -> tuple[int, str]:
+    """Return a number of *ages* and its unit, "month" or "year" (or shorter, as the script has it)."""
     n, unit = luck.randint(max(ages.low, 1), max(ages.high, 1)), ages.unit.removesuffix("s")
     return (n // 12, "year") if unit == "month" and n >= _INFANT_MONTHS else (n, unit)
 

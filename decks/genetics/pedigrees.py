@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from decks.facts.genetics import Genetics
 from decks.framing import Candidate
+from decks.genetics.families import is_possible_family
+from decks.genetics.onset import patient_of
 from decks.genetics.questions import pattern_distractors, sole_pattern
 from decks.grammar import capitalised
 from decks.model import Distractor, Fact, Relation, Synthetic, Vignette
-from decks.patients import Patient, chance, patient_for, script_of
+from decks.patients import chance
 from decks.wording import choice
 
 
@@ -20,20 +22,6 @@ class Family(NamedTuple):
     told: str
 
 
-# What makes the ordinary family of the pattern untrue of the condition.
-_NO_FAMILY = {
-    "autosomal dominant": re.compile(
-        r"\b(?:all|most|the majority of|nearly all|almost all) (?:\w+ ){0,2}cases (?:\w+ ){0,3}(?:new|de novo)|"
-        r"\b(?:fatal|lethal|stillborn|do not survive|die (?:in|before|within|during|soon|shortly)|"
-        r"do not (?:reproduce|have children))\b|all (?:known |reported )?cases|new mutations? in (?:nearly|almost) all",
-        re.IGNORECASE,
-    ),
-    "X-linked dominant": re.compile(
-        r"\b(?:lethal|fatal|(?:only|almost exclusively|primarily|mostly) (?:in )?(?:females|girls|women)|"
-        r"males (?:\w+ ){0,4}(?:die|do not survive)|miscarr|new mutations)\b",
-        re.IGNORECASE,
-    ),
-}
 # Who is affected in the family, by pattern.
 _FAMILIES: dict[str, tuple[Family, ...]] = {
     "autosomal recessive": (
@@ -92,15 +80,6 @@ _RISK = re.compile(
     r"(?P<risk>25 ?(?:%|percent)(?: \(1 in 4\))?) (?:chance|risk)(?! (?:of|to) (?:not|be unaffected))",
     re.IGNORECASE,
 )
-_CHILD_WORDS = re.compile(
-    r"\b(?:birth|newborns?|infan\w+|bab(?:y|ies)|child\w*|early in life|first (?:few )?(?:months|years?))\b"
-)
-_ADULT_WORDS = re.compile(
-    r"\b(?:adulthood|adults?|middle age|twenties|thirties|forties|fifties|sixties|[2-6]0s|"
-    r"(?:third|fourth|fifth) decade|"
-    r"ages? (?:of )?[2-7]\d)\b"
-)
-_OPENING_CHARS = 1500  # of an article, in which it says whom it is about
 
 
 def pedigree_cases(genetics: Genetics) -> Iterator[Candidate]:
@@ -111,27 +90,10 @@ def pedigree_cases(genetics: Genetics) -> Iterator[Candidate]:
     yield from _risk_case(genetics)
 
 
-def patient_of(genetics: Genetics, sex: str, seed: str) -> Patient:
-    """Return a patient of the age at which the article says the condition begins, a *sex* of "boy", "girl" or "any"."""
-    findings = genetics.findings
-    if script_of(findings) is not None:
-        return patient_for(findings, population={"boy": "male", "girl": "female", "any": None}[sex], seed=seed)
-    onset = " ".join(fact.object for fact in genetics.of(Relation.BEGINS)) or findings.article.text[:_OPENING_CHARS]
-    grown = _ADULT_WORDS.search(onset) is not None and _CHILD_WORDS.search(onset) is None
-    people = {"boy": ("men", "boys"), "girl": ("women", "girls"), "any": ("adults", "children")}[sex]
-    return patient_for(genetics.findings, population=people[0] if grown else people[1], seed=seed)
-
-
-def is_ordinary_family(pattern: str, genetics: Genetics) -> bool:
-    """Tell whether the article says nothing against the ordinary family of *pattern*: that all cases are new."""
-    excluded = _NO_FAMILY.get(pattern)
-    return excluded is None or excluded.search(genetics.findings.article.text) is None
-
-
 def _pattern_case(fact: Fact, genetics: Genetics) -> Iterator[Candidate]:
     pattern, name = fact.object, genetics.findings.topic.name
     families = _FAMILIES.get(pattern, ())
-    if not families or not is_ordinary_family(pattern, genetics):
+    if not families or not is_possible_family(pattern, genetics):
         return
     sex, family = families[chance(name).randrange(len(families))]
     patient = patient_of(genetics, sex, f"pedigree|{name}")
@@ -157,19 +119,14 @@ def _pattern_case(fact: Fact, genetics: Genetics) -> Iterator[Candidate]:
 def _risk_case(genetics: Genetics) -> Iterator[Candidate]:
     found = next(((f, m) for f in _stated(genetics) if (m := _RISK.search(f.object))), None)
     fact = sole_pattern(genetics)
-    if found is None or fact is None or fact.object != "autosomal recessive":
+    is_recessive = fact is not None and fact.object == "autosomal recessive"
+    if found is None or not is_recessive or not is_possible_family("autosomal recessive", genetics):
         return
     name = genetics.findings.topic.name
     patient = patient_of(genetics, "any", f"risk|{name}")
     told = (
-        (
-            f"Genetic testing shows that both parents, who are healthy, are carriers. They plan to have "
-            f"another child and "
-            f"ask about the risk that this child will have the same condition as {patient.possessive} "
-            f"brother or sister."
-        )
-        .replace(f"as {patient.possessive} brother or sister", "too")
-        .replace("the same condition too", "the condition too")
+        "Genetic testing shows that both parents, who are healthy, are carriers. They plan to have another child and "
+        "ask about the risk that this child will have the condition too."
     )
     distractors = (
         Distractor("50%", "50% is the chance that a child of two carriers is a healthy carrier."),

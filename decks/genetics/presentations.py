@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from decks.facts.genetics import Genetics
 from decks.framing import Candidate
 from decks.genetics.cards import is_the_only_gene
-from decks.genetics.pedigrees import is_ordinary_family, patient_of
+from decks.genetics.families import can_be_alive, is_of_one_sex, is_possible_family
+from decks.genetics.onset import patient_of
 from decks.genetics.questions import sole_pattern
 from decks.genetics.rivals import rival_genes
 from decks.genetics.signs import Sign, signs_of
 from decks.grammar import capitalised
-from decks.knowledge import finding, normal
+from decks.knowledge import finding, inheritance_in, normal
 from decks.model import Fact, Relation, Synthetic, Vignette
 from decks.patients import Patient
 from decks.wording import choice, listed
@@ -29,12 +30,21 @@ def presentation_cases(genetics: Genetics) -> Iterator[Candidate]:
     fact = _whole_cause(genetics)
     signs = signs_of(genetics)[: N_SIGNS[1]]
     distractors = rival_genes(fact.object, genetics.findings) if fact and len(signs) >= N_SIGNS[0] else ()
-    if fact is None or not distractors:
+    sex = _sex(genetics)
+    if fact is None or not distractors or sex is None or not can_be_alive(genetics):
         return
-    stem, synthetic = _story(genetics, signs)
+    stem, synthetic = _story(genetics, signs, sex)
     proof = tuple(dict.fromkeys(sign.evidence for sign in signs if sign.evidence not in fact.evidence))
     content = Vignette(stem, _ASKS, fact.object, distractors, synthetic)
     yield Candidate(fact, "gene case", content, (*fact.evidence, *proof))
+
+
+def _sex(genetics: Genetics) -> str | None:
+    """Return the sex of an ordinary patient, "any" where both are affected alike; None where that is in doubt."""
+    patterns = inheritance_in(genetics.findings.article.text)
+    if any(pattern.startswith("X-linked") for pattern in patterns):
+        return "girl" if "X-linked dominant" in patterns else "boy"
+    return None if is_of_one_sex(genetics) else "any"
 
 
 def _whole_cause(genetics: Genetics) -> Fact | None:
@@ -48,10 +58,10 @@ def _whole_cause(genetics: Genetics) -> Fact | None:
     return next(whole, None)
 
 
-def _story(genetics: Genetics, signs: Sequence[Sign]) -> tuple[str, tuple[Synthetic, ...]]:
-    """Return the stem of a patient with *signs*, and what is ours in it."""
+def _story(genetics: Genetics, signs: Sequence[Sign], sex: str) -> tuple[str, tuple[Synthetic, ...]]:
+    """Return the stem of a patient of *sex* with *signs*, and what is ours in it."""
     name = genetics.findings.topic.name
-    patient = patient_of(genetics, "any", f"gene|{name}")
+    patient = patient_of(genetics, sex, f"gene|{name}")
     felt = [sign for sign in signs if _is_felt(sign)]
     seen = [sign for sign in signs if sign not in felt]
     by_parents = f" by {patient.possessive} parents" if patient.is_child else ""
@@ -76,6 +86,6 @@ def _is_felt(sign: Sign) -> bool:
 def _family(genetics: Genetics, patient: Patient) -> str:
     """Return what the family is like, where the article states one pattern and the family is an ordinary one."""
     fact = sole_pattern(genetics)
-    if fact is None or not is_ordinary_family(fact.object, genetics):
+    if fact is None or not is_possible_family(fact.object, genetics):
         return ""
     return _FAMILY.get(fact.object, "").format(His=patient.possessive.capitalize())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, content_words, is_option
+from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, content_words, is_option, share_a_kind
 from decks.facts import Findings
 from decks.grammar import capitalised
 from decks.knowledge import Gene, family_of, gene, normal
@@ -25,6 +25,7 @@ def rival_enzymes(symbol: str, name: str, findings: Findings) -> tuple[Distracto
         if known.is_enzyme
         and is_option(known.product)
         and are_apart(name, known.product)
+        and share_a_kind((capitalised(name), capitalised(known.product)))
         and normal(known.product) not in text
     )
     return _enough(enzymes, lambda known: (capitalised(known.product), _why_enzyme(known)))

@@ -1,0 +1,130 @@
+"""Families and patients of genetic cases: only those that the article allows, and of an age to have the condition."""
+
+import pytest
+
+from decks.facts.genetics import genetics_of
+from decks.genetics.onset import ages_of
+from decks.knowledge import family_of, gene
+from decks.model import Vignette
+from tests.gen_articles import contents, made, written
+
+TITLE = "Velmer syndrome"
+DEFINITION = "Velmer syndrome is a disorder that affects the eyes and the kidneys."
+PATTERNS = {
+    pattern: f"Velmer syndrome is inherited in an {pattern} pattern."
+    for pattern in ("autosomal recessive", "autosomal dominant", "X-linked dominant", "X-linked recessive")
+}
+
+
+def families(pattern: str, *, overview: str = DEFINITION, more: str = "") -> list[Vignette]:
+    return contents(made(TITLE, "Overview", overview, "Inheritance", f"{PATTERNS[pattern]} {more}"), Vignette)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_an_ordinary_family_is_told(pattern: str) -> None:
+    assert len(families(pattern)) == 1
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Most affected infants die before or shortly after birth.",
+        "Affected children usually do not survive past the age of 2.",
+        "The condition is often fatal in infancy.",
+    ],
+)
+def test_no_family_of_living_patients_is_told_where_they_die_early(pattern: str, told: str) -> None:
+    assert not families(pattern, overview=f"{DEFINITION} {told}")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Most cases result from new (de novo) mutations in the gene.",
+        "Affected people are usually infertile.",
+        "Affected individuals have severe intellectual disability.",
+        "Affected individuals have no history of the disorder in their family.",
+    ],
+)
+def test_no_affected_parent_is_told_where_patients_hardly_become_parents(told: str) -> None:
+    assert not families("autosomal dominant", more=told)
+    assert families("autosomal recessive", more=told)
+
+
+def test_an_exceptional_new_mutation_leaves_the_family_ordinary() -> None:
+    assert families("autosomal dominant", more="Some cases result from new mutations in the gene.")
+
+
+@pytest.mark.parametrize(
+    "overview",
+    [
+        "Velmer syndrome is a disorder of male sexual development.",
+        "Velmer syndrome is a disorder of sperm that affects only men.",
+        "Velmer syndrome is a disorder of the ovaries.",
+        f"{DEFINITION} It is more common in females than in males.",
+        f"{DEFINITION} People with a 46,XY karyotype have small testes.",
+    ],
+)
+def test_no_autosomal_family_is_told_where_the_sexes_differ(overview: str) -> None:
+    assert not families("autosomal recessive", overview=overview)
+
+
+def test_no_affected_father_is_told_where_males_are_worse_off() -> None:
+    assert not families("X-linked dominant", more="Males are much more severely affected than females.")
+
+
+@pytest.mark.parametrize(
+    ("onset", "low"),
+    [
+        ("in infancy", 3),
+        ("in early childhood", 3),
+        ("in childhood", 11),
+        ("during childhood or adolescence", 20),
+        ("between ages 12 and 25", 31),
+        ("in early adulthood", 31),
+        ("in adulthood", 50),
+        ("in a person's fifties", 61),
+    ],
+)
+def test_a_patient_is_older_than_the_latest_onset(onset: str, low: int) -> None:
+    found = written(TITLE, "Overview", DEFINITION, "Symptoms", f"Symptoms of Velmer syndrome usually begin {onset}.")
+    assert ages_of(genetics_of(found)).low == low
+
+
+SYMPTOMS = (
+    "People with Velmer syndrome have involuntary eye movements (nystagmus). "
+    "Affected children have droopy eyelids (ptosis). Most affected infants have extra fingers (polydactyly)."
+)
+
+
+def gene_cases(*, more: str = "", pattern: str = "autosomal recessive") -> list[Vignette]:
+    cause = "Mutations in the PAH gene cause Velmer syndrome."
+    deck = made(TITLE, "Overview", f"{SYMPTOMS} {more}", "Causes", cause, "Inheritance", PATTERNS[pattern])
+    return [found for found in contents(deck, Vignette) if found.key == "PAH"]
+
+
+def test_a_gene_case_is_told_of_a_patient_who_can_be_seen_in_a_clinic() -> None:
+    assert gene_cases()
+    assert not gene_cases(more="Affected infants live only a few weeks after birth.")
+
+
+def test_a_patient_with_an_x_linked_recessive_condition_is_male() -> None:
+    (case,) = gene_cases(pattern="X-linked recessive")
+    assert "boy" in case.stem or " man " in case.stem
+
+
+@pytest.mark.parametrize(
+    ("symbol", "like", "unlike"),
+    [
+        ("LHCGR", "AMHR2", "SFTPC"),
+        ("PCNT", "ATR", "TBX5"),
+        ("KCNA1", "CACNA1A", "PINK1"),
+        ("DPY19L2", "AURKC", "SRY"),
+    ],
+)
+def test_a_family_of_genes_is_of_one_kind(symbol: str, like: str, unlike: str) -> None:
+    family = {known.symbol for known in family_of(symbol)}
+    assert like in family
+    assert gene(unlike) is not None
+    assert unlike not in family
