@@ -21,6 +21,7 @@ class Reason(StrEnum):
     LEADS_IN = "only leads in to what follows"
     ONLY_NAMES = "only names a member of a list"
     GLUED = "words run together"
+    LOST = "letters were lost in it"
     FRAGMENT = "read as no whole sentence"
     TOO_SHORT = "too short to ask about"
     TOO_LONG = "too long for a card"

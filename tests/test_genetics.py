@@ -1,7 +1,10 @@
 """The items of an inherited condition: cards, questions and families, each proven and none given away."""
 
+import re
+
 import pytest
 
+from decks.facts.glued import lost_letters
 from decks.knowledge import INHERITANCE, inheritance_in, other_patterns
 from decks.model import Basic, ListCard, Mcq, Vignette
 from tests.gen_articles import contents, made
@@ -72,7 +75,7 @@ def test_two_genes_make_a_list_and_no_card_with_one_answer() -> None:
     text = "Velmer syndrome can be caused by mutations in the ABCX1 or KLM2 gene."
     deck = made(TITLE, "Overview", DEFINITION, "Genetic Changes", text)
     (card,) = contents(deck, ListCard)
-    assert (card.front, card.back) == ("Mutations in which 2 genes can cause Velmer syndrome?", ("ABCX1", "KLM2"))
+    assert (card.front, card.back) == ("Mutations in which two genes can cause Velmer syndrome?", ("ABCX1", "KLM2"))
     assert not any("which gene" in front for front in fronts(text))
 
 
@@ -224,3 +227,64 @@ def test_no_case_is_told_without_findings_or_with_two_genes() -> None:
     none = made(TITLE, "Overview", "Velmer syndrome is rare.", "Causes", "Mutations in the PAH gene cause it.")
     assert not contents(two, Vignette)
     assert not [found for found in contents(none, Vignette) if found.key == "PAH"]
+
+
+def test_a_product_keeps_its_head() -> None:
+    sentence = "The ABCX1 gene provides instructions for making the folate/biotin receptor (FBR), which binds folate."
+    assert fronts(CAUSE, sentence)["Which protein is encoded by ABCX1, the gene mutated in Velmer syndrome?"] == (
+        "Folate/biotin receptor"
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mutations in the ABCX1 gene cause when Velmer syndrome begins.",
+        "Mutations in the ABCX1 gene result in altered proteins. Altered proteins build up in muscle cells.",
+        "The ABCX1 gene provides instructions for making the cardiac -myosin heavy chain protein.",
+    ],
+)
+def test_a_torn_or_empty_fact_is_not_asked_for(sentence: str) -> None:
+    asked = fronts(sentence)
+    assert not [front for front in asked if re.search(r"cause when|builds up", front)]
+    assert not [back for back in asked.values() if "-myosin" in back]
+
+
+def test_a_sentence_that_lost_letters_is_refused_for_that() -> None:
+    assert lost_letters("the cardiac -myosin heavy chain") == ("-myosin",)
+    assert lost_letters("an altered 1 subunit")
+    assert not lost_letters("short- and long-chain fats, alpha- or beta-globin, at -8 degrees - not so well-known")
+    deck = made(TITLE, "Overview", DEFINITION, "Genetic Changes", "Velmer syndrome spoils the cardiac -myosin chain.")
+    assert "letters were lost in it" in {unused.reason for section in deck.coverage for unused in section.unused}
+
+
+def test_one_of_many_genes_is_not_the_only_answer() -> None:
+    sentence = "Mutations in the PAH gene cause Velmer syndrome."
+    more = "Mutations in several other genes can also cause this condition."
+    assert [q for q in contents(made(TITLE, "Overview", DEFINITION, "Causes", sentence), Mcq) if q.key == "PAH"]
+    deck = made(TITLE, "Overview", DEFINITION, "Causes", f"{sentence} {more}")
+    assert not [q for q in contents(deck, Mcq) if q.key == "PAH"]
+
+
+def test_how_common_is_asked_of_the_name_alone() -> None:
+    found = fronts("Velmer syndrome is a rare condition that is estimated to affect 1 in 65,000 men.")
+    assert found["How common is Velmer syndrome estimated to be?"] == "1 in 65,000 men"
+
+
+def test_an_abbreviation_is_asked_for_its_words_and_is_no_other_name() -> None:
+    overview = "Velmer syndrome (also known as VS) is a disorder that damages the eyes."
+    deck = made(TITLE, "Overview", overview)
+    asked = {card.front: card.back for card in contents(deck, Basic)}
+    assert not [front for front in asked if front.startswith("By what other name")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "People with this condition have changes that thicken the heart muscle (hypertrophic cardiomyopathy).",
+        "People with this condition have a very small head (velmercephaly).",
+    ],
+)
+def test_no_term_is_asked_for_by_torn_words_or_by_the_name_of_the_condition(sentence: str) -> None:
+    deck = made("Velmercephalic syndrome", "Overview", "It is a disorder of the eyes.", "Symptoms", sentence)
+    assert not [card for card in contents(deck, Basic) if "medical term" in card.front]

@@ -13,7 +13,7 @@ from decks.facts.rows import facts_of_row
 from decks.facts.run_in import under_head
 from decks.facts.silence import SURE, why_silent
 from decks.facts.statements import Statement, statements_of
-from decks.facts.topic import Topic, heading_in_running_text, topic_of
+from decks.facts.topic import Topic, abbreviates, heading_in_running_text, topic_of
 from decks.knowledge import find_terms
 from decks.language import read_ahead, sentences
 from decks.model import Article, Fact, Relation, Section, SectionKind, Span
@@ -139,7 +139,10 @@ def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) 
 
 def _names(article: Article, topic: Topic, statements: tuple[Statement, ...]) -> list[Fact]:
     """Return the facts of the topic's other names."""
-    named = ((Relation.STANDS_FOR, topic.abbreviation_at), (Relation.KNOWN_AS, topic.synonym_at))
+    is_abbreviation = topic.synonym is not None and abbreviates(topic.synonym, topic.name)
+    synonym = None if is_abbreviation else topic.synonym_at
+    abbreviation = topic.abbreviation_at or (topic.synonym_at if is_abbreviation else None)
+    named = ((Relation.STANDS_FOR, abbreviation), (Relation.KNOWN_AS, synonym))
     facts = []
     for relation, at in named:
         inside = next((s for s in statements if at is not None and s.span.overlaps(at)), None)

@@ -38,6 +38,10 @@ _BREAKING_WORDS = frozenset(
 )
 # Before these words stands what the term may mean as well: "hearing loss caused by …".
 _BELONGS_FURTHER = frozenset("by from because that which who if when while than".split())
+# Verbs that say no more of what follows than that it is there: "have weak muscles", not "thicken the heart muscle".
+_LEAVE_WHOLE = frozenset(
+    "have be cause develop include experience involve show become exhibit display produce feature begin".split()
+)
 _LEADING = re.compile(
     r"^(?:(?:in|to|of|on|at|for|the|an?|also|often|usually|sometimes|possibly|other|certain|some|may|mild|"
     r"severe|both|or|and|"
@@ -61,7 +65,7 @@ def glosses_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
         if not _is_clinical(found["term"]) or topic.mention.search(found["term"]):
             continue
         plain = _plain_words(reading.text, found.start())
-        if plain is not None and not _is_told(plain, found["term"]):
+        if plain is not None and not _is_told(" ".join((plain, *topic.names)), found["term"]):
             yield replace(
                 stated,
                 relation=Relation.IS_TERMED,
@@ -117,7 +121,8 @@ def _start(before: list[Token]) -> int | None:
     breaker = before[at - 1]
     is_open = breaker.tag == "CC" and (at < 2 or before[at - 2].text not in (",", ";"))
     is_torn = at < len(before) and before[at].lemma in ("of", "in", "on", "at") and breaker.lemma != "result"
-    is_further = is_torn or breaker.tag in ("VBN", "VBG") or breaker.lemma in _BELONGS_FURTHER
+    is_acted_on = breaker.pos == "VERB" and breaker.lemma not in _LEAVE_WHOLE
+    is_further = is_torn or is_acted_on or breaker.tag in ("VBN", "VBG") or breaker.lemma in _BELONGS_FURTHER
     return None if is_open or is_further else at
 
 

@@ -1,4 +1,4 @@
-"""Words that a conversion ran together or tore apart: "the mucosais", "bacteriaorganisms", "magni fied"."""
+"""Words that a conversion ran together , tore apart or tore from: "the mucosais", "magni fied", "-myosin"."""
 
 import re
 from collections import Counter
@@ -8,6 +8,12 @@ from decks.language import is_english
 
 _WORD = re.compile(r"(?<![\w./@-])[A-Za-z]?[a-z]{5,}(?![\w./@-]\w)")
 _TORN = re.compile(r"(?<![\w-])(?P<first>[a-z]*f[fil]) (?P<second>[a-z]+)\b")
+# A Greek letter was lost before it: "cardiac -myosin", "the altered 1 subunit".
+_LOST = re.compile(
+    r"(?<=[\w,(] )-[a-z]{3,}[\w-]*|\((?=-[a-z]{3})-[a-z]+|"
+    r"\b(?:altered|abnormal|defective|normal|the|an?) (?:-?\d{1,2}|and) (?:subunit|chain|globin)s?\b|"
+    r"\bthe and (?:subunits?|chains?)\b"
+)
 _LIGATURES = ("fi", "fl", "ff")
 _MIN_PART = 4  # letters
 _MIN_BEFORE_A = 6  # letters of a word, not said elsewhere, that an "a" was glued to
@@ -25,6 +31,11 @@ def glued_words(text: str, said: Counter[str]) -> tuple[str, ...]:
     """Return the words of *text* that are two, or half a word; *said* counts the article's words, in lower case."""
     torn = (found.group() for found in _TORN.finditer(text) if _is_torn(found["first"], found["second"]))
     return (*(word for word in _WORD.findall(text) if _is_glued(word, said)), *torn)
+
+
+def lost_letters(text: str) -> tuple[str, ...]:
+    """Return the words of *text* that lost a Greek letter."""
+    return tuple(found.group() for found in _LOST.finditer(text))
 
 
 def words_said(text: str) -> Counter[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from decks.facts.answers import short_answer
+from decks.facts.products import products_of
 from decks.facts.readings import GENE, GENES, Reading
 from decks.facts.topic import Topic
 from decks.knowledge import normal
@@ -41,37 +42,6 @@ _SHARE_PASSIVE = re.compile(
     rf"^(?:[Ii]n )?(?P<share>{_SHARE}) {_CASES}(?P<of>(?: (?:of|with) [^,;.]+?)?),? "
     rf"(?:(?P<what>[^,;.]+?) )?(?:is|are|have|has|results?)(?: an?)?(?: caused by| due to| from)? {_IN_GENES}\.?$"
 )
-_PRODUCT = re.compile(
-    rf"(?:(?P<gene>{GENE}) gene|[Tt]his gene|[Tt]he gene),?(?: which)? (?:normally )?provides? instructions for "
-    r"(?:making|producing) (?P<what>.+)$"
-)
-_KINDS = "protein|enzyme|receptor|hormone|channel|transporter"
-_NAME = r"(?P<name>[^,(.;]+?)"
-_GLOSS = r"(?: \([^()]+\))?"
-_THAT = r"(?P<rest>,? (?:which|that) .+|[.,;].*|$)"
-_NAMED_PRODUCTS = tuple(
-    re.compile(words)
-    for words in (
-        rf"(?:an?|the) (?:[\w-]+ ){{0,3}}?(?P<kind>{_KINDS}) (?:called|known as|named) (?:the )?{_NAME}{_GLOSS}{_THAT}",
-        rf"the (?P<kind>protein|enzyme) {_NAME}{_GLOSS}{_THAT}",
-        (
-            rf"(?:an?|the) (?P<name>(?!part|large|small)[\w/-]+(?: [\w/-]+){{0,4}}?){_GLOSS} "
-            rf"(?P<kind>{_KINDS}){_GLOSS}{_THAT}"
-        ),
-    )
-)
-_UNNAMED_PRODUCT = re.compile(r"an? (?:[\w-]+ )?(?P<kind>protein|enzyme) (?:that|which)(?P<rest> .+)$")
-_NO_NAME = re.compile(
-    r"\b(?:part|piece|subunit|member|several|many|two|three|that|one|group|family|similar|large|small)\b"
-)
-_DOES = re.compile(
-    r"^(?:normally |also )?(?P<verb>(?:is|are) (?:\w+ly )?(?:involved in|(?:essential|necessary|needed|"
-    r"important|required|"
-    r"critical|responsible) for)|plays? (?:an? )?(?:[\w-]+ ){0,2}roles? in|helps? (?:to )?|"
-    r"(?:functions|acts) as|breaks? down|regulates|controls|transports|carries|removes|produces|forms|transfers|"
-    r"transmits|supports|protects|moves|stimulates|inhibits|strengthens|makes|anchors|releases|"
-    r"regenerates)\s?(?P<what>.+)$"
-)
 _HEDGED = r"(?:(?:likely|probably|typically|usually|often|can|may|(?:is|are) (?:thought|believed|likely) to) )*"
 _EFFECT = (
     r"(?:results? in|leads? to|reduces?|impairs?|prevents?|disrupts?|decreases?|increases?|eliminates?|"
@@ -94,13 +64,21 @@ _BUILDS_UP = re.compile(
     r"within|inside)\b"
 )
 _NOT_STORED = re.compile(
-    r"\b(?:fluid|scar|cells?|\w+cytes|and|or|waste|blood|air|mucus|plaque|this|these|it|that|substances?|they|which)\b"
+    r"\b(?:fluid|scar|cells?|\w+cytes|and|or|waste|blood|air|mucus|plaque|this|these|it|that|substances?|they|which)\b|"
+    r"^(?:(?:altered|abnormal|toxic|harmful|certain|excess|misfolded|other|defective|mutated|unprocessed) )*"
+    r"(?:proteins?|molecules?|substances?|materials?|fats|lipids?|products?|compounds?|chemicals?)$"
 )
 _INHERITED = re.compile(
     r"(?P<what>.+?) (?P<verb>(?:is|are) (?P<adverb>(?:almost always|usually|typically|most often|often|generally) )?"
     r"inherited) in an? (?P<pattern>autosomal dominant|autosomal recessive|X-linked recessive|X-linked "
     r"dominant|X-linked|"
     r"mitochondrial) (?:pattern|manner|fashion)"
+)
+# What names no condition: "when X results", "X is a disorder that".
+_IS_CLAUSE = re.compile(
+    r"^(?:when|if|that|who|which|although|because|where|while|as|after|before|since|whether)\b|"
+    r"\b(?:is|are|was|were|has|have|when|that|which|who|because)\b",
+    re.IGNORECASE,
 )
 _NEW = re.compile(
     rf"^(?P<share>{_SHARE}|The remaining [\w-]+) (?:of )?(?P<cases>(?:reported |known )?cases)(?P<of>(?: "
@@ -116,14 +94,17 @@ _CASE_OF = re.compile(
 
 def heredity_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
     """Yield what *reading* says of the heredity of *topic*; *stated* is the fact that it states."""
-    for read in (_causes, _shares, _product, _effect, _loss, _build_up, _inheritance, _new, _case_of):
+    for read in (_causes, _shares, _effect, _loss, _build_up, _inheritance, _new, _case_of):
         yield from read(reading, topic, stated)
+    yield from products_of(reading, stated)
 
 
 def of_topic(words: str, topic: Topic, *, more: int = 4) -> str | None:
     """Return *words* where they name the condition or a form of it, with at most *more* words beside the name."""
     found = topic.mention.search(words)
     if found is None:
+        return None
+    if _IS_CLAUSE.search(words):
         return None
     beside = (words[: found.start()] + words[found.end() :]).split()
     is_form = not re.search(r"\b(?:cases|people|individuals|patients|features|symptoms|half|most|other|risk)\b", words)
@@ -172,57 +153,6 @@ def _shares(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
             )
 
 
-def _product(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
-    found = _PRODUCT.search(reading.text)
-    if found is None:
-        yield from _later_work(reading, stated)
-        return
-    gene = found["gene"] or reading.gene
-    if gene is None:
-        return
-    named = next((match for pattern in _NAMED_PRODUCTS if (match := pattern.match(found["what"]))), None)
-    if named is not None and not _NO_NAME.search(named["name"]) and len(named["name"].split()) <= 7:
-        kind, name = named["kind"], _product_name(named)
-        yield replace(stated, relation=Relation.ENCODES, subject=gene, object=name, predicate=kind)
-        yield from _work(re.sub(r"^,? (?:which|that) ", "", named["rest"]), f"{name}|{kind}", gene, stated)
-        return
-    unnamed = _UNNAMED_PRODUCT.match(found["what"])
-    if unnamed is not None:
-        yield from _work(unnamed["rest"].strip(), f"|{unnamed['kind']}", gene, stated)
-
-
-def _product_name(named: re.Match[str]) -> str:
-    """Return the product's name, without its own kind at the end."""
-    return re.sub(r" (?:protein|enzyme)$", "", re.sub(r"^(?:the|an?) ", "", named["name"].strip()))
-
-
-def _later_work(reading: Reading, stated: Fact) -> Iterator[Fact]:
-    """Yield what "the PAX6 protein …" or "this enzyme …" does, where a gene of the section was named."""
-    found = re.match(
-        rf"^(?:Within [^,]+, )?(?:[Tt]he (?P<gene>{GENE}) (?P<kind>protein|enzyme)|[Tt]his "
-        rf"(?P<this>{_KINDS})) (?P<rest>.+)$",
-        reading.text,
-    )
-    gene = (found["gene"] or reading.gene) if found else None
-    if found is not None and gene is not None:
-        yield from _work(found["rest"], f"|{found['kind'] or found['this']}", gene, stated)
-
-
-def _work(rest: str, product: str, gene: str, stated: Fact) -> Iterator[Fact]:
-    """Yield what the *product* ("name|kind") of *gene* does by *rest*, the verb phrase said of it."""
-    found = _DOES.match(rest)
-    answer = short_answer(found["what"]) if found else None
-    if found is not None and answer is not None and not stated.is_negative:
-        yield replace(
-            stated,
-            relation=Relation.WORKS,
-            subject=product,
-            setting=gene,
-            predicate=found["verb"].strip(),
-            object=answer,
-        )
-
-
 def _effect(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
     found = _MUTATIONS_DO.match(reading.text)
     gene = (found["a"] or found["b"] or reading.gene) if found else None
@@ -255,7 +185,12 @@ def _loss(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
 def _build_up(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
     for found in _BUILDS_UP.finditer(reading.text):
         what = (found["a"] or found["b"]).strip()
-        if len(what) >= 4 and len(what.split()) <= 5 and not _NOT_STORED.search(what) and not stated.is_negative:
+        if (
+            len(what) >= 4
+            and len(what.split()) <= 5
+            and not _NOT_STORED.search(what.lower())
+            and not stated.is_negative
+        ):
             bare = re.sub(r"^(?:[Ee]xcess|[Aa]bnormal amounts of|[Ll]arge amounts of|[Tt]he|[Aa]n?) ", "", what)
             yield replace(stated, relation=Relation.BUILDS_UP, object=bare)
 

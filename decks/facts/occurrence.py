@@ -67,6 +67,9 @@ _BEGINS = re.compile(
     rf"{_SHOWS} (?P<when>(?:in|during|at|by|before|within|between|around|from|shortly after|soon after|after|"
     rf"with)\b .+)$"
 )
+_RARE_THING = re.compile(
+    r" is an? (?:(?:very|extremely|relatively|rare|uncommon) )*(?:condition|disorder|disease) that$"
+)
 _TIME = re.compile(
     r"\b(?:birth|infan\w+|childhood|adolescen\w+|adulthood|ages?|years?|months?|weeks?|decade|teens|teenage|twenties|"
     r"thirties|forties|fifties|sixties)\b"
@@ -83,7 +86,7 @@ def occurrence_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact
 
 def _prevalence(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
     found = next((m for p in (_OCCURS, _PREVALENCE, _ITS_PREVALENCE) if (m := p.search(reading.text))), None)
-    what = of_topic(found["what"], topic, more=5) if found else None
+    what = of_topic(_RARE_THING.sub("", found["what"]), topic, more=5) if found else None
     if found is None or what is None or stated.is_negative:
         return
     amount = f"{found['amount']}{found['whom']}".strip()

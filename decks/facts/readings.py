@@ -48,7 +48,7 @@ def readings_of(statements: tuple[Statement, ...], topic: Topic) -> Iterator[Rea
         if statement.section.section_id != section:
             section, gene, is_other = statement.section.section_id, None, False
         text = re.sub(r"\s+", " ", statement.text).strip()
-        if not statement.is_boilerplate and not statement.is_bullet:
+        if not (statement.is_boilerplate or statement.is_bullet or statement.glued):
             yield Reading(statement, text if is_other else _named(text, topic), gene)
         named = genes_in(text)
         gene = named[0] if len(named) == 1 else None if named else gene

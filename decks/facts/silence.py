@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from decks.facts.glued import lost_letters
 from decks.facts.statements import Statement
 from decks.knowledge import find_terms
 from decks.model import Fact
@@ -32,13 +33,14 @@ _TOLD = ((_ADVICE, Reason.ADVICE), (_INSTRUCTION, Reason.INSTRUCTION))
 
 
 # Reasons that hold of a statement whatever list it stands in.
-SURE = (Reason.SAID_BEFORE, Reason.GLUED, Reason.QUESTION, Reason.EXAMPLE, Reason.ADVICE)
+SURE = (Reason.SAID_BEFORE, Reason.GLUED, Reason.LOST, Reason.QUESTION, Reason.EXAMPLE, Reason.ADVICE)
 
 
 def why_silent(statement: Statement, alone: str | None) -> Reason:
     """Return why nothing was found in *statement*; *alone* is its sentence made to stand alone, None if it cannot."""
     text = statement.text.strip()
-    spoilt = Reason.SAID_BEFORE if statement.is_repeated else Reason.GLUED if statement.glued else None
+    torn = Reason.LOST if lost_letters(text) else Reason.GLUED if statement.glued else None
+    spoilt = Reason.SAID_BEFORE if statement.is_repeated else torn
     if spoilt is not None or text.endswith("?"):
         return spoilt or Reason.QUESTION
     if _EXAMPLE.search(statement.section.title):

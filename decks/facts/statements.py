@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from decks.facts.glued import glued_words, words_said
+from decks.facts.glued import glued_words, lost_letters, words_said
 from decks.facts.run_in import explained_in, names_what_follows, sentence_spans, term_in
 from decks.knowledge import normal
 from decks.language import read_ahead
@@ -66,7 +66,7 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
             continue
         run += block.kind is not BlockKind.BULLET
         made = [
-            replace(statement, run=run, glued=glued_words(statement.text, said))
+            replace(statement, run=run, glued=(*glued_words(statement.text, said), *lost_letters(statement.text)))
             for statement in _statements_of_block(article, section, block, leads)
         ]
         found += made

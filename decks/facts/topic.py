@@ -130,6 +130,12 @@ def _abbreviation(article: Article, title: str) -> Span | None:
     return None
 
 
+def abbreviates(short: str, title: str) -> bool:
+    """Tell whether *short*, another name of *title*, is no more than its abbreviation: "GSDV"."""
+    is_word = re.fullmatch(r"[A-Z][A-Za-z0-9-]{1,9}", short) is not None and sum(map(str.isupper, short)) >= 2
+    return is_word and _stands_for(short, title)
+
+
 def _stands_for(short: str, title: str) -> bool:
     """Tell whether *title* has the letters of *short* in their order, and so is not the end of a longer name."""
     letters = iter(title.lower())

@@ -10,6 +10,15 @@ from decks.knowledge import is_category_term, normal
 from decks.model import Basic, Fact, ListCard, Relation
 
 LIST_POINTS = (2, 7)
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
+# Words that tell of genes beside the one that is named.
+_MORE_GENES = re.compile(
+    r"\b(?:other|additional|several|many|multiple|various|different|two|three|four|five|six|seven|eight|\d+|more) "
+    r"(?:(?:known|related|unidentified|unknown|different|other|as yet unidentified) )*genes\b|\banother gene\b|"
+    r"\bmore than one gene\b|\bother genetic (?:causes|changes|factors)\b|no identified mutations?|"
+    r"\b(?:do|does) not have (?:an? )?(?:identified )?mutations? in\b",
+    re.IGNORECASE,
+)
 _MODAL = re.compile(r"\b(?:can|may|usually|typically|often|most often|sometimes|primarily)\b")
 _VAGUE_COUNT = re.compile(r"\b(?:a few|several)\b(?! (?:dozen|hundred))", re.IGNORECASE)
 _THIRD_PERSON = re.compile(
@@ -52,14 +61,21 @@ def is_the_only_gene(fact: Fact, genetics: Genetics) -> bool:
         for other in genetics.of(Relation.CAUSED_BY_GENE, Relation.SHARE_OF_GENE)
         if (other.points or (other.object,)) != fact.points and (not is_form or normal(other.subject) == about)
     ]
-    return len(fact.points) == 1 and not others and not fact.setting
+    is_open = not is_form and _MORE_GENES.search(_on_causes(genetics)) is not None
+    return len(fact.points) == 1 and not others and not fact.setting and not is_open
+
+
+def _on_causes(genetics: Genetics) -> str:
+    """Return what the article says of genes and mutations that cause its condition."""
+    said = (statement.text for statement in genetics.findings.statements)
+    return " ".join(text for text in said if re.search(r"\b(?:mutat|caus)\w*", text))
 
 
 def _genes_card(fact: Fact, genetics: Genetics) -> Iterator[Candidate]:
     n, name = len(fact.points), spelled(fact.subject, genetics)
     if fact.setting or not LIST_POINTS[0] <= n <= LIST_POINTS[1]:
         return
-    front = anchored(f"Mutations in which {n} genes can cause {name}?", genetics.findings)
+    front = anchored(f"Mutations in which {_NUMBERS[n]} genes can cause {name}?", genetics.findings)
     yield Candidate(fact, "genes", ListCard(front, fact.points), fact.evidence)
 
 
