@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from decks.facts import Findings
@@ -12,6 +12,8 @@ from decks.knowledge import normal
 from decks.model import Basic, Cloze, Fact, Item, ListCard, Section, Span
 from decks.refusals import Reason, Refusal
 
+# Candidates for the sections that are not among those given.
+Spare = Callable[[frozenset[str]], Iterable[Candidate | Refusal]]
 # A fact and a frame, or a proof and an answer.
 Asked = tuple[Fact, str] | tuple[tuple[Span, ...], str]
 Json = dict[str, object]
@@ -47,15 +49,18 @@ class Proposal:
 
 
 def gated(
-    proposed: Iterable[Candidate | Refusal], findings: Findings, deck_id: str
+    proposed: Iterable[Candidate | Refusal], findings: Findings, deck_id: str, *, spare: Spare = lambda _: ()
 ) -> tuple[tuple[Proposal, ...], tuple[Refusal, ...]]:
-    """Return what the gate says of each candidate in *proposed*, in order, and the refusals among them."""
+    """Return what the gate says of each candidate in *proposed*, in order, and the refusals among them.
+
+    *spare* is then asked, once, for more, given the sections that have an item.
+    """
     sections = {section.section_id: section for section in findings.article.sections}
     text, names = findings.article.text, findings.topic.names
     kept: list[Item] = []
     asked: dict[Asked, str] = {}
     proposals, refusals = [], []
-    for candidate in proposed:
+    for candidate in _with_spare(proposed, lambda: spare(frozenset(item.section_id for item in kept))):
         if isinstance(candidate, Refusal):
             refusals.append(candidate)
             continue
@@ -74,6 +79,14 @@ def gated(
             asked |= dict.fromkeys(ways, item.item_id)
         proposals.append(proposal)
     return tuple(proposals), tuple(refusals)
+
+
+def _with_spare(
+    proposed: Iterable[Candidate | Refusal], spare: Callable[[], Iterable[Candidate | Refusal]]
+) -> Iterator[Candidate | Refusal]:
+    """Yield *proposed*, then what *spare* gives when they are through."""
+    yield from proposed
+    yield from spare()
 
 
 def _ways_of_asking(candidate: Candidate, item: Item) -> tuple[Asked, ...]:

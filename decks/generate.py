@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decks.balance import left_out
 from decks.casework import numbered, recalled_questions, scripted_cases
-from decks.clozes import clozes_of
+from decks.clozes import clozes_of, spare_clozes_of
 from decks.coverage import coverage_of
 from decks.facts import Findings, facts_of
 from decks.facts.topic import topic_of
@@ -32,6 +32,8 @@ from decks.vignettes import vignettes_of
 Generator = Callable[[Fact, Findings], Iterator[Candidate | Refusal]]
 # In this order: of two that ask the same of a fact, the first is kept.
 GENERATORS: tuple[Generator, ...] = (mcqs_of, flashcards_of, clozes_of, vignettes_of)
+
+MAX_SPARE = 2  # items of lesser worth in a section that has none else
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,12 @@ def build_deck(
         n_done += 1
 
     findings = facts_of(article, on_section=watch)
-    proposals, refusals = gated(_candidates(findings), findings, deck_id_of(article))
+    proposals, refusals = gated(
+        _candidates(findings),
+        findings,
+        deck_id_of(article),
+        spare=lambda asked: _spare(findings, asked),
+    )
     dropped = left_out([proposal.item for proposal in proposals if proposal.is_kept])
     if on_proposal is not None:
         for proposal in proposals:
@@ -104,6 +111,16 @@ def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
 def _case_key(candidate: Candidate) -> str | None:
     """Return the answer of a case, folded; None for any other item."""
     return normal(candidate.content.key) if isinstance(candidate.content, Vignette) else None
+
+
+def _spare(findings: Findings, asked: frozenset[str]) -> Iterator[Candidate]:
+    """Yield clozes of lesser worth, at most two a section, for the sections that are not among those *asked*."""
+    by_section: dict[str, list[Candidate]] = {}
+    for fact in findings.facts:
+        if fact.section_id not in asked:
+            by_section.setdefault(fact.section_id, []).extend(spare_clozes_of(fact, findings))
+    for candidates in by_section.values():
+        yield from candidates[:MAX_SPARE]
 
 
 def breaches(deck: Deck) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from decks.clozes import clozes_of
+from decks.clozes import clozes_of, spare_clozes_of
 from decks.model import Cloze
 from tests.gen_articles import FILES, contents, deck_of, made, written
 
@@ -22,6 +22,14 @@ def proposed(sentence: str) -> list[str]:
     findings = written("Gout", "Overview", DEFINITION, "Treatment", sentence)
     made_of = [candidate.content for fact in findings.facts for candidate in clozes_of(fact, findings)]
     return [GAP.findall(cloze.text)[0] for cloze in made_of if isinstance(cloze, Cloze)]
+
+
+def spare(sentence: str) -> list[str]:
+    """Return what clozes of lesser worth would hide in *sentence*."""
+    findings = written("Gout", "Overview", DEFINITION, "Treatment", sentence)
+    made_of = [candidate.content for fact in findings.facts for candidate in spare_clozes_of(fact, findings)]
+    texts = [cloze.text for cloze in made_of if isinstance(cloze, Cloze) and "hurt" not in cloze.text]
+    return [GAP.findall(text)[0] for text in texts]
 
 
 def hidden(*blocks: str, heading: str = "Treatment") -> list[str]:
@@ -129,3 +137,22 @@ def test_what_says_nothing_of_itself_gives_no_cloze() -> None:
     groups = [fact for fact in findings.facts if fact.points]
     assert groups
     assert [list(clozes_of(fact, findings)) for fact in groups] == [[]]
+
+
+# A section about which nothing else is asked -------------------------------------------------------------------------
+
+
+def test_a_section_without_an_item_gets_a_cloze_of_lesser_worth() -> None:
+    sentence = "Surgeons recommend surgery if a gout deposit is at risk of rupture or infection."
+    assert spare(sentence) == ["rupture or infection"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gout can be handled in many kinds of specialized laboratories.",
+        "You are at risk of rupture or infection if gout is severe.",
+    ],
+)
+def test_even_there_nothing_but_a_known_term_said_of_patients_is_hidden(sentence: str) -> None:
+    assert spare(sentence) == []

@@ -137,6 +137,9 @@ def stated_by(sentence: str) -> list[str]:
         ("Affected individuals usually have swollen toes.", "Individuals with gout usually have swollen toes."),
         ("People with this condition are often men.", "People with gout are often men."),
         ("If you have gout, your joints may swell.", "In patients with gout, the joints may swell."),
+        ("If you have gout, you may feel tired.", "Patients with gout may feel tired."),
+        ("Your doctor may prescribe colchicine for gout.", "A doctor may prescribe colchicine for gout."),
+        ("If you have gout, the heart rate may rise.", "In patients with gout, the heart rate may rise."),
         ("Beer can raise your risk for gout.", "Beer can raise the risk for gout."),
     ],
 )

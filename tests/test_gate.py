@@ -39,6 +39,14 @@ def test_a_generator_may_say_why_it_proposes_nothing() -> None:
     assert gated([refusal], FINDINGS, "deck") == ((), (refusal,))
 
 
+def test_spare_candidates_are_asked_for_once_the_others_are_through() -> None:
+    def spare(asked: frozenset[str]) -> list[Candidate]:
+        return [] if asked else [candidate(SOUND, "cause")]
+
+    assert len(gated([], FINDINGS, "deck", spare=spare)[0]) == 1
+    assert len(gated([candidate(SOUND, "cause")], FINDINGS, "deck", spare=spare)[0]) == 1
+
+
 def test_the_log_tells_of_each_proposal_what_became_of_it() -> None:
     proposals, _ = gated([candidate(SOUND, "cause"), candidate(SOUND, "again")], FINDINGS, "deck")
     first, second = (log_entry(proposal, proposal.reason) for proposal in proposals)

@@ -1,11 +1,11 @@
 """Facts to clozes: a sentence of the article with the words most worth knowing hidden."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from decks.clozes.clauses import Clause, clause_around, main_clause, without_meaning
 from decks.clozes.idle import is_idle
-from decks.clozes.targets import NAME_WORTH, Target, targets_in
+from decks.clozes.targets import NAME_WORTH, Target, spare_targets_in, targets_in
 from decks.clozes.worth import is_to_reader, is_worth_asking
 from decks.facts import Findings
 from decks.framing import Candidate
@@ -13,11 +13,12 @@ from decks.grammar import capitalised
 from decks.model import Cloze, Fact, Relation
 from decks.wording import as_sentence, inner, without_stop
 
-__all__ = ["Target", "clozes_of", "targets_in"]
+__all__ = ["Target", "clozes_of", "spare_clozes_of", "targets_in"]
 
 MAX_CLOZES = 2  # of one statement
 SECOND_WORTH = 3  # a second gap must be at least as good
 MAX_BULLET_WORDS = 35
+Targets = Callable[[str, Findings], tuple[Target, ...]]
 
 
 def clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
@@ -28,14 +29,20 @@ def clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         yield from _bullet_clozes(fact, findings)
 
 
-def _sentence_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+def spare_clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield the sentence of *fact* with words of lesser worth hidden, for a section with no other item."""
+    if fact.relation is Relation.STATES and fact.subject == findings.topic.name and not is_to_reader(fact.object):
+        yield from islice(_sentence_clozes(fact, findings, spare_targets_in), 1)
+
+
+def _sentence_clozes(fact: Fact, findings: Findings, targets: Targets = targets_in) -> Iterator[Candidate]:
     text = without_meaning(fact.object)
     if _is_bare_bullet(fact, text, findings):
         return
     if is_worth_asking(text, findings):
-        found = tuple(_gapped(fact, text, findings))
+        found = tuple(_gapped(fact, text, findings, targets))
         main = main_clause(text)
-        yield from found or (_gapped(fact, main, findings) if main else ())
+        yield from found or (_gapped(fact, main, findings, targets) if main else ())
 
 
 def _is_bare_bullet(fact: Fact, text: str, findings: Findings) -> bool:
@@ -44,10 +51,10 @@ def _is_bare_bullet(fact: Fact, text: str, findings: Findings) -> bool:
     return not findings.topic.mention.search(text) and any(fact.evidence[0] == span for span in bullets)
 
 
-def _gapped(fact: Fact, text: str, findings: Findings) -> Iterator[Candidate]:
+def _gapped(fact: Fact, text: str, findings: Findings, targets_of: Targets) -> Iterator[Candidate]:
     """Yield *text*, the sentence of *fact* or its main clause, with its one or two best phrases hidden."""
     worst = NAME_WORTH if is_to_reader(text) else None
-    targets = (t for t in targets_in(text, findings) if worst is None or t.worth <= worst)
+    targets = (t for t in targets_of(text, findings) if worst is None or t.worth <= worst)
     if len(fact.evidence) > 1:  # a lead and its bullet: what the lead says, each of its bullets would hide again
         bullet = fact.evidence[-1].of(findings.article.text).lower()
         targets = (t for t in targets if text[t.start : t.end].lower() in bullet)

@@ -8,7 +8,7 @@ from decks.clozes.constituents import Place, phrase_from, subject_before, whole_
 from decks.clozes.cues import CUES, Cue
 from decks.clozes.names import names_in
 from decks.clozes.numbers import numbers_in, times_of_life_in
-from decks.clozes.plain_words import DEGREES
+from decks.clozes.plain_words import DEGREES, VAGUE
 from decks.clozes.telling import (
     ILLNESSES,
     NAMES,
@@ -22,6 +22,7 @@ from decks.clozes.telling import (
 )
 from decks.facts import Findings
 from decks.knowledge import Found, term_type
+from decks.language import sentences
 
 # Lower is better.
 GENE_WORTH, NUMBER_WORTH, NAME_WORTH, TIME_WORTH, _TERM_WORTH = 0, 1, 1, 2, 6
@@ -30,6 +31,9 @@ _WEAK = 3  # from this worth on, a phrase is hidden in what is said outright onl
 MIN_NUMBER_CLUES = 1
 MIN_CLUES = 2
 _TERM_CLUES = 5
+_SPARE_CLUES = 3
+# In a section about which nothing else is asked, what a verb or a preposition governs is worth hiding too.
+_SPARE_WORTH = {"dobj": 7, "attr": 8, "pobj": 8, "nsubjpass": 9, "nsubj": 9}
 # A drug or an organism is worth asking for by what it does, or is done for; not by how it is taken or called.
 _DOES = re.compile(
     r"\b(?:treat\w*|prevent\w*|reduc\w+|reliev\w+|help\w*|caus\w+|improv\w+|decreas\w+|increas\w+|block\w*|inhibit\w*|"
@@ -72,6 +76,28 @@ def targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
         if not any(target.overlaps(other) for other in best):
             best.append(target)
     return tuple(best)
+
+
+def spare_targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
+    """Return the words of *text* that may be hidden where nothing better is asked, the best first."""
+    found = []
+    for token in sentences(text)[0].tokens:
+        worth = _SPARE_WORTH.get(token.dep)
+        is_asked = token.pos == "NOUN" and not (token.dep.startswith("nsubj") and token.lemma in VAGUE)
+        place = whole_phrase(text, token.start_char, token.end_char) if worth and is_asked else None
+        told = _asked_in(text, place, findings, may_narrow=False) if place else None
+        if worth and told and _is_spare(text, told, findings):
+            found.append(Target(*told, worth))
+    return tuple(sorted(found, key=lambda target: (target.worth, -target.start)))
+
+
+def _is_spare(text: str, place: Place, findings: Findings) -> bool:
+    """Tell whether *text* says outright, and says enough, of the known terms at *place*."""
+    words = text[place[0] : place[1]]
+    kinds = {found.type.kind for found in terms_of(words)} - {"anatomical"}
+    if not kinds or not is_outright(text, place) or is_common(words, findings):
+        return False
+    return n_clues(text, place, findings) >= _SPARE_CLUES
 
 
 def _numbers(text: str, findings: Findings) -> Iterator[Target]:

@@ -21,7 +21,10 @@ _CARERS = re.compile(
     r"genetics? counselors?|clinicians)\b",
     re.IGNORECASE,
 )
-_CARE = re.compile(r"\b(?:treats?|prescribes?|diagnoses?|confirms?|recommends?|suspects?|gives?|uses?) ", re.IGNORECASE)
+_CARE = re.compile(
+    r"\b(?:treats?|prescribes?|diagnoses?|confirms?|recommends?|suspects?|gives?|uses?|feels?|hears?|finds?|detects?) ",
+    re.IGNORECASE,
+)
 _TO_READER = re.compile(
     r"\byou(?:['’]?(?:ll|re|ve))?\b|\byour (?:doctor|gp|child|baby|family|health|partner|medical|care|team|treatment|"
     r"medicines?|symptoms|risk)\b",

@@ -66,7 +66,8 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
         alone = _alone(statement, topic, before)
         if not statement.is_boilerplate:
             made = _facts_of(statement, alone, article.text, topic)
-            facts += made
+            told_at = before.tells(statement.text) if made else None
+            facts += [replace(fact, evidence=(told_at, *fact.evidence)) for fact in made] if told_at else made
             if not made:
                 reason = why_silent(statement, alone)
                 refusals.append(
@@ -108,7 +109,8 @@ def _after(statement: Statement, alone: str | None, topic: Topic, before: Before
     conditions = (f.term for f in find_terms(statement.text) if f.type.kind in ("condition", "tumor"))
     names_other = any(not topic.mention.search(name) for name in conditions)
     is_topic = alone is not None and is_about(alone, topic)
-    return Before(is_topic=is_topic, is_other=names_other or (before.is_other and not is_topic))
+    is_other = names_other or (before.is_other and not is_topic)
+    return Before(is_topic, is_other, alone or "", statement.span)
 
 
 def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) -> list[Fact]:

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from decks.facts.antecedents import named_from
 from decks.facts.readers import about_patients
 from decks.facts.topic import Topic
 from decks.grammar import capitalised
 from decks.knowledge import find_terms
 from decks.language import Sentence, sentences
+from decks.model import Span
 
 _OPENERS = re.compile(
     r"^(?:(?:however|therefore|thus|hence|in addition(?! to\b)|additionally|also|moreover|furthermore|for example|"
@@ -55,15 +57,21 @@ _FUSED_WORDS = re.compile(r"\b(?!re)\w{3,}(?:when|which|called|meaning)\b|itis(?
 _POINTING = re.compile(
     r"\b(?:these|those(?! (?:who|with|of)\b)|this|such(?! as)|"
     r"the (?:former|latter|following|above|same|other|others|rest|resulting)|"
-    r"another(?! \w+,)|here|(?:described|listed|mentioned|shown|noted|see|discussed) (?:below|above|earlier)|"
-    r"as above|"
-    r"previously mentioned|as (?:described|noted|mentioned))\b",
+    r"another(?! \w+,| part of\b)|here|(?:described|listed|mentioned|shown|noted|see|discussed) (?:below|above|"
+    r"earlier)|as above|previously mentioned|as (?:described|noted|mentioned))\b",
     re.IGNORECASE,
 )
 # What every condition has one of, so that "the" can only mean this one's.
 _OF_ANY_CONDITION = re.compile(
     r"the (?:exact |main |usual )?(?:incubation period|prognosis|outlook|course|onset|diagnosis|treatment|cause|risk|"
     r"mortality|mortality rate|incidence|prevalence|lifetime risk|illness|infection|peak age|sex ratio)",
+    re.IGNORECASE,
+)
+# What every body has.
+_OF_ANY_BODY = re.compile(
+    r"the (?:right |left |upper |lower )?(?:ventricles?|airways?|nerves|abdomen|belly|jaw|pupils?|lymph nodes|"
+    r"bone marrow|blood vessels|blood|bloodstream|immune system|nervous system|body|skin|bowels?|joints|glands|"
+    r"heartbeat|heart rate|blood pressure|signs and symptoms|symptoms)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -83,11 +91,19 @@ class Before:
     """What stands before a sentence in its paragraph.
 
     *is_topic* tells whether the sentence before it is about the condition, *is_other* whether one of the two before it
-    names another condition.
+    names another condition. *said* is the sentence before it, made to stand alone, "" where it cannot, and
+    *at* where it stands.
     """
 
     is_topic: bool = False
     is_other: bool = False
+    said: str = ""
+    at: Span | None = None
+
+    def tells(self, text: str) -> Span | None:
+        """Return where the sentence before tells what "these signs" of *text* are, None where they are not told."""
+        plain = _OPENERS.sub("", text)
+        return self.at if named_from(plain, self.said) != plain else None
 
 
 def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | None:
@@ -97,7 +113,8 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
     "affected people" those who have it; so does "it" where the sentence before is about the condition. "You" becomes
     patients.
     """
-    text = about_patients(_resolved(_OPENERS.sub("", sentence.text), topic, before))
+    text = named_from(_OPENERS.sub("", sentence.text), before.said)
+    text = about_patients(_resolved(text, topic, before))
     if (
         _RUN_TOGETHER.search(text)
         or _FUSED_HEADING.search(text)
@@ -133,6 +150,7 @@ def _has_bare_subject(text: str, topic: Topic) -> bool:
     is_told_more = bool(sentence.children(subject, "prep", "relcl", "acl", "appos", "conj", "amod"))
     named = sentence.phrase_of(subject)
     is_told_more = is_told_more or _OF_ANY_CONDITION.fullmatch(named) is not None
+    is_told_more = is_told_more or _OF_ANY_BODY.fullmatch(named) is not None
     is_known = topic.mention.search(named) or any(found.type.kind != "condition" for found in find_terms(named))
     return is_definite and not is_told_more and not is_known
 

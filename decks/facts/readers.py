@@ -13,13 +13,19 @@ _ADVICE = re.compile(
     r"be sure|"
     r"try to|yourself|your (?:doctor|health[- ]?care \w+|child['’]?s? doctor|team|nurse|pharmacist|provider) "
     r"(?:will|may|can|might|should|also|or|if)(?! (?:also )?(?:use|prescribe|perform|order|give|find|feel|hear|"
-    r"see|detect|"
+    r"see|detect|suspect|diagnose|treat|"
     r"recommend (?!you|that|one)))|help you|tell you|ask you|give you|let you|remember|keep in mind|"
     r"you['’](?:re|ve|ll|d)|your child)\b",
     re.IGNORECASE,
 )
 _READER = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _HAVE_IT = re.compile(r"^(?P<when>if|when) you have (?P<what>[^,]{3,60}), ", re.IGNORECASE)
+_ILL = re.compile(
+    r"^(?:if|when) you have (?P<what>[^,]{3,60}), you (?=(?:may|might|can|could|will|often|usually)\b)", re.IGNORECASE
+)
+_DOCTOR = re.compile(
+    r"\byour (?:doctor|health[- ]?care (?:provider|professional|team)|GP|provider)\b(?!['’])", re.IGNORECASE
+)
 _VERB = (
     r"(?= (?:\w+ly |also |often |usually |sometimes )?(?:are|were|have|had|can|may|might|could|will|do|did|get|"
     r"take|eat|drink|smoke|use|develop|lose|breathe|swallow|stop|start|need|become|feel)\b)"
@@ -27,9 +33,14 @@ _VERB = (
 
 
 def about_patients(text: str) -> str:
-    """Return *text* with patients for "you" and "the" for "your"; as it is where it is advice, or says neither."""
+    """Return *text* with patients for "you" and "the" for "your"; as it is where it is advice, or says neither.
+
+    "Your doctor" is a doctor: what one prescribes or finds is told of the condition.
+    """
     if not _READER.search(text) or _ADVICE.search(text):
         return text
+    text = _DOCTOR.sub(lambda found: "A doctor" if found.start() == 0 else "a doctor", text)
+    text = _ILL.sub(lambda found: f"Patients with {found['what']} ", text)
     text = _HAVE_IT.sub(lambda found: f"In patients with {found['what']}, ", text)
     named = re.search(r"(?i)\bpatients\b", text) is not None
     text = text if named else re.sub(r"\b[Yy]ou\b" + _VERB, "patients", text, count=1)

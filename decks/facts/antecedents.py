@@ -1,0 +1,43 @@
+"""What "these signs" are: the noun of the sentence before, with the words that tell which."""
+
+import re
+
+from decks.language import Sentence, sentences
+
+MAX_WORDS = 10
+_THESE = re.compile(
+    r"^(?:examples of )?(?:these|the|other|such) (?P<noun>[a-z]+s)"
+    r"(?= (?:also )?(?:(?:may|can|might|could) )?(?:also )?include\b)",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:this|these|those|such|other|others|it|its|their|they|them|you|your|he|she|following)\b", re.IGNORECASE
+)
+_HOW_MANY = re.compile(
+    r"^(?:the|any|some|several|many|certain|various|a number of|a variety of|common|other) ", re.IGNORECASE
+)
+
+
+def named_from(text: str, before: str) -> str:
+    """Return *text* with what its "these signs" are, as *before*, the sentence before it, tells; else *text* itself.
+
+    "Doctors look for signs of gout. These signs include swelling": "Signs of gout include swelling". There must be one
+    such noun in *before*, with words that tell which.
+    """
+    these = _THESE.match(text)
+    if these is None or not before:
+        return text
+    told = [phrase for sentence in sentences(before) for phrase in _told_by(sentence, these["noun"].lower())]
+    if len(told) != 1 or len(told[0].split()) > MAX_WORDS or _POINTING.search(told[0]):
+        return text
+    return f"{_HOW_MANY.sub('', told[0])}{text[these.end() :]}"
+
+
+def _told_by(sentence: Sentence, noun: str) -> list[str]:
+    """Return each phrase of *sentence* whose noun is *noun*; "it" for the bare noun, of which nobody can tell which."""
+    found = []
+    for index, token in enumerate(sentence.tokens):
+        if token.text.lower() == noun and token.pos == "NOUN":
+            is_told = bool(sentence.children(index, "prep", "acl", "relcl"))
+            found.append(sentence.phrase_of(index).strip(" ,.") if is_told else "it")
+    return found
