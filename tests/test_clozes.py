@@ -151,6 +151,7 @@ def test_a_section_without_an_item_gets_a_cloze_of_lesser_worth() -> None:
     "sentence",
     [
         "Gout can be handled in many kinds of specialized laboratories.",
+        "Surgeons recommend surgery in gout with a favorable tumor biology.",
         "You are at risk of rupture or infection if gout is severe.",
     ],
 )

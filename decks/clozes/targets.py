@@ -94,8 +94,8 @@ def spare_targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
 def _is_spare(text: str, place: Place, findings: Findings) -> bool:
     """Tell whether *text* says outright, and says enough, of the known terms at *place*."""
     words = text[place[0] : place[1]]
-    kinds = {found.type.kind for found in terms_of(words)} - {"anatomical"}
-    if not kinds or not is_outright(text, place) or is_common(words, findings):
+    is_term = any(found.end == len(words) and found.type.kind != "anatomical" for found in terms_of(words))
+    if not is_term or not is_outright(text, place) or is_common(words, findings):
         return False
     return n_clues(text, place, findings) >= _SPARE_CLUES
 
