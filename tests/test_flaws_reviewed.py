@@ -3,7 +3,7 @@
 import pytest
 
 from decks.flaws import RULES, Setting, flaws_of
-from decks.model import Basic, Cloze, Content, Item, Mcq, SectionKind, Span
+from decks.model import Basic, Cloze, Content, Item, ListCard, Mcq, SectionKind, Span
 from tests.flawed_items import options
 
 # Rule, an item that breaks it, one that does not. The answer, "…", and the sentence that proves it are one text here.
@@ -70,6 +70,45 @@ REVIEWED: tuple[tuple[int, Content, Content], ...] = (
         Cloze("As of this date {{c1::pegloticase}} is the last drug for gout."),
         Cloze("Since 2010 {{c1::pegloticase}} is the last drug for gout."),
     ),
+)
+REVIEWED += (
+    (
+        42,
+        Basic("How common is gout is a rare disorder that?", "1 in 2 million people"),
+        Basic("How common is gout?", "1 in 2 million people"),
+    ),
+    (42, Cloze("Gout: is inherited in {{c1::no simple}} way."), Cloze("Gout is inherited in {{c1::no simple}} way.")),
+    (
+        43,
+        Basic("What is gout?", "Part of a group of diseases"),
+        Basic("What is gout?", "Arthritis caused by urate crystals"),
+    ),
+    (
+        43,
+        Basic("What does colchicine do in gout?", "Alleviating the symptoms"),
+        Basic("What stops gout?", "Colchicine"),
+    ),
+    (
+        45,
+        ListCard("What can people with gout experience (name two)?", ("Pain", "Swelling")),
+        ListCard("Name the 2 signs of gout.", ("Pain", "Swelling")),
+    ),
+    (
+        49,
+        Basic("What do the SOX2 mutations of gout prevent?", "The production of SOX2"),
+        Basic("Which protein do the SOX2 mutations of gout alter?", "A transcription factor"),
+    ),
+    (
+        50,
+        Basic("How is gout inherited?", "In an autosomal recessive pattern, rarely X-linked dominant"),
+        Basic("How is gout of type II inherited?", "In an autosomal recessive pattern, rarely X-linked dominant"),
+    ),
+    (
+        51,
+        Basic("What causes the remaining cases of gout?", "Drugs"),
+        Basic("What causes the cases of gout that are not inherited?", "Drugs"),
+    ),
+    (51, Cloze("Gout of the spine is rarer, in {{c1::1 of 99}}."), Cloze("Gout is rarer than {{c1::sprains}} are.")),
 )
 IDS = tuple(f"{number} {place}" for place, (number, *_) in enumerate(REVIEWED))
 

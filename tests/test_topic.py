@@ -86,3 +86,16 @@ def test_a_heading_is_lowered_but_for_acronyms(heading: str, inside: str) -> Non
 def test_a_title_that_asks_names_no_condition() -> None:
     assert not topic("Is it safe to run when something hurts?", "Pain warns.").is_named
     assert topic("Am I at risk of gout?", "Gout hurts.").names[-1].lower() == "gout"
+
+
+def test_a_title_that_lists_signs_or_tells_an_activity_is_no_name() -> None:
+    assert (
+        topic("Short stature, hernia, deep-set eyes, and late teeth, with many other signs of growth").name != "hernia"
+    )
+    assert topic("Surviving cancer").name == "cancer"
+
+
+def test_a_type_has_either_numeral() -> None:
+    said = "Osteogenesis imperfecta type 6 weakens bones."
+    assert "osteogenesis imperfecta type 6" in names("Osteogenesis imperfecta type VI", said)
+    assert "spastic paraplegia type iv" in names("Spastic paraplegia type 4", "Spastic paraplegia type IV is rare.")

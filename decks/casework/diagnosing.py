@@ -34,6 +34,7 @@ _ROUTINE = tuple(
     "lysosomal enzyme assay;serum bilirubin;peripheral blood smear;ultrasound;abdominal ultrasound;serum lactate;"
     "arterial blood gas analysis;thyroid-stimulating hormone;creatine kinase;psychiatric interview;abdominal X-ray;"
     "urine culture;stool culture;wound culture;serum ferritin;lipid panel;serum calcium;pulse oximetry;Gram stain;"
+    "lactate;blood lactate;CSF analysis;"
     "hemoglobin A1c;flow cytometry;fundoscopy;kidney function tests;biopsy;CT of the head;MRI of the brain".split(";")
 )
 _DIGIT = re.compile(r"\d")

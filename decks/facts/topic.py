@@ -18,6 +18,7 @@ _GENERIC = frozenset(
     "syndrome disease disorder infection fever cancer deficiency anemia anaemia attack failure pain injury".split()
 )
 MAX_TITLE_WORDS = 10
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 MAX_ACRONYM = 6  # letters; a longer heading in capitals is no acronym
 _QUESTION_WORDS = ("what", "how", "who", "why", "when", "is", "are", "am", "do", "does", "can", "taking", "about")
 
@@ -74,6 +75,12 @@ def topic_of(article: Article) -> Topic:
     )
 
 
+# What people do about a condition: "Surviving cancer", "Living with asthma".
+_ACTIVITY = re.compile(
+    r"(?:Surviving|Living|Preventing|Managing|Understanding|Coping|Caring|Treating|Eating)\b", re.IGNORECASE
+)
+
+
 def _is_name(title: str) -> bool:
     """Tell whether *title* names a thing: no question, no sentence, ten words at most."""
     words = title.split()
@@ -81,12 +88,15 @@ def _is_name(title: str) -> bool:
         len(words) <= MAX_TITLE_WORDS
         and "?" not in title
         and words[0].lower() not in _QUESTION_WORDS
+        and not _ACTIVITY.match(title)
         and not has_clause(title)
     )
 
 
 def _condition_in(title: str) -> str | None:
     """Return the first condition that a *title* in words names: "Am I at risk of type 2 diabetes?"."""
+    if title.count(",") > 1:
+        return None  # a list of signs, of which none is the condition
     found = (term for term in find_terms(title) if term.type.kind in ("condition", "tumor"))
     return next((title[term.start : term.end] for term in found), None)
 
@@ -95,9 +105,22 @@ def _known_names(title: str, text: str) -> tuple[str, ...]:
     """Return the other names that medicine has for *title*, and "X disease" for "X syndrome" where *text* says that."""
     script = condition(title)
     swapped = [re.sub(rf"(?i)\b{a}$", b, title) for a, b in (("syndrome", "disease"), ("disease", "syndrome"))]
+    swapped += _with_other_numeral(title)
     said = [name for name in swapped if name != title and name.lower() in text.lower()]
     known = (script.name, *script.synonyms) if script else ()
     return (*said, *(name for name in known if _is_as_wide(name, title, known)))
+
+
+def _with_other_numeral(title: str) -> list[str]:
+    """Return *title* with its type in the other kind of numerals: "type VI", "type 6"."""
+    found = re.search(r"(?i)\btype (?P<n>[IVX]+|\d{1,2})\b", title)
+    if found is None:
+        return []
+    n = found["n"].upper()
+    other = (
+        _ROMAN.index(n) + 1 if n in _ROMAN else _ROMAN[int(n) - 1] if n.isdigit() and 0 < int(n) <= len(_ROMAN) else n
+    )
+    return [f"{title[: found.start('n')]}{other}{title[found.end('n') :]}"]
 
 
 def _is_as_wide(name: str, title: str, known: tuple[str, ...]) -> bool:

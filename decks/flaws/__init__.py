@@ -114,6 +114,9 @@ RULES: tuple[Rule, ...] = (
     Rule(46, "it counts reports, which go out of date", reviewed.counts_reports),
     Rule(47, "its answer is what anyone would guess", reviewed.hides_what_anyone_guesses),
     Rule(48, "its source is out of date by its own words", reviewed.outlives_its_source),
+    Rule(49, "gene and protein only restate each other", reviewed.restates_its_gene),
+    Rule(50, "the article names several patterns of inheritance", reviewed.has_several_patterns),
+    Rule(51, "it points to what it does not say", reviewed.points_elsewhere),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

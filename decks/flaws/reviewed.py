@@ -5,16 +5,25 @@ import re
 from decks.distractors import content_words
 from decks.flaws.views import CLOZE, Setting, answers_of, asked_of, evidence_text, options_of
 from decks.grammar import coordinates
-from decks.knowledge import normal
-from decks.model import Basic, Cloze, Item, Vignette
+from decks.knowledge import inheritance_in, normal
+from decks.model import Basic, Cloze, Item, ListCard, Vignette
 
+_SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
+_PROTEIN_MADE = re.compile(r"\b(?:production|function) of (?:\w+ ){0,4}protein")
+_ELSEWHERE = re.compile(
+    r"\bthe remaining\b|\bthe opposite\b|\b[Mm]utations in (?:an)?other genes?\b|\bthe rest of\b|"
+    r"\bthe next (?:few )?\w+\b|\b(?:have|has|with) other\b|\bthe subunit\b|\bthe former\b|\bthe latter\b"
+)
+_COMPARES = re.compile(r"\bis (?:rarer|milder|even rarer|more severe|less severe)\b")
 _ROOT_LETTERS = 6
 MAX_EMPTY_DEFINITION = 11  # words of a definition that says no more than "a rare disease that affects the skin"
 # A question that was cut in the middle, or put together from a sentence's parts.
 _TORN = re.compile(
     r"\b(?:and|or|before|the|an?|whose|because|although|while|cause when|do most \w+ (?:before|require) or)\?$|"
     r"\bwhich (?:symptom|test|factor|drug|feature|gene|mutation|finding)s? (?:cause|lead|make|show|increase|reduce)\b|"
-    r"\bcauses? (?:when|if|because)\b|^(?:because of|of|despite) (?:their|its|his|her)\b|\bwhen in life do\b.*\bor\?$",
+    r"\bcauses? (?:when|if|because)\b|\b(?:is|are) an? [^?]* that\?$|"
+    r"^(?:because of|of|despite) (?:their|its|his|her)\b|"
+    r"\bwhen in life do\b.*\bor\?$",
     re.IGNORECASE,
 )
 _NAME_TWO = re.compile(r"\bname (?:two|2)\b|\bwhich two\b", re.IGNORECASE)
@@ -25,14 +34,32 @@ _EMPTY_DEFINITION = re.compile(
     r" (?:that (?:(?:can |mainly |primarily )?(?:affects?|involves?|impairs?))|of|with|characterized by) .+$",
     re.IGNORECASE,
 )
+# An answer that would be true of most conditions.
+_SAYS_NOTHING = re.compile(
+    r"(?:an? )?(?:part|member|one) of (?:a|the) (?:group|family)\b|"
+    r"(?:most|some|many|all|few) (?:cases|people|patients)$|"
+    r"(?:changes? \(mutations?\)|mutations?|changes?) in (?:one|any) of\b|(?:the )?(?:affected|certain) individuals?\b|"
+    r"(?:people|patients|individuals) (?:in|of|from) (?:many|all|any|several)\b|many \w+|various\b|"
+    r"(?:to )?(?:alleviat|reliev|manag|treat|control)\w+ (?:of )?(?:the )?(?:signs and )?symptoms\b|"
+    r"(?:the )?(?:signs and )?symptoms\b|no serious\b|a common complaint\b|(?:to )?mak\w+ (?:the )?(?:patient|person)",
+    re.IGNORECASE,
+)
 _SPECIFIC = re.compile(
     r"\b(?:caused|due to|because|result|lack|deficien|absence|loss|inflam|build-?up|accumulat|degenerat|destr|"
     r"malform|mutation|infect|antibod|cannot|unable|before|after|between|age)",
     re.IGNORECASE,
 )
+# A cloze whose bullet lost its term: "Gout: is inherited".
+_NO_SUBJECT = re.compile(r"^[^{]*: (?:is|are|can|may|has|have|was|were|be) ")
 _OPEN = re.compile(
     r"\bwhat (?:else )?(?:may|can|might|could|do|does|did) (?:[\w' -]+ )?(?:have|experience|develop|include|affect|"
-    r"need|require|involve|show|lose)(?: \(name two\))?\?$",
+    r"need|require|involve|show|lose|lead to|cause)(?: \(name \w+\))?\?$|"
+    r"\b(?:at risk of|be treated|be inherited)(?: \(name \w+\))?\?$",
+    re.IGNORECASE,
+)
+_OPEN_LIST = re.compile(
+    r"\b(?:have|experience|develop|lead to|cause|at risk of|be treated) \(name \w+\)\?$|"
+    r"^(?:name|which) \d+ (?:\w+ )?(?:additional|other|further)\b",
     re.IGNORECASE,
 )
 _EXAMPLE_GAP = re.compile(
@@ -69,6 +96,8 @@ def is_torn(item: Item, setting: Setting) -> bool:
     """Tell whether a front was cut or put together wrong, asks for two where there is one, or lost a letter."""
     asked = asked_of(item.content)
     lost = _LOST_LETTER.search(f"{asked} {' '.join(answers_of(item.content))}")
+    if isinstance(item.content, Cloze):
+        return bool(lost or _NO_SUBJECT.match(item.content.text))
     if lost or not isinstance(item.content, Basic):
         return bool(lost)
     is_one = _NAME_TWO.search(asked) and not _names_two(item.content.back)
@@ -85,11 +114,13 @@ def _names_two(back: str) -> bool:
 
 def defines_nothing(item: Item, setting: Setting) -> bool:
     """Tell whether a definition would fit dozens of conditions: "a disorder that affects many parts of the body"."""
-    if not isinstance(item.content, Basic) or not re.match(
-        r"what (?:is|are|kind)\b", item.content.front, re.IGNORECASE
-    ):
+    if not isinstance(item.content, Basic):
         return False
     back = item.content.back
+    if _SAYS_NOTHING.match(back):
+        return True
+    if not re.match(r"what (?:is|are|kind)\b", item.content.front, re.IGNORECASE):
+        return False
     is_short = len(back.split()) <= MAX_EMPTY_DEFINITION
     return is_short and bool(_EMPTY_DEFINITION.match(back)) and not _SPECIFIC.search(back)
 
@@ -108,6 +139,33 @@ def answers_with_the_name(item: Item, setting: Setting) -> bool:
     return sum(word[:_ROOT_LETTERS] in roots for word in words) > len(words) / 2
 
 
+def restates_its_gene(item: Item, setting: Setting) -> bool:
+    """Tell whether gene and protein are each other's only answer: "What do SOX2 mutations prevent?" "SOX2 protein"."""
+    if not isinstance(item.content, Basic):
+        return False
+    front, back = item.content.front, item.content.back
+    symbols = set(_SYMBOL.findall(front)) & set(_SYMBOL.findall(back))
+    makes = re.search(r"\bmutations?\b", front) and re.search(
+        r"\b(?:production|function) of (?:\w+ ){0,4}protein", back
+    )
+    return bool(symbols or makes)
+
+
+def has_several_patterns(item: Item, setting: Setting) -> bool:
+    """Tell whether it asks for the pattern of inheritance where the article names more than one."""
+    patterns = inheritance_in(" ".join(answers_of(item.content)))
+    is_of_a_form = re.search(r"\b(?:type|form|forms|types)\b", asked_of(item.content))
+    return bool(patterns) and not is_of_a_form and len(inheritance_in(setting.text)) > 1
+
+
+def points_elsewhere(item: Item, setting: Setting) -> bool:
+    """Tell whether it compares with, or counts from, what it does not say: "the remaining cases", "is rarer"."""
+    if options_of(item):
+        return False
+    asked = asked_of(item.content)
+    return bool(_ELSEWHERE.search(asked)) or (bool(_COMPARES.search(asked)) and " than " not in asked)
+
+
 def _names_it(item: Item) -> bool:
     """Tell whether the card asks for a name or an abbreviation of the condition itself, or for a kind of it."""
     return bool(re.search(r"\b(?:name|stand for|abbreviation|called|known as|type|form)\b", asked_of(item.content)))
@@ -118,6 +176,8 @@ def leaves_the_answer_open(item: Item, setting: Setting) -> bool:
     match item.content:
         case Basic(front=front):
             return bool(_OPEN.search(front))
+        case ListCard(front=front):
+            return bool(_OPEN_LIST.search(front))
         case Cloze(text=text):
             return bool(_EXAMPLE_GAP.search(text) or _LIST_HEAD_GAP.match(text))
         case _:
