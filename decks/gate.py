@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decks.facts import Findings
 from decks.flaws import Setting, answers_of, asked_of, flaws_of, repaired, repeated
 from decks.framing import Candidate
-from decks.knowledge import normal
-from decks.model import Basic, Cloze, Fact, Item, ListCard, Section, Span
+from decks.knowledge import INHERITANCE, gene, normal
+from decks.model import Basic, Cloze, Fact, Item, ListCard, Section, Span, Vignette
 from decks.refusals import Reason, Refusal
 
 # Candidates for the sections that are not among those given.
@@ -18,6 +18,7 @@ Spare = Callable[[frozenset[str]], Iterable[Candidate | Refusal]]
 Asked = tuple[Fact, str] | tuple[tuple[Span, ...], str]
 Json = dict[str, object]
 MAX_EXPLANATION_WORDS = 90
+_PATTERNS = frozenset(map(normal, INHERITANCE))
 
 # "Mutations in the CYB5R3 gene" answers as "CYB5R3" does.
 _DRESSED = re.compile(
@@ -90,11 +91,22 @@ def _with_spare(
 
 
 def _ways_of_asking(candidate: Candidate, item: Item) -> tuple[Asked, ...]:
-    """Return what must not be asked twice: a fact in one way, and one answer of a statement, but in cases and lists."""
+    """Return what must not be asked twice: a fact in one way, and one answer of a statement, but in lists."""
     by_frame: Asked = (candidate.fact, candidate.frame)
-    if item.kind in ("vignette", "list"):
+    if isinstance(item.content, Vignette):
+        return (
+            (by_frame, ((), f"case of {normal(item.content.key)}")) if _is_heredity(item.content.key) else (by_frame,)
+        )
+    if item.kind == "list":
         return (by_frame,)
-    return (by_frame, (item.evidence, _core(" ".join(answers_of(item.content)))))
+    answer = _core(" ".join(answers_of(item.content)))
+    # A pattern of inheritance is told again and again; it is asked for once.
+    return (by_frame, (() if answer in _PATTERNS else item.evidence, answer))
+
+
+def _is_heredity(key: str) -> bool:
+    """Tell whether *key* is a gene or a pattern of inheritance, for which one case is enough."""
+    return gene(key) is not None or normal(key) in _PATTERNS
 
 
 def _core(answer: str) -> str:

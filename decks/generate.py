@@ -14,7 +14,6 @@ from decks.flaws import Act, Setting, deck_breaches, flaws_of, warnings_of
 from decks.framing import Candidate
 from decks.gate import Json, digest, gated, log_entry
 from decks.genetics import genetics_items
-from decks.knowledge import normal
 from decks.mcq import mcqs_of
 from decks.model import (
     Article,
@@ -23,7 +22,6 @@ from decks.model import (
     Item,
     Section,
     SectionKind,
-    Vignette,
 )
 from decks.refusals import Refusal
 from decks.vignettes import vignettes_of
@@ -97,20 +95,13 @@ def build_deck(
 
 
 def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
-    cases = tuple(scripted_cases(findings))
-    yield from cases
-    yield from recalled_questions(findings)
-    asked = {_case_key(case) for case in cases}
     # A case that a script tells is asked before one that heredity alone tells.
-    yield from (item for item in genetics_items(findings) if _case_key(item) is None or _case_key(item) not in asked)
+    yield from scripted_cases(findings)
+    yield from recalled_questions(findings)
+    yield from genetics_items(findings)
     for fact in findings.facts:
         for generator in GENERATORS:
             yield from generator(fact, findings)
-
-
-def _case_key(candidate: Candidate) -> str | None:
-    """Return the answer of a case, folded; None for any other item."""
-    return normal(candidate.content.key) if isinstance(candidate.content, Vignette) else None
 
 
 def _spare(findings: Findings, asked: frozenset[str]) -> Iterator[Candidate]:

@@ -288,3 +288,11 @@ def test_an_abbreviation_is_asked_for_its_words_and_is_no_other_name() -> None:
 def test_no_term_is_asked_for_by_torn_words_or_by_the_name_of_the_condition(sentence: str) -> None:
     deck = made("Velmercephalic syndrome", "Overview", "It is a disorder of the eyes.", "Symptoms", sentence)
     assert not [card for card in contents(deck, Basic) if "medical term" in card.front]
+
+
+def test_the_pattern_of_inheritance_is_asked_for_once_beside_its_case() -> None:
+    more = "Velmer syndrome is inherited in an autosomal recessive pattern."
+    deck = made(TITLE, "Overview", f"{DEFINITION} {more}", "Inheritance", RECESSIVE, "Causes", more)
+    text = [str(item.content).lower() for item in deck.items if not isinstance(item.content, Vignette)]
+    assert len([words for words in text if "autosomal recessive" in words]) == 1
+    assert len(contents(deck, Vignette)) == 1

@@ -174,7 +174,7 @@ def _loss(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
         found is None
         or answer is None
         or _is_empty(answer)
-        or re.search(r"\b(?:this|these|its|their)\b", found["what"])
+        or re.search(r"\b(?:this|these|its|their|latter|former|such)\b", found["what"])
     ):
         return
     what = found["what"][:1].lower() + found["what"][1:].replace(" resulting ", " ")

@@ -103,8 +103,8 @@ def _is_of_both_sexes(pattern: str, genetics: Genetics, sentences: tuple[str, ..
 
 def _speaks_against_parents(text: str) -> bool:
     """Tell whether *text* makes an affected parent unlikely: infertility, new mutations, severe disability."""
-    is_new = _NEW_MUTATION.search(text) is not None and _EXCEPTION.search(text) is None
-    return is_new or any(bar.search(text) for bar in (_NO_HISTORY, _NO_CHILDREN, _DISABLED))
+    is_new = (_NEW_MUTATION.search(text) or _NO_HISTORY.search(text)) and _EXCEPTION.search(text) is None
+    return bool(is_new) or any(bar.search(text) for bar in (_NO_CHILDREN, _DISABLED))
 
 
 def _opening(genetics: Genetics) -> Iterator[str]:
