@@ -20,6 +20,11 @@ from tests.gen_articles import contents, made
             "These conditions include psoriasis and obesity.",
             "conditions that raise uric acid include psoriasis and obesity.",
         ),
+        (
+            "Mutations in the URAT gene cause gout.",
+            "This gene provides instructions for a urate transporter.",
+            "The URAT gene provides instructions for a urate transporter.",
+        ),
     ],
 )
 def test_these_are_those_of_the_sentence_before(before: str, text: str, told: str) -> None:
@@ -38,6 +43,14 @@ def test_these_are_those_of_the_sentence_before(before: str, text: str, told: st
 )
 def test_nothing_is_resolved_where_the_sentence_before_does_not_tell_which(before: str) -> None:
     assert named_from("These signs include swelling.", before) == "These signs include swelling."
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Mutations in the URAT gene and the GLUT gene cause gout.", "The gene is unknown.", "Few genes cause gout."],
+)
+def test_this_gene_is_resolved_only_where_one_gene_is_named(before: str) -> None:
+    assert named_from("This gene makes a protein.", before) == "This gene makes a protein."
 
 
 def test_a_list_of_these_becomes_a_card() -> None:

@@ -20,6 +20,11 @@ def test_an_article_has_the_names_that_it_gives_and_those_that_medicine_has() ->
     assert "gouty arthritis" in names("Gout")
 
 
+def test_a_name_made_of_its_gene_is_one_only_where_the_article_uses_it() -> None:
+    assert "hras-related rasopathy" not in names("Costello syndrome")
+    assert "hras-related rasopathy" in names("Costello syndrome", "It is an HRAS-related RASopathy.")
+
+
 def names_of(name: str) -> set[str]:
     return {known.lower() for known in findings_of(name).topic.names}
 

@@ -16,14 +16,25 @@ _POINTING = re.compile(
 _HOW_MANY = re.compile(
     r"^(?:the|any|some|several|many|certain|various|a number of|a variety of|common|other) ", re.IGNORECASE
 )
+_THIS_GENE = re.compile(
+    r"^(?:this|the) gene (?=(?:is|provides|makes|encodes|contains|helps|plays|controls|carries|gives)\b)", re.IGNORECASE
+)
+_GENE = re.compile(
+    r"\b(?P<name>[A-Z][A-Z0-9]{1,8}(?:-\d+)?) genes?\b|\bgenes? (?:called|named) (?P<called>[A-Z][A-Z0-9]{1,8})\b"
+)
+_SEVERAL_GENES = re.compile(r"\bgenes\b|\b(?:other|another|second|related|nearby) gene\b")
 
 
 def named_from(text: str, before: str) -> str:
     """Return *text* with what its "these signs" are, as *before*, the sentence before it, tells; else *text* itself.
 
     "Doctors look for signs of gout. These signs include swelling": "Signs of gout include swelling". There must be one
-    such noun in *before*, with words that tell which.
+    such noun in *before*, with words that tell which. "This gene" is the only one that *before* names.
     """
+    this = _THIS_GENE.match(text)
+    gene = _one_gene(before) if this else None
+    if this and gene:
+        return f"The {gene} gene {text[this.end() :]}"
     these = _THESE.match(text)
     if these is None or not before:
         return text
@@ -31,6 +42,12 @@ def named_from(text: str, before: str) -> str:
     if len(told) != 1 or len(told[0].split()) > MAX_WORDS or _POINTING.search(told[0]):
         return text
     return f"{_HOW_MANY.sub('', told[0])}{text[these.end() :]}"
+
+
+def _one_gene(before: str) -> str | None:
+    """Return the only gene that *before* names, None where it names several or speaks of others."""
+    named = {found["name"] or found["called"] for found in _GENE.finditer(before)}
+    return named.pop() if len(named) == 1 and not _SEVERAL_GENES.search(before) else None
 
 
 def _told_by(sentence: Sentence, noun: str) -> list[str]:

@@ -22,6 +22,8 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 MAX_ACRONYM = 6  # letters; a longer heading in capitals is no acronym
 _QUESTION_WORDS = ("what", "how", "who", "why", "when", "is", "are", "am", "do", "does", "can", "taking", "about")
 
+_OF_A_GENE = re.compile(r"\b[A-Z][A-Z0-9]+-(?:related|associated)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -108,7 +110,9 @@ def _known_names(title: str, text: str) -> tuple[str, ...]:
     swapped += _with_other_numeral(title)
     said = [name for name in swapped if name != title and name.lower() in text.lower()]
     known = (script.name, *script.synonyms) if script else ()
-    return (*said, *(name for name in known if _is_as_wide(name, title, known)))
+    # A name made of its gene, which the text does not use, would forbid every question for that gene.
+    used = (name for name in known if not _OF_A_GENE.search(name) or name.lower() in text.lower())
+    return (*said, *(name for name in used if _is_as_wide(name, title, known)))
 
 
 def _with_other_numeral(title: str) -> list[str]:
