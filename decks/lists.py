@@ -170,9 +170,11 @@ def _said_front(fact: Fact, findings: Findings) -> str | None:
     head = _HEAD_ENDS.split(subject)[0]
     if not (_CLINICAL.search(head) or find_terms(head) or findings.topic.mention.search(subject)):
         return None
-    of_the = "of the " if _MAIN.match(subject) else ""
+    n = len(fact.points)
+    # Where the sentence says how many there are, the list is whole.
+    n_of = f"the {n}" if _N_SAID.match(fact.subject) else f"{n} of the" if _MAIN.match(subject) else f"{n}"
     subject = _softened(subject, head, fact)
-    return _placed(f"name {len(fact.points)} {of_the}{subject}{_place(subject, head, fact, findings)}.", fact)
+    return _placed(f"name {n_of} {subject}{_place(subject, head, fact, findings)}.", fact)
 
 
 def _softened(subject: str, head: str, fact: Fact) -> str:

@@ -16,7 +16,7 @@ from tests.gen_articles import contents, made
             "signs of gout include swelling and redness.",
         ),
         (
-            "Some conditions that raise uric acid are common.",
+            "Other conditions that raise uric acid are common.",
             "These conditions include psoriasis and obesity.",
             "conditions that raise uric acid include psoriasis and obesity.",
         ),

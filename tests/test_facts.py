@@ -21,6 +21,10 @@ R = Relation
             "Symptoms of gout include headaches, vomiting, and heart problems.",
             ("headaches", "vomiting", "heart problems"),
         ),
+        (
+            "The two main types of gout are acute (short term) and chronic (ongoing).",
+            ("acute (short term)", "chronic (ongoing)"),
+        ),
         ("Causes of gout include measles, mumps, or rubella vaccines.", None),
         ("Complications of gout include heart, lung, and kidney failure.", None),
         ("Symptoms of gout include pain when the foot is moved.", None),

@@ -74,6 +74,7 @@ _OF_ANY_BODY = re.compile(
     r"heartbeat|heart rate|blood pressure|signs and symptoms|symptoms)",
     re.IGNORECASE,
 )
+_BY_SYMBOL = re.compile(r"[Tt]he [A-Z][A-Z0-9]+(?:-\d+)? (?:gene|protein|enzyme)")
 _PRONOUN = re.compile(
     r"^(?:it|they|them|he|she|we|our|us|i|there(?! are (?:two|three|four|five|six))|that|its|their|his|her|both|"
     r"either|one|ones|others?)\b",
@@ -150,7 +151,7 @@ def _has_bare_subject(text: str, topic: Topic) -> bool:
     is_told_more = bool(sentence.children(subject, "prep", "relcl", "acl", "appos", "conj", "amod"))
     named = sentence.phrase_of(subject)
     is_told_more = is_told_more or _OF_ANY_CONDITION.fullmatch(named) is not None
-    is_told_more = is_told_more or _OF_ANY_BODY.fullmatch(named) is not None
+    is_told_more = is_told_more or _OF_ANY_BODY.fullmatch(named) is not None or _BY_SYMBOL.fullmatch(named) is not None
     is_known = topic.mention.search(named) or any(found.type.kind != "condition" for found in find_terms(named))
     return is_definite and not is_told_more and not is_known
 

@@ -39,9 +39,10 @@ def named_from(text: str, before: str) -> str:
     if these is None or not before:
         return text
     told = [phrase for sentence in sentences(before) for phrase in _told_by(sentence, these["noun"].lower())]
-    if len(told) != 1 or len(told[0].split()) > MAX_WORDS or _POINTING.search(told[0]):
+    named = _HOW_MANY.sub("", told[0]) if len(told) == 1 else ""
+    if not named or len(named.split()) > MAX_WORDS or _POINTING.search(named):
         return text
-    return f"{_HOW_MANY.sub('', told[0])}{text[these.end() :]}"
+    return f"{named}{text[these.end() :]}"
 
 
 def _one_gene(before: str) -> str | None:

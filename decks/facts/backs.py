@@ -44,6 +44,12 @@ _UNTOLD = re.compile(r"\b(?:certain|various|an? (?:wide |large )?(?:variety|numb
 _OXFORD = re.compile(r",[^,()]+, (?:and|or|and/or) [^,()]+$")
 _COMMA = re.compile(r",(?!\d)(?![^()]*\))\s*")
 _NOUN_ENDING = re.compile(r"(?:ing|tion|ness|ia|sis|itis|ity|ment|ance|ence)$")
+# What a type is called by alone: "the two main types are acute and chronic".
+_KIND = re.compile(
+    r"acute|chronic|primary|secondary|congenital|acquired|inherited|hereditary|sporadic|familial|benign|malignant|"
+    r"generali[sz]ed|locali[sz]ed|focal|diffuse|bacterial|viral|ischemic|hemorrhagic|wet|dry",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 # A list whose last member stands behind what is said of the one before it.
 _GOES_ON_LATER = re.compile(r",\s+(?:which|who|where)\b[^,;]*,\s+(?:and|or|as well as)\b")
@@ -213,5 +219,7 @@ def is_point(member: str) -> bool:
     """Tell whether *member* can be a point of a list: a short noun phrase or a known term, and no time of life."""
     if len(member.split()) > MAX_POINT_WORDS or _TIME_OF_LIFE.fullmatch(member):
         return False
+    if _KIND.fullmatch(member.strip()):
+        return True
     is_known = any(found.end - found.start >= len(member) - 2 for found in find_terms(member))
     return is_known or phrase_class(member) is PhraseClass.NOUN or (_NOUN_ENDING.search(member) is not None)
