@@ -131,3 +131,10 @@ def test_an_item_breaks_its_rule_and_its_neighbour_does_not(number: int, broken:
 
 def test_a_diagnosis_may_be_the_condition_s_name() -> None:
     assert 44 not in rules_broken(Basic("By what other name is gout known?", "Gouty arthritis"))
+
+
+def test_a_name_that_the_question_does_not_tell_gives_nothing_away() -> None:
+    asked = Basic("A mutation in which gene causes gout?", "HPRT")
+    item = Item("0", "s", asked, "", (Span(0, 5),), ())
+    said = flaws_of(item, Setting("HPRT. Gout.", ("gout", "HPRT deficiency"), SectionKind.CAUSES))
+    assert not any("rule 44" in each for each in said)

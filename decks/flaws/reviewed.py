@@ -126,8 +126,10 @@ def defines_nothing(item: Item, setting: Setting) -> bool:
 
 
 def answers_with_the_name(item: Item, setting: Setting) -> bool:
-    """Tell whether most of the answer's words, or a question's one-word key, have the root of the condition's name."""
-    roots = {word[:_ROOT_LETTERS] for word in content_words(" ".join(setting.names))}
+    """Tell whether most of the answer's words, or a question's one-word key, have the root of a name it tells."""
+    asked = normal(asked_of(item.content))
+    told = " ".join(name for name in setting.names if normal(name) in asked)
+    roots = {word[:_ROOT_LETTERS] for word in content_words(told)}
     if options_of(item):
         key = content_words(options_of(item)[0])
         is_diagnosis = isinstance(item.content, Vignette) and setting.mentions(options_of(item)[0])
@@ -154,7 +156,7 @@ def restates_its_gene(item: Item, setting: Setting) -> bool:
 def has_several_patterns(item: Item, setting: Setting) -> bool:
     """Tell whether it asks for the pattern of inheritance where the article names more than one."""
     patterns = inheritance_in(" ".join(answers_of(item.content)))
-    is_of_a_form = re.search(r"\b(?:type|form|forms|types)\b", asked_of(item.content))
+    is_of_a_form = re.search(r"\b(?:types?|forms?|most|usually|often|rarely)\b", asked_of(item.content))
     return bool(patterns) and not is_of_a_form and len(inheritance_in(setting.text)) > 1
 
 
