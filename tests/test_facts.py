@@ -25,6 +25,10 @@ R = Relation
             "The two main types of gout are acute (short term) and chronic (ongoing).",
             ("acute (short term)", "chronic (ongoing)"),
         ),
+        (
+            "Signs of gout include damage to nerves connecting the brain, spinal cord to muscles, and sensory cells.",
+            None,
+        ),
         ("Causes of gout include measles, mumps, or rubella vaccines.", None),
         ("Complications of gout include heart, lung, and kidney failure.", None),
         ("Symptoms of gout include pain when the foot is moved.", None),

@@ -139,9 +139,16 @@ def stated_by(sentence: str) -> list[str]:
         ("If you have gout, your joints may swell.", "In patients with gout, the joints may swell."),
         ("If you have gout, you may feel tired.", "Patients with gout may feel tired."),
         ("Your doctor may prescribe colchicine for gout.", "A doctor may prescribe colchicine for gout."),
+        ("Your doctor also may prescribe allopurinol for gout.", "A doctor also may prescribe allopurinol for gout."),
         ("If you have gout, the heart rate may rise.", "In patients with gout, the heart rate may rise."),
         ("Beer can raise your risk for gout.", "Beer can raise the risk for gout."),
     ],
 )
 def test_sufferers_and_readers_become_patients(sentence: str, stated: str) -> None:
     assert stated_by(sentence) == [stated]
+
+
+def test_a_criterion_for_the_reader_is_not_said_of_patients() -> None:
+    assert stated_by("Your uric acid is less than half of your highest number.") == [
+        "Your uric acid is less than half of your highest number."
+    ]

@@ -54,6 +54,8 @@ sex chromosomes?|pass(?: the| on| it| an?)?|passed (?:on|down)|characteristic of
 history of the (?:disorder|condition) in their family|is sufficient to cause
 do(?:es)? not have (?:an? |identified )*(?:identified|mutations?)
 (?:in|of|with) (?:a|one) (?:mutated|altered) (?:gene|copy)
+# not yet done in patients
+animal models?|preclinical|in vitro|human development
 # nothing said
 unclear|unknown|not (?:known|clear|understood|sure|certain)|no one knows|remains to be|poorly understood|uncertain
 undetermined|var(?:y|ies) (?:from|widely|greatly|depending)|from person to person|depends? on|as follows|listed below

@@ -63,7 +63,7 @@ def is_worth_asking(text: str, findings: Findings) -> bool:
     """Tell whether *text*, a sentence, says something of the condition that a student should know."""
     if len(text.split()) < MIN_WORDS or _has_fused_words(text, findings):
         return False
-    if _CARERS.match(text) and not _CARE.search(text):
+    if text.startswith("Your ") or (_CARERS.match(text) and not _CARE.search(text)):
         return False
     sentence = sentences(text)[0]
     if _LIFESTYLE.search(text) and not findings.topic.mention.search(text):

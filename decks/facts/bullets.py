@@ -41,6 +41,8 @@ _WHEN = re.compile(r"\b(?:in|for|when|if|after|during) ", re.IGNORECASE)
 _TOLD_MORE = re.compile(r"\b(?:that|which|who)\b.* \w", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:the following|such as|including|as follows):?$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|of|on|to|under|around) (?:the |your )?[\w-]+$", re.IGNORECASE)
+# What the next member may hang on too: "nerves connecting the brain, spinal cord to muscles".
+_LINKING = re.compile(r"\b(?:connecting|linking|joining) (?:the )?[\w-]+$", re.IGNORECASE)
 # One word that is an answer by itself: a sign, an illness, more than one of anything; but "measles (vaccine)".
 _WHOLE_ALONE = ("finding", "symptom", "condition", "tumor")
 _PLURAL = re.compile(r"[^suiS]s$")
@@ -196,6 +198,8 @@ def share_a_head(members: tuple[str, ...]) -> bool:
     last = members[-1]
     is_joint = len(last.split()) > 1 and not re.match(r"(?i)an? |the ", last)
     shares_last = is_joint and any(" " not in member and not _is_whole(member, last) for member in members[:-1])
+    if any(_LINKING.search(member) for member in members[:-1]):
+        return True
     placed = next((i for i, member in enumerate(members) if _PLACED.search(member)), len(members))
     told = next((i for i, member in enumerate(members) if _TOLD_MORE.search(member)), len(members))
     if any(" " not in member for member in members[told + 1 :]):

@@ -12,7 +12,8 @@ _ADVICE = re.compile(
     r"know|plan|decide|understand)|talk|ask|tell|call 9|call your|contact|see your|visit|learn more|make sure|"
     r"be sure|"
     r"try to|yourself|your (?:doctor|health[- ]?care \w+|child['’]?s? doctor|team|nurse|pharmacist|provider) "
-    r"(?:will|may|can|might|should|also|or|if)(?! (?:also )?(?:use|prescribe|perform|order|give|find|feel|hear|"
+    r"(?:will|may|can|might|should|also|or|if)(?! (?:(?:also|may|will|can|might) )?(?:use|prescribe|"
+    r"perform|order|give|find|feel|hear|"
     r"see|detect|suspect|diagnose|treat|"
     r"recommend (?!you|that|one)))|help you|tell you|ask you|give you|let you|remember|keep in mind|"
     r"you['’](?:re|ve|ll|d)|your child)\b",
@@ -22,6 +23,10 @@ _READER = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _HAVE_IT = re.compile(r"^(?P<when>if|when) you have (?P<what>[^,]{3,60}), ", re.IGNORECASE)
 _ILL = re.compile(
     r"^(?:if|when) you have (?P<what>[^,]{3,60}), you (?=(?:may|might|can|could|will|often|usually)\b)", re.IGNORECASE
+)
+# One of a list of signs to act on: "Your peak flow is less than half of your best."
+_CRITERION = re.compile(
+    r"your (?!doctor|health)(?![^.]*\b(?:may|can|might|could|will|usually|often|if|when|sometimes)\b)", re.IGNORECASE
 )
 _DOCTOR = re.compile(
     r"\byour (?:doctor|health[- ]?care (?:provider|professional|team)|GP|provider)\b(?!['’])", re.IGNORECASE
@@ -37,7 +42,7 @@ def about_patients(text: str) -> str:
 
     "Your doctor" is a doctor: what one prescribes or finds is told of the condition.
     """
-    if not _READER.search(text) or _ADVICE.search(text):
+    if not _READER.search(text) or _ADVICE.search(text) or _CRITERION.match(text):
         return text
     text = _DOCTOR.sub(lambda found: "A doctor" if found.start() == 0 else "a doctor", text)
     text = _ILL.sub(lambda found: f"Patients with {found['what']} ", text)
