@@ -262,6 +262,9 @@ def test_one_of_many_genes_is_not_the_only_answer() -> None:
     sentence = "Mutations in the PAH gene cause Velmer syndrome."
     more = "Mutations in several other genes can also cause this condition."
     assert [q for q in contents(made(TITLE, "Overview", DEFINITION, "Causes", sentence), Mcq) if q.key == "PAH"]
+    others = "The mutations render the protein unable to regulate the activity of other genes."
+    deck = made(TITLE, "Overview", DEFINITION, "Causes", f"{sentence} {others}")
+    assert [q for q in contents(deck, Mcq) if q.key == "PAH"]
     deck = made(TITLE, "Overview", DEFINITION, "Causes", f"{sentence} {more}")
     assert not [q for q in contents(deck, Mcq) if q.key == "PAH"]
 

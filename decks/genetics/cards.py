@@ -13,10 +13,11 @@ LIST_POINTS = (2, 7)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 # Words that tell of genes beside the one that is named.
 _MORE_GENES = re.compile(
-    r"\b(?:other|additional|several|many|multiple|various|different|two|three|four|five|six|seven|eight|\d+|more) "
-    r"(?:(?:known|related|unidentified|unknown|different|other|as yet unidentified) )*genes\b|\banother gene\b|"
-    r"\bmore than one gene\b|\bother genetic (?:causes|changes|factors)\b|no identified mutations?|"
-    r"\b(?:do|does) not have (?:an? )?(?:identified )?mutations? in\b",
+    r"\b(?:mutations?|variants?|changes?|deletions?) (?:\w+ ){0,2}"
+    r"(?:other|additional|several|many|multiple|various|different|two|three|four|five|six|seven|eight|\d+|more) "
+    r"(?:\w+ ){0,2}genes\b|\b(?:other|additional|several|many|multiple|more) (?:\w+ ){0,2}genes (?:\w+ ){0,4}"
+    r"(?:cause|caused|causing|involved|associated|responsible)\b|\bmutations? in (?:\w+ )?another gene\b|"
+    r"\bmore than one gene\b|\bother genetic (?:causes|factors)\b",
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:can|may|usually|typically|often|most often|sometimes|primarily)\b")
