@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from decks.facts.glued import lost_letters
 from decks.knowledge import INHERITANCE, inheritance_in, other_patterns
 from decks.model import Basic, ListCard, Mcq, Vignette
 from tests.gen_articles import contents, made
@@ -248,14 +247,6 @@ def test_a_torn_or_empty_fact_is_not_asked_for(sentence: str) -> None:
     asked = fronts(sentence)
     assert not [front for front in asked if re.search(r"cause when|builds up", front)]
     assert not [back for back in asked.values() if "-myosin" in back]
-
-
-def test_a_sentence_that_lost_letters_is_refused_for_that() -> None:
-    assert lost_letters("the cardiac -myosin heavy chain") == ("-myosin",)
-    assert lost_letters("an altered 1 subunit")
-    assert not lost_letters("short- and long-chain fats, alpha- or beta-globin, at -8 degrees - not so well-known")
-    deck = made(TITLE, "Overview", DEFINITION, "Genetic Changes", "Velmer syndrome spoils the cardiac -myosin chain.")
-    assert "letters were lost in it" in {unused.reason for section in deck.coverage for unused in section.unused}
 
 
 def test_one_of_many_genes_is_not_the_only_answer() -> None:

@@ -62,10 +62,16 @@ def explained_in(text: str) -> tuple[Span, Span] | None:
     return Span(*found.span("term")), Span(found.end(), len(text.rstrip()))
 
 
+# The parser takes "cause" for a noun where a gene stands before it: "Mutations in the LRP2 gene cause Tarn disease."
+_TELLS_A_CAUSE = re.compile(r"\b(?:mutations?|variants?|changes?|genes?) (?:cause|result in|lead to)s? ", re.IGNORECASE)
+
+
 def names_what_follows(text: str) -> bool:
     """Tell whether *text*, the first of several sentences, is a name and no sentence: "Urea breath test."."""
     words = text.rstrip(" .")
-    if not text.rstrip().endswith((".", "?")) or len(words.split()) > MAX_TERM_WORDS or _NO_TERM.match(words):
+    if _TELLS_A_CAUSE.search(words) or _NO_TERM.match(words) or len(words.split()) > MAX_TERM_WORDS:
+        return False
+    if not text.rstrip().endswith((".", "?")):
         return False
     return not text.rstrip().endswith("?") and not has_clause(text) and phrase_class(words) is PhraseClass.NOUN
 
