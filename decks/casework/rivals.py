@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from decks.casework.naming import is_anywhere
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
 from decks.facts import Findings
 from decks.grammar import capitalised
-from decks.knowledge import Condition, TimeRange, all_conditions, condition, find_terms, purpose, term_type
+from decks.knowledge import Condition, TermType, TimeRange, all_conditions, condition, find_terms, purpose, term_type
 from decks.model import Distractor
 from decks.phrases import is_plural
 from decks.wording import as_sentence
@@ -44,6 +44,8 @@ def rivals(
         for term, against in (*near, *_of_others(wide or part, script, min_shared=min_shared))
         if is_fit(term) and is_sound_rival(term, key, part, findings, script)
     ]
+    if (ours := term_type(key)) is not None and ours.kind == "organism":
+        sound.sort(key=lambda pair: _unlikeness(ours, pair[0]))  # whoever knows half thinks of its family
     chosen: dict[str, str] = {}
     for term, against in _one_a_condition_first(sound):
         is_apart = all(are_apart(term, other) for other in (key, *chosen))
@@ -104,6 +106,14 @@ def _is_alike(key: str, term: str) -> bool:
     return ours is not None and theirs is not None and ours.kind == theirs.kind
 
 
+def _unlikeness(ours: TermType, term: str) -> int:
+    """Return 0 for a *term* of the same family, 1 of the same group, 2 for any other."""
+    theirs = term_type(term)
+    if theirs is None:
+        return 2
+    return 0 if theirs.family == ours.family else 1 if theirs.group == ours.group else 2
+
+
 def _of_confusables(part: Part, script: Condition) -> Iterator[tuple[str, str]]:
     """Yield what the confusables have, and of what, one of each at a time."""
     near = [(c, known) for c in script.confusables if (known := condition(c.name)) is not None and known is not script]
@@ -115,11 +125,18 @@ def _of_confusables(part: Part, script: Condition) -> Iterator[tuple[str, str]]:
 
 def _of_others(part: Part, script: Condition, *, min_shared: int) -> Iterator[tuple[str, str]]:
     """Yield what conditions have that share findings with *script*, those that share the most first."""
-    shared = {known.name: n_shared(known, script) for known in all_conditions()}
-    for known in sorted(all_conditions(), key=lambda c: -shared[c.name]):
-        if known is not script and shared[known.name] >= min_shared and _share_an_age(known, script):
+    for n, known in _neighbours(script):
+        if n >= min_shared:
             for term in tuple(part(known))[:1]:
                 yield term, known.name
+
+
+@lru_cache(maxsize=16)  # asked for many times while one article is read
+def _neighbours(script: Condition) -> tuple[tuple[int, Condition], ...]:
+    """Return the other conditions that share an age with *script*, with how much they share, the nearest first."""
+    shared = ((n_shared(known, script), known) for known in all_conditions() if known is not script)
+    near = [(n, known) for n, known in shared if n > 0 and _share_an_age(known, script)]
+    return tuple(sorted(near, key=lambda pair: -pair[0]))
 
 
 def n_shared(a: Condition, b: Condition) -> int:

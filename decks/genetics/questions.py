@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
 from decks.facts.genetics import Genetics
-from decks.framing import Candidate, anchored
+from decks.framing import Candidate
 from decks.genetics.cards import cause_of, is_the_only_gene, spelled, tells_its_product
 from decks.genetics.rivals import rival_enzymes, rival_genes
 from decks.grammar import capitalised
 from decks.knowledge import INHERITANCE, inheritance_in, normal, other_patterns
-from decks.model import Basic, Distractor, Fact, Mcq, Relation
+from decks.model import Distractor, Fact, Mcq, Relation
 from decks.wording import as_sentence
 
 MAX_TERM_QUESTIONS = 3
@@ -77,7 +77,10 @@ def _pattern(genetics: Genetics) -> Iterator[Candidate]:
 
 
 def _terms(genetics: Genetics) -> Iterator[Candidate]:
-    """Yield the questions and cards that ask for the technical term of plain words; its likes are the other terms."""
+    """Yield the questions that ask for the technical term of plain words; its likes are the other terms.
+
+    There is no card: without options it asks for a word, not about the condition.
+    """
     glosses = [fact for fact in genetics.of(Relation.IS_TERMED) if is_option(fact.subject)]
     seen: set[str] = set()
     n_questions = 0
@@ -93,9 +96,6 @@ def _terms(genetics: Genetics) -> Iterator[Candidate]:
             lead_in = f"Which of the following is the medical term for {plain}, as it can occur in {name}?"
             content = Mcq("", lead_in, capitalised(fact.subject), distractors)
             yield Candidate(fact, "termed", content, fact.evidence)
-        else:
-            front = anchored(f"What is the medical term for {plain}?", genetics.findings)
-            yield Candidate(fact, "termed", Basic(front, capitalised(fact.subject)), fact.evidence)
 
 
 def _other_terms(fact: Fact, glosses: list[Fact]) -> tuple[Distractor, ...]:
