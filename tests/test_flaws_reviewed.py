@@ -77,6 +77,11 @@ REVIEWED += (
         Basic("How common is gout is a rare disorder that?", "1 in 2 million people"),
         Basic("How common is gout?", "1 in 2 million people"),
     ),
+    (
+        42,
+        Cloze("Gout is seen between the {{c1::ages of 2}} months and 6 years."),
+        Cloze("Gout is seen between the {{c1::ages of 2 months and 6 years}}."),
+    ),
     (42, Cloze("Gout: is inherited in {{c1::no simple}} way."), Cloze("Gout is inherited in {{c1::no simple}} way.")),
     (
         43,

@@ -1,5 +1,6 @@
 """Wrong options of a case: what is right for the conditions that this one is confused with, and not for this one."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -13,6 +14,8 @@ from decks.model import Distractor
 from decks.phrases import is_plural
 from decks.wording import as_sentence
 
+# Classes of drugs, which the tagger may take for names.
+_PLURAL_CLASS = re.compile(r"(?:drugs|agents|inhibitors|blockers|antagonists|agonists|antibiotics)$")
 _COMMON = 0.02  # share of the scripts that have a finding which tells little
 _N_EACH = 4  # terms of one confusable
 _FOREIGN = 2  # findings that a condition has not, which together speak against it
@@ -75,7 +78,7 @@ def _one_a_condition_first(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, 
 
 def _agreeing(verb: str, subject: str) -> str:
     """Return *verb*, which is singular, in the number of *subject*."""
-    if not is_plural(subject):
+    if not is_plural(subject) and not _PLURAL_CLASS.search(subject):
         return verb
     first, _, rest = verb.partition(" ")
     return f"{'are' if first == 'is' else first.removesuffix('s')} {rest}".strip()

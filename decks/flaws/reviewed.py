@@ -51,6 +51,11 @@ _SPECIFIC = re.compile(
 )
 # A cloze whose bullet lost its term: "Gout: is inherited".
 _NO_SUBJECT = re.compile(r"^[^{]*: (?:is|are|can|may|has|have|was|were|be) ")
+# A gap that parts a number from its unit, or one end of a range from the other.
+_HALF_A_RANGE = re.compile(
+    r"\d\}\}[ -](?:hours?|days?|weeks?|months?|years?|%|percent)\b|\}\} (?:to|and|or|through) \d|"
+    r"\d (?:to|and|or) \{\{c1::\d"
+)
 _OPEN = re.compile(
     r"\bwhat (?:else )?(?:may|can|might|could|do|does|did) (?:[\w' -]+ )?(?:have|experience|develop|include|affect|"
     r"need|require|involve|show|lose|lead to|cause)(?: \(name \w+\))?\?$|"
@@ -97,7 +102,8 @@ def is_torn(item: Item, setting: Setting) -> bool:
     asked = asked_of(item.content)
     lost = _LOST_LETTER.search(f"{asked} {' '.join(answers_of(item.content))}")
     if isinstance(item.content, Cloze):
-        return bool(lost or _NO_SUBJECT.match(item.content.text))
+        text = item.content.text
+        return bool(lost or _NO_SUBJECT.match(text) or _HALF_A_RANGE.search(text))
     if lost or not isinstance(item.content, Basic):
         return bool(lost)
     is_one = _NAME_TWO.search(asked) and not _names_two(item.content.back)
