@@ -1,8 +1,12 @@
 """Questions of recall that an illness script asks and the article proves."""
 
+import pytest
+
 from decks.casework import recalled_questions
+from decks.casework.presentations import SAID_ALREADY, findings_to_show, present
 from decks.casework.rivals import is_sound_rival
-from decks.knowledge import condition
+from decks.distractors import overlap
+from decks.knowledge import condition, finding
 from decks.model import Mcq
 from tests.gen_articles import written
 from tests.test_casework import OVERVIEW, TREATMENT, WHOLE
@@ -47,3 +51,17 @@ def test_a_test_for_what_the_article_names_too_is_no_wrong_answer() -> None:
     asked = ("urine HVA and VMA", "MIBG scan", lambda s: (t.test for t in s.tests))
     assert is_sound_rival(*asked, alone, script)
     assert not is_sound_rival(*asked, with_tumor, script)
+
+
+@pytest.mark.parametrize("name", ["sialidosis", "gastritis", "giant cell arteritis"])
+def test_no_finding_says_again_what_the_patient_comes_with(name: str) -> None:
+    script = condition(name)
+    assert script is not None
+    findings = written(name, "Overview", f"{name.capitalize()} makes people ill.")
+    for variant in range(3):
+        who = present(findings, script, variant=variant)
+        assert who is not None
+        for shown in findings_to_show(who, (), ()):
+            known = finding(shown.name)
+            assert known is not None
+            assert known.lay is None or overlap(known.lay, f"{who.complaint} {who.also}") < SAID_ALREADY

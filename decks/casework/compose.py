@@ -83,7 +83,11 @@ def _shown(one: Asked, who: Presentation, pool: Sequence[ScriptFinding]) -> tupl
     luck = chance(f"{one.frame}|{one.key}|{who.plan}")
     luck.shuffle(rest)
     n_shown = MAX_FINDINGS if len(pool) > MAX_FINDINGS + 1 else MAX_FINDINGS - 1
-    told = [*first, *rest][:n_shown]
+    order = [*first, *rest]
+    if one.stage == DIAGNOSIS:  # what tells the condition from its likes comes before what they share
+        theirs = [{f.name for f in other.findings} for d in one.distractors if (other := condition(d.text))]
+        order.sort(key=lambda f: sum(f.name in names for names in theirs))
+    told = order[:n_shown]
     return tuple(f for f in pool if f in told)
 
 

@@ -26,7 +26,8 @@ _UNIVERSAL = frozenset(
     "regular exercise;weight reduction;nutritional support;bed rest;relative rest;physical therapy;palliative care;"
     "watchful waiting;patient education;mechanical ventilation;oral rehydration solution;ibuprofen;healthy diet;"
     "avoidance of triggers;warm compress;cold compress;elevation;rest;stress management;support group;analgesic;"
-    "occupational therapy;family therapy;anti-inflammatory drug;local anesthetic;vitamin;mucolytic".split(";")
+    "occupational therapy;family therapy;anti-inflammatory drug;local anesthetic;vitamin;mucolytic;"
+    "antihypertensive".split(";")
 )
 # Classes that say next to nothing of what is given.
 _TOO_WIDE = ("antineoplastic", "immunosuppressant", "antimicrobial")

@@ -18,7 +18,7 @@ from decks.wording import be, inner, listed
 
 MAX_FINDINGS = 4
 _MONTHS = 12  # of a year
-_SAID_ALREADY = 0.35  # share of a finding's words that the complaint has too
+SAID_ALREADY = 0.35  # share of a finding's words that the complaint has too
 _TOO_YOUNG = re.compile(r"\d+-(?:day|week|month)-old|[1-4]-year-old")
 _DIGIT = re.compile(r"\d")
 _PLURAL = re.compile(r"(?:studies|tests|immunoglobulins|antibodies|levels|catecholamines|electrolytes|acids|enzymes)$")
@@ -175,7 +175,7 @@ def findings_to_show(who: Presentation, denied: Iterable[str], secret: Sequence[
         for f in who.script.findings
         if f.name not in refused
         and not _is_complaint(f, who)
-        and max(overlap(f.bedside, told), overlap(f.name, told)) < _SAID_ALREADY
+        and max(overlap(f.bedside, told), overlap(f.name, told)) < SAID_ALREADY
         and not is_given_away(f"{f.name} {f.bedside}", secret)
     ]
 
@@ -183,7 +183,8 @@ def findings_to_show(who: Presentation, denied: Iterable[str], secret: Sequence[
 def _is_complaint(f: ScriptFinding, who: Presentation) -> bool:
     """Tell whether the finding *f* is what the patient comes with, in the patient's own words."""
     known = finding(f.name)
-    return known is not None and known.lay is not None and known.lay == who.complaint
+    said = f"{who.complaint} {who.also}"
+    return known is not None and known.lay is not None and overlap(known.lay, said) >= SAID_ALREADY
 
 
 def is_given_away(words: str, secret: Sequence[str]) -> bool:
