@@ -10,7 +10,7 @@ from decks.casework.naming import names_of
 from decks.distractors import content_words, overlap
 from decks.facts import Findings
 from decks.grammar import capitalised, with_indefinite
-from decks.knowledge import Condition, ScriptFinding, ScriptTest, TimeRange, finding, is_negative, normal
+from decks.knowledge import Condition, ScriptFinding, ScriptTest, TimeRange, finding, is_negative, is_same, normal
 from decks.model import Synthetic
 from decks.patients import Patient, chance, patient_for
 from decks.phrases import is_plural
@@ -176,7 +176,8 @@ def findings_to_show(who: Presentation, denied: Iterable[str], secret: Sequence[
         if f.name not in refused
         and not _is_complaint(f, who)
         and max(overlap(f.bedside, told), overlap(f.name, told)) < SAID_ALREADY
-        and not is_given_away(f"{f.name} {f.bedside}", secret)
+        and not is_given_away(f.bedside, secret)
+        and not any(is_same(f.name, each) for each in secret)
     ]
 
 
