@@ -3,7 +3,7 @@
 import pytest
 
 from decks.casework import recalled_questions
-from decks.casework.presentations import SAID_ALREADY, findings_to_show, present
+from decks.casework.presentations import SAID_ALREADY, YEARS, findings_to_show, present, years_old
 from decks.casework.rivals import is_sound_rival
 from decks.distractors import overlap
 from decks.knowledge import condition, finding
@@ -65,3 +65,29 @@ def test_no_finding_says_again_what_the_patient_comes_with(name: str) -> None:
             known = finding(shown.name)
             assert known is not None
             assert known.lay is None or overlap(known.lay, f"{who.complaint} {who.also}") < SAID_ALREADY
+
+
+@pytest.mark.parametrize("name", ["Krabbe disease", "gastritis", "pertussis", "Meckel syndrome", "gout"])
+@pytest.mark.parametrize("population", [None, "infants", "adults", "children"])
+def test_a_patient_is_of_the_script_s_ages_and_not_ill_for_longer_than_alive(name: str, population: str | None) -> None:
+    script = condition(name)
+    assert script is not None
+    findings = written(name, "Overview", f"{name.capitalize()} makes people ill.")
+    for variant in range(4):
+        who = present(findings, script, variant=variant, population=population)
+        if who is not None:
+            assert any(
+                span.low * YEARS[span.unit[:-1]] * 0.9
+                <= years_old(who.patient)
+                <= span.high * YEARS[span.unit[:-1]] * 1.2
+                for span in script.ages
+            )
+            assert not who.n or who.n * YEARS[who.unit] <= years_old(who.patient) / 2
+
+
+def test_an_adult_s_disease_has_no_infant_for_a_patient() -> None:
+    gout = condition("gout")
+    assert gout is not None
+    findings = written("Gout", "Overview", "Gout makes people ill.")
+    assert present(findings, gout, variant=0, population="infants") is None
+    assert present(findings, gout, variant=0) is not None

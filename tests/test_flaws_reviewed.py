@@ -99,6 +99,11 @@ REVIEWED += (
         ListCard("Name the 2 signs of gout.", ("Pain", "Swelling")),
     ),
     (
+        45,
+        ListCard("Name the 2 signs of gout.", ("Pain", "Autosomal dominant inheritance")),
+        ListCard("Name the 2 signs of gout.", ("Pain", "Swelling")),
+    ),
+    (
         49,
         Basic("What do the SOX2 mutations of gout prevent?", "The production of SOX2"),
         Basic("Which protein do the SOX2 mutations of gout alter?", "A transcription factor"),

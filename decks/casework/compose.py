@@ -13,6 +13,7 @@ from decks.casework.presentations import (
     findings_to_show,
     tell,
     tellable_results,
+    years_old,
 )
 from decks.casework.rivals import speaks_against
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
@@ -23,7 +24,6 @@ from decks.model import Distractor, Fact, Relation, Vignette
 from decks.patients import chance
 
 _ABSENT = 2
-_YEARS = {"day": 1 / 365, "week": 1 / 52, "month": 1 / 12, "year": 1.0}
 
 
 def case_of(
@@ -107,8 +107,7 @@ def _told_apart(
     options: Sequence[Distractor], shown: Sequence[ScriptFinding], absent: Sequence[str], who: Presentation
 ) -> tuple[Distractor, ...]:
     """Return the conditions that what is shown speaks against."""
-    n, unit, _ = who.patient.person.split("-")
-    age_years = int(n) * _YEARS[unit]
+    age_years = years_old(who.patient)
     names = [f.name for f in shown]
     apart = [d for d in options if speaks_against(condition(d.text), names, absent, age_years)]
     return tuple(apart[:MAX_DISTRACTORS])

@@ -18,6 +18,7 @@ from decks.wording import be, inner, listed
 
 MAX_FINDINGS = 4
 _MONTHS = 12  # of a year
+YEARS = {"hour": 1 / 8766, "day": 1 / 365, "week": 1 / 52, "month": 1 / 12, "year": 1.0}
 SAID_ALREADY = 0.35  # share of a finding's words that the complaint has too
 _TOO_YOUNG = re.compile(r"\d+-(?:day|week|month)-old|[1-4]-year-old")
 _DIGIT = re.compile(r"\d")
@@ -101,6 +102,11 @@ def present(
     own = [c for c in complaints if c in script.complaints]
     luck = chance(f"presentation|{seed}")
     n, unit = _lasting(script.duration, luck)
+    age_years = years_old(patient)
+    if not _is_of_an_age(script, age_years):
+        return None
+    if n and n * YEARS[unit] > age_years / 2:  # nobody has been ill for longer than alive
+        n, unit = 0, ""
     return Presentation(
         patient=patient,
         script=script,
@@ -111,6 +117,18 @@ def present(
         history=history[variant % len(history)] if history else "",
         plan=luck.randrange(len(_ARRIVALS)) + variant,
     )
+
+
+def years_old(patient: Patient) -> float:
+    """Return the age of *patient* in years."""
+    n, unit, _ = patient.person.split("-")
+    return int(n) * YEARS[unit]
+
+
+def _is_of_an_age(script: Condition, age_years: float) -> bool:
+    """Tell whether *script* has patients of that age, give or take a tenth: its findings are those of its ages."""
+    spans = [(span.low * YEARS[span.unit[:-1]], span.high * YEARS[span.unit[:-1]]) for span in script.ages]
+    return any(0.9 * low <= age_years <= 1.1 * high + YEARS["month"] for low, high in spans)
 
 
 def _lasting(duration: TimeRange | None, luck: random.Random) -> tuple[int, str]:

@@ -184,8 +184,9 @@ def leaves_the_answer_open(item: Item, setting: Setting) -> bool:
     match item.content:
         case Basic(front=front):
             return bool(_OPEN.search(front))
-        case ListCard(front=front):
-            return bool(_OPEN_LIST.search(front))
+        case ListCard(front=front, back=points):
+            names_heredity = any("inheritance" in point for point in points) and "inherit" not in front
+            return bool(_OPEN_LIST.search(front)) or names_heredity
         case Cloze(text=text):
             return bool(_EXAMPLE_GAP.search(text) or _LIST_HEAD_GAP.match(text))
         case _:
