@@ -13,11 +13,7 @@ from decks.patients import Patient, chance, patient_for, script_of
 from decks.phrases import PhraseClass, phrase_class
 from decks.wording import choice, inner, listed
 
-_SAID_ALREADY = 0.5  # share of a finding's words that the complaint has too
 _TOO_YOUNG = re.compile(r"\d+-(?:day|week|month)-old|[1-3]-year-old")
-_MAX_FINDINGS = 4
-_MIN_FINDINGS = 3
-_MIN_PROVEN_FINDINGS = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,10 +168,8 @@ def _organisms(fact: Fact, findings: Findings, terms: tuple[Found, ...]) -> Iter
 def _technical_terms(fact: Fact, findings: Findings, terms: tuple[Found, ...]) -> Iterator[Contrast]:
     """Yield the technical term in brackets after its plain words: "involuntary eye movements (nystagmus)"."""
     for gloss, term in glosses_in(fact.object):
-        is_sign = any(found.type.kind in ("finding", "symptom") for found in find_terms(term))
-        if is_sign:
-            said = f"Which of the following terms describes {gloss}, {_seen(fact.hedge)} in {findings.topic.name}?"
-            yield Contrast("term", term, gloss, said)
+        said = f"Which of the following terms describes {gloss}, {_seen(fact.hedge)} in {findings.topic.name}?"
+        yield Contrast("term", term, gloss, said)
 
 
 def _seen(hedge: str | None) -> str:
@@ -182,11 +180,12 @@ def _seen(hedge: str | None) -> str:
 
 
 def glosses_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (plain words, technical term) for each term in brackets that *text* glosses."""
+    """Yield (plain words, technical term) for each sign in brackets that *text* glosses."""
     for found in _TECHNICAL.finditer(text):
         gloss = _noun_phrase_before(text, found.start())
         alike = gloss and (found["term"][:5] in gloss.lower() or is_plural(found["term"]) != is_plural(gloss))
-        if gloss and not alike and not found["term"].endswith("ed"):
+        is_sign = any(known.type.kind in ("finding", "symptom") for known in find_terms(found["term"]))
+        if gloss and is_sign and not alike and not found["term"].endswith("ed"):
             yield gloss, found["term"]
 
 

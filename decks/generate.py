@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from decks.balance import left_out
-from decks.casework import numbered, recalled_questions, scripted_cases
+from decks.casework import asked_of, numbered, recalled_questions, scripted_cases
 from decks.clozes import clozes_of, spare_clozes_of
 from decks.coverage import coverage_of
 from decks.facts import Findings, facts_of
@@ -95,9 +95,10 @@ def build_deck(
 
 
 def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
+    asked = asked_of(findings)
     # A case that a script tells is asked before one that heredity alone tells.
-    yield from scripted_cases(findings)
-    yield from recalled_questions(findings)
+    yield from scripted_cases(asked, findings)
+    yield from recalled_questions(asked, findings)
     yield from genetics_items(findings)
     for fact in findings.facts:
         for generator in GENERATORS:

@@ -66,8 +66,7 @@ def _other_terms_glossed(contrast: Contrast, findings: Findings) -> Iterator[Dis
     """Yield the other technical terms that the article explains, with its explanation."""
     for statement in findings.statements:
         for gloss, term in glosses_in(statement.text):
-            is_sign = any(found.type.kind in ("finding", "symptom") for found in find_terms(term))
-            if is_sign and not also_fits(contrast.asked, gloss):
+            if not also_fits(contrast.asked, gloss):
                 yield Distractor(capitalised(term), as_sentence(f"{term} means {gloss}"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from decks.facts import Findings
 from decks.grammar import with_indefinite
-from decks.knowledge import Condition, TimeRange, condition
+from decks.knowledge import Condition, TimeRange, condition, in_years
 from decks.model import SectionKind, Synthetic
 
 _UNDER = re.compile(
@@ -60,6 +60,12 @@ class Patient:
     possessive: str
     is_child: bool
     synthetic: tuple[Synthetic, ...]
+
+    @property
+    def years(self) -> float:
+        """Return the patient's age in years."""
+        n, unit, _ = self.person.split("-")
+        return in_years(int(n), unit)
 
     @property
     def indefinite(self) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from decks.casework import numbered, scripted_cases
+from decks.casework import asked_of, numbered, scripted_cases
 from decks.distractors import are_apart
 from decks.facts import Findings
 from decks.framing import Candidate
@@ -32,7 +32,7 @@ def cases(*parts: str, overview: str = OVERVIEW, title: str = "Pertussis") -> di
 
 
 def candidates(findings: Findings) -> list[Candidate]:
-    return list(scripted_cases(findings))
+    return list(scripted_cases(asked_of(findings), findings))
 
 
 # What each section asks ----------------------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 import pytest
 
-from decks.casework import recalled_questions
-from decks.casework.presentations import SAID_ALREADY, YEARS, findings_to_show, present, years_old
+from decks.casework import asked_of, recalled_questions
+from decks.casework.presentations import SAID_ALREADY, findings_to_show, present
 from decks.casework.rivals import is_sound_rival
 from decks.distractors import overlap
-from decks.knowledge import condition, finding
+from decks.knowledge import condition, finding, in_years
 from decks.model import Mcq
 from tests.gen_articles import written
 from tests.test_casework import OVERVIEW, TREATMENT, WHOLE
@@ -15,7 +15,8 @@ from tests.test_casework import OVERVIEW, TREATMENT, WHOLE
 def questions(*parts: str, title: str = "Pertussis", overview: str = OVERVIEW) -> dict[str, Mcq]:
     """Return the questions, by their lead-ins, of an article on *title* with *parts*."""
     found = {}
-    for candidate in recalled_questions(written(title, "Overview", overview, *parts)):
+    findings = written(title, "Overview", overview, *parts)
+    for candidate in recalled_questions(asked_of(findings), findings):
         assert isinstance(candidate.content, Mcq)
         found[candidate.content.lead_in] = candidate.content
     return found
@@ -76,13 +77,9 @@ def test_a_patient_is_of_the_script_s_ages_and_not_ill_for_longer_than_alive(nam
     for variant in range(4):
         who = present(findings, script, variant=variant, population=population)
         if who is not None:
-            assert any(
-                span.low * YEARS[span.unit[:-1]] * 0.9
-                <= years_old(who.patient)
-                <= span.high * YEARS[span.unit[:-1]] * 1.2
-                for span in script.ages
-            )
-            assert not who.n or who.n * YEARS[who.unit] <= years_old(who.patient) / 2
+            spans = [span.years for span in script.ages]
+            assert any(0.9 * low <= who.patient.years <= 1.2 * high for low, high in spans)
+            assert not who.n or in_years(who.n, who.unit) <= who.patient.years / 2
 
 
 def test_an_adult_s_disease_has_no_infant_for_a_patient() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decks.casework.naming import is_of_group
 from decks.facts import Findings, Statement
 from decks.knowledge import Condition, ScriptTest
-from decks.model import Distractor, Span
+from decks.model import Distractor, Fact, Relation, Span
 from decks.patients import Patient
 
 
@@ -34,6 +34,17 @@ class Asked:
     history: tuple[str, ...] = ()
     result: ScriptTest | None = None
     is_for_adults: bool = False
+
+    def fact(self, findings: Findings) -> Fact:
+        """Return the fact that the statement states the key."""
+        return Fact(
+            section_id=self.statement.section.section_id,
+            relation=Relation.STATES,
+            subject=findings.topic.name,
+            object=self.key,
+            evidence=(self.statement.span,),
+            group=self.statement.section.title,
+        )
 
     def is_of(self, patient: Patient) -> bool:
         """Tell whether the statement is about patients such as *patient*, and the answer fit for them."""

@@ -13,14 +13,13 @@ from decks.casework.presentations import (
     findings_to_show,
     tell,
     tellable_results,
-    years_old,
 )
 from decks.casework.rivals import speaks_against
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
 from decks.facts import Findings
 from decks.framing import Candidate
 from decks.knowledge import ScriptFinding, condition, finding
-from decks.model import Distractor, Fact, Relation, Vignette
+from decks.model import Distractor, Vignette
 from decks.patients import chance
 
 _ABSENT = 2
@@ -49,14 +48,6 @@ def case_of(
     if not shown or len(distractors) < MIN_DISTRACTORS:
         return None
     story = tell(who, replace(telling, shown=shown, absent=absent))
-    fact = Fact(
-        section_id=one.statement.section.section_id,
-        relation=Relation.STATES,
-        subject=findings.topic.name,
-        object=one.key,
-        evidence=(one.statement.span,),
-        group=one.statement.section.title,
-    )
     content = Vignette(
         stem=story.text,
         lead_in=one.lead_in,
@@ -66,7 +57,7 @@ def case_of(
         case_id=hashlib.sha256(case_id.encode()).hexdigest()[:8] if case_id else None,
         step=step,
     )
-    return Candidate(fact, one.frame, content, tuple(dict.fromkeys((one.statement.span, *one.proof))))
+    return Candidate(one.fact(findings), one.frame, content, tuple(dict.fromkeys((one.statement.span, *one.proof))))
 
 
 def _secret(one: Asked, who: Presentation, findings: Findings, telling: Telling) -> tuple[str, ...]:
@@ -107,7 +98,7 @@ def _told_apart(
     options: Sequence[Distractor], shown: Sequence[ScriptFinding], absent: Sequence[str], who: Presentation
 ) -> tuple[Distractor, ...]:
     """Return the conditions that what is shown speaks against."""
-    age_years = years_old(who.patient)
+    age_years = who.patient.years
     names = [f.name for f in shown]
     apart = [d for d in options if speaks_against(condition(d.text), names, absent, age_years)]
     return tuple(apart[:MAX_DISTRACTORS])

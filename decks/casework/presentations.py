@@ -10,7 +10,17 @@ from decks.casework.naming import names_of
 from decks.distractors import content_words, overlap
 from decks.facts import Findings
 from decks.grammar import capitalised, with_indefinite
-from decks.knowledge import Condition, ScriptFinding, ScriptTest, TimeRange, finding, is_negative, is_same, normal
+from decks.knowledge import (
+    Condition,
+    ScriptFinding,
+    ScriptTest,
+    TimeRange,
+    finding,
+    in_years,
+    is_negative,
+    is_same,
+    normal,
+)
 from decks.model import Synthetic
 from decks.patients import Patient, chance, patient_for
 from decks.phrases import is_plural
@@ -18,7 +28,6 @@ from decks.wording import be, inner, listed
 
 MAX_FINDINGS = 4
 _MONTHS = 12  # of a year
-YEARS = {"hour": 1 / 8766, "day": 1 / 365, "week": 1 / 52, "month": 1 / 12, "year": 1.0}
 SAID_ALREADY = 0.35  # share of a finding's words that the complaint has too
 _TOO_YOUNG = re.compile(r"\d+-(?:day|week|month)-old|[1-4]-year-old")
 _DIGIT = re.compile(r"\d")
@@ -102,10 +111,10 @@ def present(
     own = [c for c in complaints if c in script.complaints]
     luck = chance(f"presentation|{seed}")
     n, unit = _lasting(script.duration, luck)
-    age_years = years_old(patient)
+    age_years = patient.years
     if not _is_of_an_age(script, age_years):
         return None
-    if n and n * YEARS[unit] > age_years / 2:  # nobody has been ill for longer than alive
+    if n and in_years(n, unit) > age_years / 2:  # nobody has been ill for longer than alive
         n, unit = 0, ""
     return Presentation(
         patient=patient,
@@ -119,16 +128,10 @@ def present(
     )
 
 
-def years_old(patient: Patient) -> float:
-    """Return the age of *patient* in years."""
-    n, unit, _ = patient.person.split("-")
-    return int(n) * YEARS[unit]
-
-
 def _is_of_an_age(script: Condition, age_years: float) -> bool:
     """Tell whether *script* has patients of that age, give or take a tenth: its findings are those of its ages."""
-    spans = [(span.low * YEARS[span.unit[:-1]], span.high * YEARS[span.unit[:-1]]) for span in script.ages]
-    return any(0.9 * low <= age_years <= 1.1 * high + YEARS["month"] for low, high in spans)
+    month = in_years(1, "month")
+    return any(0.9 * low <= age_years <= 1.1 * high + month for low, high in (span.years for span in script.ages))
 
 
 def _lasting(duration: TimeRange | None, luck: random.Random) -> tuple[int, str]:

@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decks.casework.asked import Asked
-from decks.casework.scripted import asked_of
 from decks.facts import Findings
 from decks.framing import Candidate
 from decks.knowledge import find_terms, hedges_in, is_broader, normal, population_in, term_type
-from decks.model import Fact, Mcq, Relation
+from decks.model import Mcq
 
 # "In some places, ticks spread it."
 _IN_PLACES = re.compile(r"(?:in|on|at|among|during) [^,]+,", re.IGNORECASE)
@@ -29,27 +28,19 @@ _DIAGNOSES = re.compile(r"\b(?:diagnos|confirm)", re.IGNORECASE)
 _PER_FRAME = 2  # in one deck
 
 
-def recalled_questions(findings: Findings) -> Iterator[Candidate]:
-    """Yield a question of recall for what a case could ask: of each answer one, two of a frame."""
+def recalled_questions(everything: Sequence[Asked], findings: Findings) -> Iterator[Candidate]:
+    """Yield a question of recall for *everything* that a case could ask: of each answer one, two of a frame."""
     frames: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
-    for one in reversed(asked_of(findings)):
+    for one in reversed(everything):
         lead_in = _lead_in(one, findings)
         answer = (one.frame, normal(one.answer))
         if lead_in is None or answer in seen or frames[one.frame] == _PER_FRAME:
             continue
         seen.add(answer)
         frames[one.frame] += 1
-        fact = Fact(
-            section_id=one.statement.section.section_id,
-            relation=Relation.STATES,
-            subject=findings.topic.name,
-            object=one.key,
-            evidence=(one.statement.span,),
-            group=one.statement.section.title,
-        )
         content = Mcq("", lead_in, one.key, one.distractors)
-        yield Candidate(fact, f"recall {one.frame}", content, (one.statement.span, *one.proof))
+        yield Candidate(one.fact(findings), f"recall {one.frame}", content, (one.statement.span, *one.proof))
 
 
 def _is_the_one_cause(one: Asked) -> bool:

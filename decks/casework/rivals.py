@@ -9,7 +9,7 @@ from decks.casework.naming import is_anywhere
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
 from decks.facts import Findings
 from decks.grammar import capitalised
-from decks.knowledge import Condition, TermType, TimeRange, all_conditions, condition, find_terms, purpose, term_type
+from decks.knowledge import Condition, TermType, all_conditions, condition, find_terms, purpose, term_type
 from decks.model import Distractor
 from decks.phrases import is_plural
 from decks.wording import as_sentence
@@ -157,9 +157,7 @@ def _common_findings() -> frozenset[str]:
 
 def _share_an_age(a: Condition, b: Condition) -> bool:
     """Tell whether a patient may be of the age of both."""
-    return any(
-        _years(x, x.low) <= _years(y, y.high) and _years(y, y.low) <= _years(x, x.high) for x in a.ages for y in b.ages
-    )
+    return any(x.years[0] <= y.years[1] and y.years[0] <= x.years[1] for x in a.ages for y in b.ages)
 
 
 def speaks_against(other: Condition | None, shown: Sequence[str], absent: Sequence[str], age_years: float) -> bool:
@@ -170,7 +168,7 @@ def speaks_against(other: Condition | None, shown: Sequence[str], absent: Sequen
     if other is None:
         return True
     theirs = {f.name for f in other.findings}
-    is_of_age = any(_years(span, span.low) <= age_years <= _years(span, span.high) + 1 for span in other.ages)
+    is_of_age = any(low <= age_years <= high + 1 for low, high in (span.years for span in other.ages))
     foreign = [name for name in shown if name not in theirs]
     return (
         not is_of_age
@@ -178,7 +176,3 @@ def speaks_against(other: Condition | None, shown: Sequence[str], absent: Sequen
         or bool(set(other.negatives) & set(shown))
         or len(foreign) >= _FOREIGN
     )
-
-
-def _years(span: TimeRange, n: int) -> float:
-    return n / {"hours": 8766, "days": 365, "weeks": 52, "months": 12, "years": 1}[span.unit]

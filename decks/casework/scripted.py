@@ -21,10 +21,10 @@ _PER_SECTION = 3  # of the highest level
 _PER_FRAME = {"risk": 1, "vaccine": 1, "reading": 1}  # in one deck; of others three
 
 
-def scripted_cases(findings: Findings) -> Iterator[Candidate]:
-    """Yield the cases of an article whose condition has an illness script; the steps of an unfolding case first."""
+def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[Candidate]:
+    """Yield the cases of *everything* that may be asked of an article; the steps of an unfolding case first."""
     script = script_of(findings)
-    asked = _chosen(asked_of(findings))
+    asked = _chosen(everything)
     if script is None or not asked:
         return
     steps = _unfolding(asked, findings, script)

@@ -153,10 +153,8 @@ def restates_its_gene(item: Item, setting: Setting) -> bool:
         return False
     front, back = item.content.front, item.content.back
     symbols = set(_SYMBOL.findall(front)) & set(_SYMBOL.findall(back))
-    makes = re.search(r"\bmutations?\b", front) and re.search(
-        r"\b(?:production|function) of (?:\w+ ){0,4}protein", back
-    )
-    return bool(symbols or makes)
+    is_of_mutations = re.search(r"\bmutations?\b", front) is not None
+    return bool(symbols) or (is_of_mutations and _PROTEIN_MADE.search(back) is not None)
 
 
 def has_several_patterns(item: Item, setting: Setting) -> bool:

@@ -15,7 +15,6 @@ from decks.knowledge.scripts import (
     Confusable,
     ScriptFinding,
     ScriptTest,
-    TimeRange,
     all_conditions,
     condition,
     confusables,
@@ -31,6 +30,7 @@ from decks.knowledge.terms import (
     synonyms,
     term_type,
 )
+from decks.knowledge.times import TimeRange, in_years
 from decks.knowledge.words import (
     absolutes_in,
     hedge_strength,
@@ -68,6 +68,7 @@ __all__ = [
     "hedge_strength",
     "hedges_in",
     "histories",
+    "in_years",
     "inheritance_in",
     "is_aspect",
     "is_broader",

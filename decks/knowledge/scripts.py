@@ -29,6 +29,7 @@ from pathlib import Path
 from decks.knowledge.findings import Finding, read_findings
 from decks.knowledge.folding import normal
 from decks.knowledge.tables import DATA, lines_of, split_list
+from decks.knowledge.times import TimeRange
 
 SEXES = frozenset(("any", "female", "male", "mostly female", "mostly male"))
 SETTINGS = frozenset(
@@ -56,15 +57,6 @@ _RANGE = re.compile(r"(\d+)-(\d+) (hours|days|weeks|months|years)")
 _GENETIC = re.compile(r"\bgenetic testing|gene (?:testing|analysis)|mutation analysis", re.IGNORECASE)
 _GENE = re.compile(r"\b(?!DNA\b|RNA\b|CAG\b|CGG\b|GAA\b|CTG\b|PCR\b|MRI\b)[A-Z][A-Z0-9]{2,8}\b")
 _HEAD = re.compile(r"\[([^\[\]]+)\](?: (.+))?")
-
-
-@dataclass(frozen=True, slots=True)
-class TimeRange:
-    """A range of time, both ends included: *low* to *high* of *unit* ("hours" to "years"). Ages and durations."""
-
-    low: int
-    high: int
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
