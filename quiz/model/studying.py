@@ -1,4 +1,4 @@
-"""The nouns of studying: rating, memory, card, review, learner. Frozen values; times are aware UTC, days study days."""
+"""The nouns of studying: rating, memory, card, review, learner, sitting."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,18 +6,6 @@ from enum import IntEnum, StrEnum
 
 DEFAULT_DESIRED_RETENTION = 0.9
 DEFAULT_ROLLOVER_HOUR = 4
-
-
-class NotFoundError(LookupError):
-    """What was asked for is not there."""
-
-
-class NotAllowedError(PermissionError):
-    """The acting learner may not see or do this."""
-
-
-class StaleAnswerError(RuntimeError):
-    """This repetition of the card was answered already: a double click, a second tab, an old page."""
 
 
 class Rating(IntEnum):

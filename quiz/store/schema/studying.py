@@ -1,65 +1,16 @@
-"""The tables: learners, decks, the log of reviews, and what folds of the log save reading it again.
-
-A change here needs a migration in `migrations/versions`; the tests compare the two, and say what differs.
-"""
-
-from enum import StrEnum
-from typing import Any
+"""The tables of studying: decks, the log of reviews, and what folds of the log save reading it again."""
 
 import sqlalchemy as sa
 
 from quiz.model import CardState, Confidence, Rating
 from quiz.store.columns import REAL, SERIAL, Coded, Day, Instant, Truth
-
-VERSION_TABLE = "schema_version"
-
-METADATA = sa.MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _table(name: str, *parts: sa.schema.SchemaItem, **options: Any) -> sa.Table:
-    """Return the table *name*, strict about types on SQLite as PostgreSQL always is."""
-    return sa.Table(name, METADATA, *parts, sqlite_strict=True, **options)
-
-
-def _one_of(column: str, *members: StrEnum) -> sa.CheckConstraint:
-    """Return the rule that *column* holds the value of one of *members*."""
-    words = ", ".join(f"'{member.value}'" for member in members)
-    return sa.CheckConstraint(f"{column} IN ({words})", name=column)
-
-
-def _between(column: str, low: float, high: float) -> sa.CheckConstraint:
-    """Return the rule that *column* is from *low* to *high*."""
-    return sa.CheckConstraint(f"{column} BETWEEN {low} AND {high}", name=column)
-
-
-def _at_least(column: str, low: int) -> sa.CheckConstraint:
-    """Return the rule that *column* is *low* or more."""
-    return sa.CheckConstraint(f"{column} >= {low}", name=column)
-
-
-def _learner_key(*, is_primary: bool = False) -> sa.Column[str]:
-    """Return the column that says whose row it is."""
-    owner = sa.ForeignKey("learners.learner_id")
-    return sa.Column("learner_id", sa.Text, owner, primary_key=is_primary, nullable=False)
-
-
-def _item_key() -> sa.ForeignKeyConstraint:
-    """Return the rule that a row's item is an item of the row's deck."""
-    return sa.ForeignKeyConstraint(["deck_id", "item_id"], ["items.deck_id", "items.item_id"])
+from quiz.store.schema.parts import at_least, between, item_key, learner_key, one_of, table
 
 
 def _review_parts() -> tuple[sa.schema.SchemaItem, ...]:
     """Return the columns of a review, named as the fields of `quiz.model.Review`, and the rules that they keep."""
     return (
-        _learner_key(),
+        learner_key(),
         sa.Column("deck_id", sa.Text, nullable=False),
         sa.Column("item_id", sa.Text, nullable=False),
         sa.Column("rep", sa.Integer, nullable=False),
@@ -75,47 +26,34 @@ def _review_parts() -> tuple[sa.schema.SchemaItem, ...]:
         sa.Column("rollover_hour", sa.Integer, nullable=False),
         sa.Column("desired_retention", REAL, nullable=False),
         sa.Column("model_version", sa.Text, nullable=False),
-        _item_key(),
-        _at_least("rep", 1),
-        _between("rating", min(Rating), max(Rating)),
-        _between("duration_ms", 0, 60_000),
-        _between("rollover_hour", 0, 23),
-        _one_of("confidence", *Confidence),
+        item_key(),
+        at_least("rep", 1),
+        between("rating", min(Rating), max(Rating)),
+        between("duration_ms", 0, 60_000),
+        between("rollover_hour", 0, 23),
+        one_of("confidence", *Confidence),
     )
 
 
-learners = _table(
-    "learners",
-    sa.Column("learner_id", sa.Text, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("zone", sa.Text, nullable=False),
-    sa.Column("rollover_hour", sa.Integer, nullable=False),
-    sa.Column("desired_retention", REAL, nullable=False),
-    sa.Column("new_per_day", sa.Integer, nullable=False),
-    sa.Column("has_shortcuts", Truth, nullable=False),
-    _between("rollover_hour", 0, 23),
-    _at_least("new_per_day", 0),
-)
-
 # A deck's file is kept in every version, so that what a review was about can always be read again.
-decks = _table(
+decks = table(
     "decks",
     sa.Column("deck_id", sa.Text, primary_key=True),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("removed_at", Instant),
-    _at_least("version", 0),
+    at_least("version", 0),
 )
-deck_versions = _table(
+deck_versions = table(
     "deck_versions",
     sa.Column("deck_id", sa.Text, sa.ForeignKey("decks.deck_id"), primary_key=True),
     sa.Column("version", sa.Integer, primary_key=True),
-    _learner_key(),
+    learner_key(),
     sa.Column("kept_at", Instant, nullable=False),
     sa.Column("deck_file", sa.Text, nullable=False),
 )
 # *version* is the newest version of the deck that has the item: less than the deck's own, and the item is retired.
-items = _table(
+items = table(
     "items",
     sa.Column("deck_id", sa.Text, sa.ForeignKey("decks.deck_id"), primary_key=True),
     sa.Column("item_id", sa.Text, primary_key=True),
@@ -127,7 +65,7 @@ items = _table(
 )
 
 # The truth. Triggers refuse to change a row, and to delete one that an undo has not kept in `undone_reviews`.
-reviews = _table(
+reviews = table(
     "reviews",
     sa.Column("review_id", SERIAL, primary_key=True),
     *_review_parts(),
@@ -136,7 +74,7 @@ reviews = _table(
     sa.Index(None, "learner_id", "study_day"),
     sqlite_autoincrement=True,  # the id of an undone review is never given again
 )
-undone_reviews = _table(
+undone_reviews = table(
     "undone_reviews",
     sa.Column("review_id", SERIAL, primary_key=True, autoincrement=False),
     *_review_parts(),
@@ -145,9 +83,9 @@ undone_reviews = _table(
 )
 
 # A fold of the reviews: one row for each card reviewed at least once.
-cards = _table(
+cards = table(
     "cards",
-    _learner_key(is_primary=True),
+    learner_key(is_primary=True),
     sa.Column("item_id", sa.Text, primary_key=True),
     sa.Column("deck_id", sa.Text, nullable=False),
     sa.Column("rep", sa.Integer, nullable=False),
@@ -162,23 +100,23 @@ cards = _table(
     sa.Column("last_review_day", Day, nullable=False),
     sa.Column("last_lapse_day", Day),
     sa.Column("n_lapses", sa.Integer, nullable=False),
-    _item_key(),
-    _at_least("rep", 1),
-    _one_of("state", *(state for state in CardState if state is not CardState.NEW)),
+    item_key(),
+    at_least("rep", 1),
+    one_of("state", *(state for state in CardState if state is not CardState.NEW)),
 )
-card_marks = _table(
+card_marks = table(
     "card_marks",
-    _learner_key(is_primary=True),
+    learner_key(is_primary=True),
     sa.Column("item_id", sa.Text, sa.ForeignKey("items.item_id"), primary_key=True),
     sa.Column("is_suspended", Truth, nullable=False),
     sa.Column("flag", sa.Text),
 )
 
 # *deck_ids* is a JSON list. A learner has one sitting that is not ended.
-sittings = _table(
+sittings = table(
     "sittings",
     sa.Column("sitting_id", sa.Text, primary_key=True),
-    _learner_key(),
+    learner_key(),
     sa.Column("deck_ids", sa.Text, nullable=False),
     sa.Column("started_at", Instant, nullable=False),
     sa.Column("max_minutes", sa.Integer),
