@@ -2,29 +2,35 @@
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from tqdm import tqdm
 
 from decks.commands.tables import print_table
 from decks.deckfile import dumps
 from decks.generate import build_deck
-from decks.model import ITEM_KINDS, ArticleError
-from decks.reading import read_article
+from decks.model import ITEM_KINDS, Article, ArticleError
+from decks.reading import read_articles, unzipped
 
 SUFFIX = ".deck.json"
+
+_MAX_TITLE = 80  # characters in the name of a deck file
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one article file: the deck file's text, counts and *log*, or the error that a person reads."""
+    """What became of one article: the deck file's text, counts and *log*, or the error that a person reads.
 
-    path: Path
+    *names* are what the deck file may be called, the better first.
+    """
+
+    names: tuple[str, ...]
     text: str | None
     row: tuple[str, ...]
     error: str | None
@@ -50,8 +56,9 @@ def run(options: argparse.Namespace) -> int:
     """Write a deck file for each article; files that cannot be read are reported and passed over."""
     articles: Sequence[Path] = options.articles
     options.out.mkdir(parents=True, exist_ok=True)
-    results = list(tqdm(_built(articles, options.workers), total=len(articles), unit="article", disable=None))
-    for result, path in zip(results, _names(articles, options.out), strict=True):
+    files = tqdm(_built(articles, options.workers), total=len(articles), unit="file", disable=None)
+    results = [result for built in files for result in built]
+    for result, path in zip(results, _paths(results, options.out), strict=True):
         if result.text is not None:
             path.write_text(result.text, encoding="utf-8", newline="\n")
     if options.log is not None:
@@ -65,35 +72,63 @@ def run(options: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
-def _names(articles: Sequence[Path], out: Path) -> Iterator[Path]:
-    """Yield the deck file of each article; articles of one name keep their suffix, or a number, apart."""
+def _paths(results: Sequence[Built], out: Path) -> Iterator[Path]:
+    """Yield the deck file of each of *results*; articles of one name keep their suffix, or a number, apart."""
     taken: set[str] = set()
-    for path in articles:
-        choices = (path.stem, path.name, *(f"{path.name}-{n}" for n in range(2, len(articles) + 2)))
+    for result in results:
+        choices = (*result.names, *(f"{result.names[-1]}-{n}" for n in range(2, len(results) + 2)))
         name = next(choice for choice in choices if choice.lower() not in taken)
         taken.add(name.lower())
         yield out / f"{name}{SUFFIX}"
 
 
-def _built(articles: Sequence[Path], n_workers: int) -> Iterator[Built]:
+def _built(articles: Sequence[Path], n_workers: int) -> Iterator[tuple[Built, ...]]:
     if n_workers == 1:
-        yield from map(_build_one, articles)
+        yield from map(_build_file, articles)
         return
     with ProcessPoolExecutor(n_workers) as pool:
-        yield from pool.map(_build_one, articles)
+        yield from pool.map(_build_file, articles)
 
 
-def _build_one(path: Path) -> Built:
-    log: list[str] = []
+def _build_file(path: Path) -> tuple[Built, ...]:
+    """Build every article in the file *path*; each file in a zipped folder has an error of its own."""
     try:
-        deck = build_deck(
-            read_article(path.name, path.read_bytes()),
-            on_proposal=lambda proposal: log.append(json.dumps({"article": path.name, **proposal}, ensure_ascii=False)),
-        )
+        files = unzipped(path.name, path.read_bytes())
     except (ArticleError, OSError) as error:
-        return Built(path, None, (), str(error))
+        return (_failed(path.name, error),)
+    return tuple(built for file in files for built in _build_articles(*file))
+
+
+def _build_articles(name: str, content: bytes) -> Iterator[Built]:
+    try:
+        articles = read_articles(name, content)
+    except ArticleError as error:
+        yield _failed(name, error)
+        return
+    file = PurePath(name)
+    for article in articles:
+        names = (file.stem, file.name) if len(articles) == 1 else (f"{file.stem} {_file_words(article.title)}",)
+        yield _build(article, names)
+
+
+def _file_words(title: str) -> str:
+    """Return *title* with nothing that the name of a file may not hold on some system."""
+    return " ".join(re.sub(r"[^\w()'-]+", " ", title[:_MAX_TITLE]).split())
+
+
+def _failed(name: str, error: Exception) -> Built:
+    return Built((PurePath(name).stem,), None, (), str(error))
+
+
+def _build(article: Article, names: tuple[str, ...]) -> Built:
+    name = names[0] if len(names) == 1 else article.source.name
+    log: list[str] = []
+    deck = build_deck(
+        article,
+        on_proposal=lambda proposal: log.append(json.dumps({"article": name, **proposal}, ensure_ascii=False)),
+    )
     kinds = Counter(item.kind for item in deck.items)
     n_statements = sum(coverage.n_statements for coverage in deck.coverage)
     n_used = sum(coverage.n_used for coverage in deck.coverage)
     counts = (*(str(kinds[kind]) for kind in ITEM_KINDS.values()), str(len(deck.items)), f"{n_used}/{n_statements}")
-    return Built(path, dumps(deck), (path.name, str(len(deck.coverage)), *counts), None, tuple(log))
+    return Built(names, dumps(deck), (name, str(len(deck.coverage)), *counts), None, tuple(log))

@@ -1,57 +1,59 @@
-"""An article file into an Article: read the format, tell the headings, build the outline.
+"""A file into articles: tell its family, read its format, tell the headings, build the outline.
 
-A further family of formats is one module that makes a `Draft` of a file, and one row in `_FORMATS`; all that follows is
-the same for every format.
+A further family of formats is one module that makes drafts of a file, one for each article in it, and one row in
+`_FORMATS`; all that follows is the same for every format.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from decks.model import Article, Source
+from decks.model import Article, ArticleError, Source
+from decks.reading.archive import unzipped
 from decks.reading.boilerplate import is_boilerplate_sentence
 from decks.reading.draft import Draft
 from decks.reading.encoding import decode, normal_text
+from decks.reading.families import Family, family_of, is_markdown_name
 from decks.reading.flattened import with_lists
 from decks.reading.markdown import looks_like_markdown, markdown_draft
 from decks.reading.outline import outline
 from decks.reading.plain import plain_draft
-from decks.reading.refusals import refuse_article, refuse_bytes, refuse_draft, refuse_text, suffix_of
+from decks.reading.refusals import ADVICE, DEFAULT_MAX_BYTES, refuse_article, refuse_draft, refuse_text
 from decks.reading.run_in import without_questions
 from decks.reading.runs import with_headings
 from decks.reading.titles import find_title
 
-__all__ = ["DEFAULT_MAX_BYTES", "READABLE_SUFFIXES", "is_boilerplate_sentence", "read_article"]
+__all__ = [
+    "DEFAULT_MAX_BYTES",
+    "READABLE_SUFFIXES",
+    "is_boilerplate_sentence",
+    "read_article",
+    "read_articles",
+    "unzipped",
+]
 
-DEFAULT_MAX_BYTES = 20_000_000
 
-
-def _read_plain(name: str, content: bytes) -> Draft:
+def _read_text(name: str, content: bytes) -> tuple[Draft]:
     """Read plain text; text with headings marked as in Markdown is Markdown, whatever its file is called."""
-    text = _text_of(name, content)
-    return markdown_draft(text) if looks_like_markdown(text) else plain_draft(text)
-
-
-def _read_markdown(name: str, content: bytes) -> Draft:
-    return markdown_draft(_text_of(name, content))
-
-
-def _text_of(name: str, content: bytes) -> str:
     text = normal_text(decode(name, content))
     refuse_text(name, text)
-    return text
+    is_markdown = is_markdown_name(name) or looks_like_markdown(text)
+    return (markdown_draft(text) if is_markdown else plain_draft(text),)
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """A family of formats: the suffixes of its files, and the function that reads one by its name and bytes."""
+    """How a family is read: a draft for each article in the file of a name and bytes; the usual suffixes of such files.
 
+    *read* raises ArticleError for a file that it cannot read. What has nothing to ask about may be left to it or to us.
+    """
+
+    family: Family
     suffixes: tuple[str, ...]
-    read: Callable[[str, bytes], Draft]
+    read: Callable[[str, bytes], tuple[Draft, ...]]
 
 
-_PLAIN_TEXT = _Format((".txt", ".text"), _read_plain)
-_FORMATS = (_PLAIN_TEXT, _Format((".md", ".markdown", ".mdown", ".mkd"), _read_markdown))
+_FORMATS = (_Format(Family.TEXT, (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"), _read_text),)
 
 READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes)
 
@@ -64,25 +66,83 @@ def read_article(
     licence: str | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
 ) -> Article:
-    """Read *content*, the bytes of the file *name*, as an article; *address* and *licence* are kept with its source.
+    """Read the one article that *content*, the bytes of the file *name*, holds; see `read_articles`.
 
-    Raises ArticleError for a file that is empty, too large, of another format, not text, or without clinical text.
+    Raises ArticleError where `read_articles` does, and for a file that holds several articles.
     """
-    refuse_bytes(name, content, max_bytes=max_bytes)
-    draft = _format_of(name).read(name, content)
+    articles = read_articles(name, content, address=address, licence=licence, max_bytes=max_bytes)
+    if len(articles) > 1:
+        raise ArticleError(name, f"the file holds {len(articles)} articles, and one is asked for; upload it in parts")
+    return articles[0]
+
+
+def read_articles(
+    name: str,
+    content: bytes,
+    *,
+    address: str | None = None,
+    licence: str | None = None,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+) -> tuple[Article, ...]:
+    """Read every article that *content*, the bytes of the file *name*, holds; their titles differ.
+
+    *content* may be a zipped folder; its first file that cannot be read raises. Where each file is to have its own
+    error, give this function each of `unzipped`.
+    *address* and *licence* are kept with the source, in place of what the file itself says of them. Parts of the file
+    without clinical text, such as a book's title page, are passed over. Raises ArticleError for a file that is empty,
+    too large, of a format that is not readable, damaged, or without clinical text.
+    """
+    files = unzipped(name, content, max_bytes=max_bytes)
+    articles = [article for file in files for article in _articles_of(*file, address=address, licence=licence)]
+    return tuple(_with_own_titles(articles))
+
+
+def _articles_of(name: str, content: bytes, *, address: str | None, licence: str | None) -> Iterator[Article]:
+    """Yield the articles of one file that is no zipped folder, at least one."""
+    source = Source(name, address, licence, hashlib.sha256(content).hexdigest())
+    error: ArticleError | None = None
+    n_articles = 0
+    for draft in _format_of(name, content).read(name, content):
+        try:
+            yield _article(draft, source)
+            n_articles += 1
+        except ArticleError as draft_error:
+            error = error or draft_error
+    if not n_articles:
+        raise error or ArticleError(name, "the file holds no article")
+
+
+def _format_of(name: str, content: bytes) -> _Format:
+    """Return the row of the file's family; a zipped folder is none, as it was inside another."""
+    family = family_of(name, content)
+    if family is Family.ZIP:
+        raise ArticleError(name, "this is a zipped folder inside another; unpack it and upload its files")
+    row = next((row for row in _FORMATS if row.family is family), None)
+    if row is None:
+        raise ArticleError(name, f"this is {family}, which cannot be read; {ADVICE}")
+    return row
+
+
+def _article(draft: Draft, source: Source) -> Article:
+    """Return the article that *draft* becomes once its lists, title, headings and questions are told."""
+    name = source.name
     refuse_draft(name, draft)
     draft = replace(draft, pieces=tuple(with_lists(draft.text, draft.pieces)))
     title, title_piece = find_title(draft, name)
     draft = with_headings(draft, title=title, title_piece=title_piece)
     draft = replace(draft, pieces=tuple(without_questions(draft.text, draft.pieces, title_piece=title_piece)))
     sections, blocks = outline(draft, title=title, title_piece=title_piece)
-    source = Source(name, address, licence, hashlib.sha256(content).hexdigest())
+    source = replace(source, address=source.address or draft.address, licence=source.licence or draft.licence)
     article = Article(title, source, draft.text, sections, blocks)
     refuse_article(article)
     return article
 
 
-def _format_of(name: str) -> _Format:
-    """Return the format that the suffix of *name* says; a suffix that nobody knows is plain text."""
-    suffix = suffix_of(name)
-    return next((row for row in _FORMATS if suffix in row.suffixes), _PLAIN_TEXT)
+def _with_own_titles(articles: Sequence[Article]) -> Iterator[Article]:
+    """Yield *articles*, a title that an earlier one has with a number: a deck is told by its title."""
+    taken: set[str] = set()
+    for article in articles:
+        choices = (article.title, *(f"{article.title} ({n})" for n in range(2, len(articles) + 1)))
+        title = next(choice for choice in choices if choice not in taken)
+        taken.add(title)
+        yield replace(article, title=title)

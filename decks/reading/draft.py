@@ -60,11 +60,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article's text and its pieces in order. *title* is set where the format carries one apart from the text."""
+    """An article's text and its pieces in order.
+
+    *title*, *address* and *licence* are set where the format carries them apart from the text.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
     title: str | None = None
+    address: str | None = None
+    licence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

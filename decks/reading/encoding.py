@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from decks.model import ArticleError
+from decks.reading.refusals import ADVICE
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,16 +15,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zipped file such as a Word or EPUB document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint document"),
-    (b"{\\rtf", "a rich-text (RTF) document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
+_MAX_LOOKED_AT = 4096  # bytes
+_ASCII = bytes(range(0x20, 0x7F))
 
 _MAX_MARKS = 30  # Unicode's Stream-Safe Text Format; a longer run of accents makes normalising quadratic
 _MARKS = (
@@ -45,22 +38,31 @@ _CHARACTERS: dict[int, str | None] = {
 }
 
 
-def decode(name: str, content: bytes) -> str:
-    """Return *content* as text: by its byte-order mark, else as UTF-8, else as Windows-1252 where that is plain.
+def decode(name: str, content: bytes, *, declared: str | None = None) -> str:
+    """Return *content* as text: by its byte-order mark, else as UTF-8, as *declared*, or as Windows-1252 if plain.
 
-    Raises ArticleError for a file that is not text or whose encoding cannot be told.
+    *declared* is the encoding that the file itself names, as HTML and XML do. Raises ArticleError for a file that is
+    not text or whose encoding cannot be told.
     """
-    for signature, what in _SIGNATURES:
-        if content.startswith(signature):
-            raise ArticleError(name, f"this is {what}, not text; save it as plain text or Markdown")
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _decode_strictly(name, content[len(mark) :], encoding)
     if b"\0" in content:
-        raise ArticleError(name, "this is a binary file, not text; save it as plain text or Markdown")
-    if _is_windows_1252(content):
-        return content.decode("cp1252")
+        return _decode_with_zeros(name, content)
+    if not _is_utf_8(content):
+        if declared is not None and _is_one_byte_encoding(declared):
+            return content.decode(declared, errors="replace")
+        if _is_windows_1252(content):
+            return content.decode("cp1252")
     return _decode_strictly(name, content, "utf-8")
+
+
+def without_mark(head: bytes) -> str:
+    """Return *head*, the first bytes of a file, as text to look at: what cannot be decoded is replaced."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, errors="replace")
+    return head.decode(_utf_16_of(head) or "utf-8", errors="replace")
 
 
 def _decode_strictly(name: str, content: bytes, encoding: str) -> str:
@@ -72,15 +74,44 @@ def _decode_strictly(name: str, content: bytes, encoding: str) -> str:
         raise ArticleError(name, reason, line=line) from error
 
 
-def _is_windows_1252(content: bytes) -> bool:
-    """Tell whether *content*, which fails as UTF-8, is mostly ASCII and reads as Windows-1252 throughout."""
+def _decode_with_zeros(name: str, content: bytes) -> str:
+    """Return *content* as the UTF-16 without a mark that it is: every other byte of ASCII is zero there."""
+    encoding = _utf_16_of(content)
+    if encoding is None:
+        raise ArticleError(name, f"this is a binary file, not text; {ADVICE}")
+    return _decode_strictly(name, content, encoding)
+
+
+def _utf_16_of(content: bytes) -> str | None:
+    """Return the form of UTF-16 that *content* is in if it has no mark, None if it is in none."""
+    n_units = len(content[:_MAX_LOOKED_AT]) // 2
+    zeros = [content[start:_MAX_LOOKED_AT:2].count(0) for start in (0, 1)]
+    if n_units and min(zeros) <= n_units / 50 and max(zeros) >= n_units * 0.7:
+        return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    return None
+
+
+def _is_utf_8(content: bytes) -> bool:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        n_high = len(content) - len(content.translate(None, bytes(range(0x80, 0x100))))
-        has_undefined = any(byte in content for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
-        return not has_undefined and n_high <= len(content) / 5 and not _has_utf_8_sequence(content)
-    return False
+        return False
+    return True
+
+
+def _is_one_byte_encoding(encoding: str) -> bool:
+    """Tell whether *encoding* is known and reads ASCII as ASCII."""
+    try:
+        return _ASCII.decode(encoding) == _ASCII.decode("ascii")
+    except (LookupError, UnicodeDecodeError):
+        return False
+
+
+def _is_windows_1252(content: bytes) -> bool:
+    """Tell whether *content*, which fails as UTF-8, is mostly ASCII and reads as Windows-1252 throughout."""
+    n_high = len(content) - len(content.translate(None, bytes(range(0x80, 0x100))))
+    has_undefined = any(byte in content for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
+    return not has_undefined and n_high <= len(content) / 5 and not _has_utf_8_sequence(content)
 
 
 def _has_utf_8_sequence(content: bytes) -> bool:

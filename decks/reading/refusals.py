@@ -8,35 +8,9 @@ from decks.reading.draft import MAX_PIECES, Draft
 
 ADVICE = "save it as plain text (.txt) or Markdown (.md)"
 
+DEFAULT_MAX_BYTES = 20_000_000  # of a file
+
 _MAX_LINES = 500_000
-
-_NOT_YET = {
-    ".csv": "CSV tables",
-    ".doc": "Word documents",
-    ".docx": "Word documents",
-    ".epub": "EPUB books",
-    ".htm": "web pages (HTML)",
-    ".html": "web pages (HTML)",
-    ".json": "JSON files",
-    ".mht": "saved web pages",
-    ".mhtml": "saved web pages",
-    ".odt": "OpenDocument texts",
-    ".pdf": "PDF files",
-    ".ppt": "PowerPoint slides",
-    ".pptx": "PowerPoint slides",
-    ".rtf": "rich-text (RTF) documents",
-    ".xhtml": "web pages (HTML)",
-    ".xls": "Excel tables",
-    ".xlsx": "Excel tables",
-    ".xml": "XML files",
-    ".zip": "zipped folders",
-}
-
-_LYING = (
-    (re.compile(r"\s*<\?xml\b", re.IGNORECASE), "XML"),
-    (re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE), "a web page (HTML)"),
-    (re.compile(r"""\s*(?:\{\s*"[^"\n]{0,200}"\s*:|\[\s*\{\s*")"""), "JSON"),
-)
 
 
 def suffix_of(name: str) -> str:
@@ -46,26 +20,20 @@ def suffix_of(name: str) -> str:
 
 
 def refuse_bytes(name: str, content: bytes, *, max_bytes: int) -> None:
-    """Raise ArticleError if the file *name* is empty, larger than *max_bytes*, or of a format not readable yet."""
+    """Raise ArticleError if the file *name* is empty or larger than *max_bytes*."""
     if not content:
         raise ArticleError(name, "the file is empty")
     if len(content) > max_bytes:
         size, limit = len(content) / 1_000_000, max_bytes / 1_000_000
         raise ArticleError(name, f"the file has {size:.1f} MB, the limit is {limit:g} MB; upload it in parts")
-    what = _NOT_YET.get(suffix_of(name))
-    if what is not None:
-        raise ArticleError(name, f"{what} are not yet readable; {ADVICE}")
 
 
 def refuse_text(name: str, text: str) -> None:
-    """Raise ArticleError if *text* is blank, or evidently another format under a text file's *name*."""
+    """Raise ArticleError if *text* is blank or has more lines than any article."""
     if not text.strip():
         raise ArticleError(name, "the file holds nothing but blank space")
     if text.count("\n") > _MAX_LINES:
         raise ArticleError(name, f"the file has more than {_MAX_LINES:,} lines; upload it in parts")
-    for pattern, what in _LYING:
-        if pattern.match(text):
-            raise ArticleError(name, f"the file is {what}, which is not yet readable; {ADVICE}")
 
 
 def refuse_draft(name: str, draft: Draft) -> None:

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from decks.generate import Progress, build_deck
 from decks.model import Article, ArticleError, Deck
-from decks.reading import read_article
+from decks.reading import read_articles, unzipped
 from quiz.pages import context
 from quiz.pages.book import outline_html
 from quiz.pages.cards import inert
@@ -96,12 +96,22 @@ def _draw_choice() -> None:
 
 
 def _readable(sources: Sequence[tuple[str, bytes]]) -> Iterator[Article]:
-    """Yield the articles that can be read; of the others, say why."""
-    for name, content in sources:
+    """Yield the articles that can be read; of every file that cannot, also in a zipped folder, say why."""
+    for source in sources:
         try:
-            yield read_article(name, content)
+            files = unzipped(*source)
         except ArticleError as error:
-            st.error(inert(f"{error} {next_step_of(error)}"), icon=":material/error:")
+            _show(error)
+            continue
+        for file in files:
+            try:
+                yield from read_articles(*file)
+            except ArticleError as error:
+                _show(error)
+
+
+def _show(error: ArticleError) -> None:
+    st.error(inert(f"{error} {next_step_of(error)}"), icon=":material/error:")
 
 
 def _build_all(articles: Sequence[Article], place: DeltaGenerator) -> Iterator[Deck]:

@@ -1,0 +1,101 @@
+"""Zipped files opened with care: nothing is written, and no member is larger when unpacked than an article may be."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from decks.model import ArticleError
+from decks.reading.encoding import normal_text
+from decks.reading.families import Family, family_of
+from decks.reading.refusals import DEFAULT_MAX_BYTES, refuse_bytes, suffix_of
+
+_MAX_MEMBERS = 2000
+_MAX_MEMBER_BYTES = 20_000_000
+_MAX_TOTAL_BYTES = 100_000_000
+_LOCKED = 1  # bit of a member's flags
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+
+_NO_ARTICLE = frozenset(  # what lies beside the pages in a folder of saved pages
+    ".avi .bmp .bat .com .css .db .dll .eot .exe .gif .ico .ini .jpeg .jpg .js .lnk .map .mjs .mov .mp3 .mp4 .ogg"
+    " .otf .png .so .svg .tif .tiff .ttf .wasm .wav .webm .webp .woff .woff2".split()
+)
+
+
+class Archive:
+    """The members of a zipped file, read one by one and never more than 100 MB of them in all.
+
+    Raises ArticleError for a file that is damaged, locked by a password, or a zip bomb.
+    """
+
+    def __init__(self, name: str, content: bytes) -> None:
+        """Open *content*, the bytes of the file *name*."""
+        self._name = name
+        self._n_bytes_left = _MAX_TOTAL_BYTES
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(content))
+        except _BROKEN as error:
+            raise self._damaged() from error
+        if len(self._zip.infolist()) > _MAX_MEMBERS:
+            raise ArticleError(name, f"there are more than {_MAX_MEMBERS:,} files in it; upload it in parts")
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Return the names of the members that are files, in the order of the archive, each once."""
+        return tuple(dict.fromkeys(info.filename for info in self._zip.infolist() if not info.is_dir()))
+
+    def read(self, member: str) -> bytes:
+        """Return the bytes of *member*."""
+        info = self._zip.NameToInfo.get(member)
+        if info is None:
+            raise ArticleError(self._name, f"it lacks its part “{label_of(member)}”; save it again")
+        if info.flag_bits & _LOCKED:
+            raise ArticleError(self._name, "it is locked by a password; save it without one")
+        limit = min(_MAX_MEMBER_BYTES, self._n_bytes_left)
+        try:
+            with self._zip.open(info) as file:
+                content = file.read(limit + 1)
+        except _BROKEN as error:
+            raise self._damaged() from error
+        if len(content) > limit:
+            reason = (
+                f"“{label_of(member)}” in it is far larger than any article; unpack it and upload its files one by one"
+            )
+            raise ArticleError(self._name, reason)
+        self._n_bytes_left -= len(content)
+        return content
+
+    def _damaged(self) -> ArticleError:
+        return ArticleError(self._name, "the file is damaged and cannot be unpacked; save or download it again")
+
+
+def label_of(member: str) -> str:
+    """Return the name of *member* to show: one line, without a drive, a root or steps upwards."""
+    path = PurePosixPath(" ".join(normal_text(member).replace("\\", "/").split()))
+    parts = [part for part in path.parts if part not in {"..", "/"} and not part.endswith(":")]
+    return "/".join(parts)[-200:] or "a file without a name"
+
+
+def unzipped(name: str, content: bytes, *, max_bytes: int = DEFAULT_MAX_BYTES) -> tuple[tuple[str, bytes], ...]:
+    """Return the names and bytes of the files to read in *content*: those in a zipped folder, else the file itself.
+
+    Pictures, scripts, styles and hidden files are passed over; a zipped folder inside another is handed on as it is.
+    Raises ArticleError for a file that is empty or larger than *max_bytes*, and for a zipped folder that is damaged,
+    locked, a bomb, or without any file to read.
+    """
+    refuse_bytes(name, content, max_bytes=max_bytes)
+    if family_of(name, content) is not Family.ZIP:
+        return ((name, content),)
+    archive = Archive(name, content)
+    files = tuple(
+        (f"{name}/{label_of(member)}", archive.read(member)) for member in archive.members if _may_be_article(member)
+    )
+    if not files:
+        raise ArticleError(name, "the zipped folder holds no file that could be an article")
+    return files
+
+
+def _may_be_article(member: str) -> bool:
+    parts = PurePosixPath(member.replace("\\", "/")).parts
+    is_hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts)
+    return bool(parts) and not is_hidden and suffix_of(parts[-1]) not in _NO_ARTICLE
