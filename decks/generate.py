@@ -125,9 +125,14 @@ def warnings(deck: Deck) -> tuple[str, ...]:
     return (*_said_of_items(deck, warnings_of), *deck_breaches(deck, Act.WARN))
 
 
-def _said_of_items(deck: Deck, says: Callable[[Item, Setting], tuple[str, ...]]) -> Iterator[str]:
+def settings_of(deck: Deck) -> dict[str, Setting]:
+    """Return what the rules need to judge an item of *deck*, by section."""
     names = topic_of(Article(deck.title, deck.source, deck.text, deck.sections, ())).names
-    kinds = {section.section_id: section.kind for section in deck.sections}
+    return {section.section_id: Setting(deck.text, names, section.kind) for section in deck.sections}
+
+
+def _said_of_items(deck: Deck, says: Callable[[Item, Setting], tuple[str, ...]]) -> Iterator[str]:
+    settings = settings_of(deck)
     for item in deck.items:
-        for said in says(item, Setting(deck.text, names, kinds[item.section_id])):
+        for said in says(item, settings[item.section_id]):
             yield f"item {item.item_id} ({item.kind}): {said}"

@@ -26,6 +26,7 @@ __all__ = [
     "Setting",
     "answers_of",
     "asked_of",
+    "broken_rules",
     "deck_breaches",
     "flaws_of",
     "repaired",
@@ -128,6 +129,11 @@ DECK_RULES: tuple[DeckRule, ...] = (
     DeckRule(30, whole.repeated_stems),
     DeckRule(33, whole.sections_without_items),
 )
+
+
+def broken_rules(item: Item, setting: Setting) -> tuple[Rule, ...]:
+    """Return the rules that *item* breaks, warnings among them."""
+    return tuple(rule for rule in RULES if rule.breaks(item, setting))
 
 
 def flaws_of(item: Item, setting: Setting) -> tuple[str, ...]:
