@@ -1,6 +1,7 @@
 """The nouns of studying and teaching. Frozen values; times are aware UTC, days study days."""
 
-from quiz.model.classes import AssignmentKind, CurationAction
+from quiz.model.classes import AssignmentKind
+from quiz.model.curation import Credit, CurationAction, ItemEdit, ItemFlag, Regrade
 from quiz.model.errors import NotAllowedError, NotFoundError, StaleAnswerError
 from quiz.model.people import ClassRole, Role
 from quiz.model.studying import (
@@ -26,12 +27,16 @@ __all__ = [
     "CardState",
     "ClassRole",
     "Confidence",
+    "Credit",
     "CurationAction",
+    "ItemEdit",
+    "ItemFlag",
     "Learner",
     "Memory",
     "NotAllowedError",
     "NotFoundError",
     "Rating",
+    "Regrade",
     "Review",
     "Role",
     "Sitting",

@@ -1,4 +1,4 @@
-"""The nouns of classes: classroom, assignment, quiz; and of the review desk."""
+"""The nouns of classes: classroom, assignment, quiz."""
 
 from enum import StrEnum
 
@@ -8,12 +8,3 @@ class AssignmentKind(StrEnum):
 
     STUDY = "study"  # meet a share of the items of some decks or sections
     QUIZ = "quiz"  # take one fixed quiz
-
-
-class CurationAction(StrEnum):
-    """What an instructor did to an item at the review desk."""
-
-    EDITED = "edited"
-    APPROVED = "approved"
-    RETIRED = "retired"
-    RESTORED = "restored"

@@ -1,5 +1,6 @@
 """The queries about decks: keeping one, reading it back, listing them with what a learner has to do."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from decks import deckfile
-from decks.model import ArticleError, Content, Deck, Item
+from decks.curation import Change, changes
+from decks.model import ArticleError, Deck, Item
 from quiz.model import CardState, Learner, NotAllowedError, NotFoundError
 from quiz.scheduling import study_day
 from quiz.store.schema import card_marks, cards, deck_versions, decks, items
@@ -85,7 +87,7 @@ def save(connection: Connection, learner_id: str, deck: Deck, *, now: datetime) 
     The same deck kept twice is one version. A removed deck comes back. ArticleError if an item belongs to another deck.
     """
     add_missing(connection, decks, {"deck_id": deck.deck_id, "title": deck.title, "version": 0})
-    before_version = connection.execute(_LOCK, {"deck_id": deck.deck_id}).scalar_one()
+    before_version = locked_version(connection, deck.deck_id)
     before = _file(connection, deck.deck_id, before_version) if before_version else None
     deck_file = deckfile.dumps(deck)
     version = before_version if deck_file == before else before_version + 1
@@ -95,7 +97,12 @@ def save(connection: Connection, learner_id: str, deck: Deck, *, now: datetime) 
         kept = {"deck_id": deck.deck_id, "version": version, "learner_id": learner_id, "kept_at": now}
         connection.execute(sa.insert(deck_versions), {**kept, "deck_file": deck_file})
         _save_items(connection, deck, version)
-    return _change(() if before is None else deckfile.loads(before, name=deck.title).items, deck.items)
+    return _count(() if before is None else deckfile.loads(before, name=deck.title).items, deck.items)
+
+
+def locked_version(connection: Connection, deck_id: str) -> int:
+    """Return the version of a deck that is there, and let no other transaction change the deck until this one ends."""
+    return int(connection.execute(_LOCK, {"deck_id": deck_id}).scalar_one())
 
 
 def exist(connection: Connection) -> bool:
@@ -157,13 +164,6 @@ def _save_items(connection: Connection, deck: Deck, version: int) -> None:
         raise
 
 
-def _change(before: Sequence[Item], after: Sequence[Item]) -> DeckChange:
-    """Compare the items of two versions by what a learner reads, wherever in the article it now stands."""
-    worded_before = {item.item_id: _wording(item) for item in before}
-    common = [item for item in after if item.item_id in worded_before]
-    n_kept = sum(_wording(item) == worded_before[item.item_id] for item in common)
-    return DeckChange(n_kept, len(common) - n_kept, len(after) - len(common), len(before) - len(common))
-
-
-def _wording(item: Item) -> tuple[Content, str]:
-    return item.content, item.explanation
+def _count(before: Sequence[Item], after: Sequence[Item]) -> DeckChange:
+    found = Counter(item.change for item in changes(before, after))
+    return DeckChange(found[Change.KEPT], found[Change.UPDATED], found[Change.NEW], found[Change.RETIRED])

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 from decks.model import Deck
 from quiz.model import Card, CardMark, Learner, NotAllowedError, NotFoundError, Review, Sitting
 from quiz.store import decks, learners, log, marks, sittings, verification
+from quiz.store.curation import Curation
 from quiz.store.decks import DeckChange, DeckTitle
 from quiz.store.engine import DEFAULT_LOCK_TIMEOUT_S, connect, parse_url, reading, writing
 from quiz.store.migrate import migrate
@@ -29,6 +30,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         """Use *engine*, whose tables are up to date; `Store.open` is the way in."""
         self._engine = engine
+        self.curation = Curation(engine)
         self._decks: dict[str, tuple[int, Deck]] = {}
 
     @classmethod

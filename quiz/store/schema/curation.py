@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from quiz.model import CurationAction
+from quiz.model import Credit, CurationAction
 from quiz.store.columns import SERIAL, Coded, Instant
 from quiz.store.schema.parts import item_key, learner_key, one_of, table
 
@@ -22,19 +22,21 @@ item_changes = table(
     sa.Index(None, "item_id"),
     sqlite_autoincrement=True,
 )
-# A regrade changes scores, never the log: reviews up to *before* are scored as *accepted* says, a JSON list of the
-# answers that count as right, or null, and everyone's does. The newest that is not taken back counts.
+# A regrade changes scores, never the log: answers given up to *before* are scored by *credit* and *accepted*, a JSON
+# list of options. Of several that are not taken back the newest counts.
 regrades = table(
     "regrades",
     sa.Column("regrade_id", SERIAL, primary_key=True),
     learner_key(),
     sa.Column("deck_id", sa.Text, nullable=False),
     sa.Column("item_id", sa.Text, nullable=False),
-    sa.Column("accepted", sa.Text),
+    sa.Column("credit", Coded(Credit), nullable=False),
+    sa.Column("accepted", sa.Text, nullable=False),
     sa.Column("before", Instant, nullable=False),
     sa.Column("comment", sa.Text, nullable=False),
     sa.Column("taken_back_at", Instant),
     item_key(),
+    one_of("credit", *Credit),
     sa.Index(None, "item_id"),
     sqlite_autoincrement=True,
 )
