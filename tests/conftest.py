@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
-from quiz.model import Learner
+from quiz.model import Learner, Role
 from quiz.store import Store
 from tests.study_samples import LEARNER
 
@@ -71,4 +71,4 @@ def store(database_url: str) -> Iterator[Store]:
 @pytest.fixture
 def learner(store: Store) -> Learner:
     """Return a learner of the store."""
-    return store.add_learner(LEARNER)
+    return store.add_learner(LEARNER, role=Role.INSTRUCTOR)

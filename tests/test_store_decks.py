@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from decks.model import ArticleError, Basic, Deck, Item, Span
-from quiz.model import Learner, NotAllowedError, NotFoundError, Rating
+from quiz.model import Learner, NotAllowedError, NotFoundError, Rating, Role
 from quiz.scheduling import is_due, study_day
 from quiz.store import DeckChange, DeckTitle, Store
 from tests.store_samples import DECK, FIRST, OTHER, SECOND, answer, rows
@@ -21,14 +21,14 @@ def with_items(*items: Item, deck: Deck = DECK) -> Deck:
 
 def test_a_deck_comes_back_as_kept(store: Store, learner: Learner) -> None:
     assert store.save_deck(learner, DECK, now=noon(0)) == DeckChange(0, 0, N_ITEMS, 0)
-    assert store.deck(DECK.deck_id) == DECK
+    assert store.deck(learner, DECK.deck_id) == DECK
 
 
 def test_a_store_knows_whether_it_ever_held_a_deck(store: Store, learner: Learner) -> None:
-    assert not store.has_decks()
+    assert not store.has_decks(learner)
     store.save_deck(learner, DECK, now=noon(0))
     store.remove_deck(learner, DECK.deck_id, now=noon(0))
-    assert store.has_decks()
+    assert store.has_decks(learner)
 
 
 def test_keeping_a_deck_twice_keeps_one(store: Store, learner: Learner, database_url: str) -> None:
@@ -45,7 +45,7 @@ def test_a_newer_article_tells_kept_updated_new_and_retired_items_apart(store: S
     added = replace(FIRST, item_id="added")
     newer = with_items(added, moved, reworded)
     assert store.save_deck(learner, newer, now=noon(1)) == DeckChange(1, 1, 1, N_ITEMS - 2)
-    assert store.deck(DECK.deck_id) == newer
+    assert store.deck(learner, DECK.deck_id) == newer
     assert list(store.cards(learner, [DECK.deck_id])) == ["added", FIRST.item_id, SECOND.item_id]
     assert store.verify() == ()
 
@@ -65,16 +65,16 @@ def test_nothing_reviewed_is_lost_when_its_item_retires(store: Store, learner: L
 
 def test_a_deck_that_another_process_renewed_is_read_anew(store: Store, learner: Learner, database_url: str) -> None:
     store.save_deck(learner, DECK, now=noon(0))
-    assert store.deck(DECK.deck_id) == DECK
+    assert store.deck(learner, DECK.deck_id) == DECK
     newer = replace(DECK, title="A newer title")
     with Store.open(database_url) as second_store:
         second_store.save_deck(learner, newer, now=noon(1))
-    assert store.deck(DECK.deck_id) == newer
+    assert store.deck(learner, DECK.deck_id) == newer
 
 
 def test_an_unknown_deck_is_not_found(store: Store, learner: Learner) -> None:
     with pytest.raises(NotFoundError):
-        store.deck("unknown")
+        store.deck(learner, "unknown")
     with pytest.raises(NotFoundError):
         store.remove_deck(learner, "unknown", now=noon(0))
     with pytest.raises(NotFoundError):
@@ -98,18 +98,21 @@ def test_a_removed_deck_is_hidden_and_comes_back_with_its_cards(store: Store, le
     assert store.cards(learner, [DECK.deck_id]) == {}
     assert len(store.reviews(learner)) == 1
     with pytest.raises(NotFoundError):
-        store.deck(DECK.deck_id)
+        store.deck(learner, DECK.deck_id)
     assert store.save_deck(learner, DECK, now=noon(2)) == DeckChange(N_ITEMS, 0, 0, 0)
     assert store.cards(learner, [DECK.deck_id]) == cards
-    assert store.deck(DECK.deck_id) == DECK
+    assert store.deck(learner, DECK.deck_id) == DECK
 
 
-def test_only_who_kept_a_deck_removes_it(store: Store, learner: Learner) -> None:
-    store.add_learner(OTHER)
+def test_only_who_kept_a_deck_and_administrators_remove_it(store: Store, learner: Learner) -> None:
+    store.add_learner(OTHER, role=Role.INSTRUCTOR)
     store.save_deck(learner, DECK, now=noon(0))
     with pytest.raises(NotAllowedError):
         store.remove_deck(OTHER, DECK.deck_id, now=noon(1))
-    assert store.deck(DECK.deck_id) == DECK
+    assert store.deck(learner, DECK.deck_id) == DECK
+    store.remove_deck(store.ensure_local_learner(), DECK.deck_id, now=noon(1))
+    with pytest.raises(NotFoundError):
+        store.deck(learner, DECK.deck_id)
 
 
 def test_the_library_lists_decks_by_title(store: Store, learner: Learner) -> None:
@@ -140,4 +143,4 @@ def test_the_library_counts_what_is_new_and_what_is_due(store: Store, learner: L
 def test_a_deck_without_items_is_a_line_of_the_library(store: Store, learner: Learner) -> None:
     store.save_deck(learner, with_items(), now=noon(0))
     assert store.deck_titles(learner, now=noon(0))[0].n_items == 0
-    assert store.deck(DECK.deck_id).items == ()
+    assert store.deck(learner, DECK.deck_id).items == ()

@@ -214,5 +214,5 @@ def test_a_locked_database_is_said_to_be_locked(database_url: str) -> None:
             connection.rollback()
         engine.dispose()
         store.save_deck(learner, DECK, now=noon(0))  # all is well once the lock is gone
-        assert store.deck(DECK.deck_id) == DECK
+        assert store.deck(learner, DECK.deck_id) == DECK
         assert store.verify() == ()

@@ -53,7 +53,7 @@ if len(titles) > 1:
         default=tuple(names),
         format_func=lambda deck_id: inert(names[deck_id].title),
     )
-decks = [context.store().deck(deck_id) for deck_id in chosen]
+decks = [context.store().deck(context.learner(), deck_id) for deck_id in chosen]
 if not decks:
     st.write("Choose at least one deck.")
     st.stop()

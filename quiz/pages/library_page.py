@@ -67,7 +67,7 @@ def draw_library(learner: Learner, *, now: datetime) -> None:
 
 
 def _draw_row(title: DeckTitle) -> None:
-    deck = context.store().deck(title.deck_id)
+    deck = context.store().deck(context.learner(), title.deck_id)
     with st.container(key=f"row-{title.deck_id}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_row_html(deck, title))
         st.button("Open", key=f"open {title.deck_id}", on_click=open_deck, args=(title.deck_id,))
@@ -99,7 +99,7 @@ def draw_deck(deck_id: str, learner: Learner) -> None:
     """Draw one deck as a book, with what the learner has suspended or flagged in it."""
     st.button("All decks", type="tertiary", icon=":material/arrow_back:", on_click=close_deck)
     try:
-        deck = context.store().deck(deck_id)
+        deck = context.store().deck(learner, deck_id)
     except NotFoundError as error:
         st.warning(inert(str(error)), icon=":material/search_off:")
         return

@@ -19,6 +19,6 @@ PAGES = (
 st.set_page_config(page_title="Casebook", page_icon=str(HERE / "icon.svg"), layout="centered")
 st.html(HERE / "look.css")
 page = st.navigation(PAGES, position="top")
-if not context.store().has_decks():
+if not context.store().has_decks(context.learner()):
     prepare_sample(context.store(), context.learner(), now=context.now())
 page.run()

@@ -65,7 +65,7 @@ def draw_misconceptions(reviews: tuple[Review, ...], decks: Mapping[str, Deck]) 
 def draw_progress(reviews: tuple[Review, ...]) -> None:
     """Draw the whole page for a learner who has answered something."""
     store, learner, now = context.store(), context.learner(), context.now()
-    decks = {title.deck_id: store.deck(title.deck_id) for title in store.deck_titles(learner, now=now)}
+    decks = {title.deck_id: store.deck(learner, title.deck_id) for title in store.deck_titles(learner, now=now)}
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
     cards, marks = store.cards(learner, tuple(decks)), store.marks(learner)
     forecast = due_forecast(cards, decks=decks.values(), marks=marks, now=now, learner=learner)

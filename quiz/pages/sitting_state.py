@@ -47,7 +47,7 @@ def read_sitting(store: Store, learner: Learner, *, now: datetime) -> SittingSta
     today, began = (
         study_day(at, zone=learner.zone, rollover_hour=learner.rollover_hour) for at in (now, sitting.started_at)
     )
-    decks = _decks(store, sitting.deck_ids)
+    decks = _decks(store, learner, sitting.deck_ids)
     if began != today or not decks:
         return None
     deck_ids = tuple(deck.deck_id for deck in decks)
@@ -66,12 +66,12 @@ def read_sitting(store: Store, learner: Learner, *, now: datetime) -> SittingSta
     return SittingState(sitting, decks, cards, reviews, coming, _item_to_show(coming, decks))
 
 
-def _decks(store: Store, deck_ids: Sequence[str]) -> tuple[Deck, ...]:
+def _decks(store: Store, learner: Learner, deck_ids: Sequence[str]) -> tuple[Deck, ...]:
     """Return those of the decks that are still in the library."""
     found = []
     for deck_id in deck_ids:
         try:
-            found.append(store.deck(deck_id))
+            found.append(store.deck(learner, deck_id))
         except NotFoundError:
             continue
     return tuple(found)

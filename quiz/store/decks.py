@@ -131,11 +131,16 @@ def titles(connection: Connection, learner: Learner, *, now: datetime) -> tuple[
     return tuple(sorted((DeckTitle(*row) for row in rows), key=lambda deck: (deck.title.casefold(), deck.deck_id)))
 
 
-def remove(connection: Connection, learner_id: str, deck_id: str, *, now: datetime) -> None:
-    """Hide the deck, nothing else. NotFoundError if there is none, NotAllowedError if another learner kept it."""
+def check_keeper(connection: Connection, learner_id: str, deck_id: str) -> None:
+    """Raise NotAllowedError unless the learner kept the deck's present version; NotFoundError if there is none."""
     version = version_of(connection, deck_id)
     if connection.scalar(_KEEPER, {"deck_id": deck_id, "version": version}) != learner_id:
         raise NotAllowedError("Only who kept this deck may remove it.")
+
+
+def remove(connection: Connection, deck_id: str, *, now: datetime) -> None:
+    """Hide the deck, nothing else. NotFoundError if there is none."""
+    version_of(connection, deck_id)
     connection.execute(sa.update(decks).where(decks.c.deck_id == deck_id).values(removed_at=now))
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from quiz.memory import check_desired_retention
-from quiz.model import Learner, NotFoundError
+from quiz.model import Learner, NotFoundError, Role
 from quiz.scheduling import day_start
 from quiz.store import schema
 from quiz.store.upsert import add_missing, upsert
@@ -31,10 +31,10 @@ def load(connection: Connection, learner_id: str) -> Learner:
     return Learner(*row)
 
 
-def add(connection: Connection, learner: Learner) -> None:
+def add(connection: Connection, learner: Learner, role: Role) -> None:
     """Add *learner* unless there is one with its id; ValueError if the schedule could not work with the settings."""
     _check(learner)
-    add_missing(connection, schema.learners, asdict(learner))
+    add_missing(connection, schema.learners, {**asdict(learner), "role": role})
 
 
 def save(connection: Connection, learner: Learner) -> None:

@@ -3,10 +3,14 @@
 What a page believes about a person may be old: the database is asked each time, by an indexed read of one row.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 
 from quiz.model import ClassRole, Learner, NotAllowedError, Role
+from quiz.store.engine import reading, writing
 from quiz.store.schema import class_members, learners
 
 _RANK = {role: rank for rank, role in enumerate(Role)}
@@ -44,3 +48,19 @@ def check_class(connection: Connection, acting: Learner, class_id: str, *needed:
     role = connection.scalar(_CLASS_ROLE, {"class_id": class_id, "learner_id": acting.learner_id})
     if role is None or ClassRole(role) not in needed:
         raise NotAllowedError("This class is not open to you.")
+
+
+@contextmanager
+def reading_as(engine: Engine, acting: Learner, needed: Role = Role.STUDENT) -> Iterator[Connection]:
+    """Give a connection for reading, once *acting* may do what someone with the role *needed* may."""
+    with reading(engine) as connection:
+        check_role(connection, acting, needed)
+        yield connection
+
+
+@contextmanager
+def writing_as(engine: Engine, acting: Learner, needed: Role = Role.STUDENT) -> Iterator[Connection]:
+    """Give a connection in a transaction, once *acting* may do what someone with the role *needed* may."""
+    with writing(engine) as connection:
+        check_role(connection, acting, needed)
+        yield connection

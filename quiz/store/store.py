@@ -8,12 +8,13 @@ from typing import Self
 from sqlalchemy.engine import Engine
 
 from decks.model import Deck
-from quiz.model import Card, CardMark, Learner, NotAllowedError, NotFoundError, Review, Sitting
+from quiz.model import Card, CardMark, Learner, NotAllowedError, NotFoundError, Review, Role, Sitting
 from quiz.store import decks, learners, log, marks, sittings, verification
 from quiz.store.curation import Curation
 from quiz.store.decks import DeckChange, DeckTitle
 from quiz.store.engine import DEFAULT_LOCK_TIMEOUT_S, connect, parse_url, reading, writing
 from quiz.store.migrate import migrate
+from quiz.store.rights import reading_as, role_of, writing_as
 from quiz.store.verification import Counts
 
 LOCAL_LEARNER_ID = "local"
@@ -23,7 +24,8 @@ _MAX_CACHED_DECKS = 64
 class Store:
     """All that is kept. Each method is one question or one transaction; any thread may call it.
 
-    A method that touches someone's data takes the *acting* learner first and raises NotAllowedError for another's.
+    A method takes the *acting* learner first, and raises NotAllowedError unless that is a person known here, whose
+    account is open and who may do this. The few without one are for programs that own the database, and say so.
     Every method raises StoreError when the database cannot be used.
     """
 
@@ -68,36 +70,37 @@ class Store:
         try:
             return self.learner(LOCAL_LEARNER_ID)
         except NotFoundError:
-            return self.add_learner(Learner(LOCAL_LEARNER_ID, "Learner", zone=zone))
+            return self.add_learner(Learner(LOCAL_LEARNER_ID, "Learner", zone=zone), role=Role.ADMINISTRATOR)
 
-    def add_learner(self, learner: Learner) -> Learner:
+    def add_learner(self, learner: Learner, *, role: Role = Role.STUDENT) -> Learner:
         """Add *learner* and return it; if there is one with its id, change nothing and return that one."""
         with writing(self._engine) as connection:
-            learners.add(connection, learner)
+            learners.add(connection, learner, role)
             return learners.load(connection, learner.learner_id)
 
     def save_learner(self, acting: Learner, learner: Learner) -> None:
         """Write *learner*'s settings; ValueError, and nothing written, if the schedule could not work with them."""
         _check_own(acting, learner.learner_id)
-        with writing(self._engine) as connection:
+        with writing_as(self._engine, acting) as connection:
             learners.save(connection, learner)
 
     def save_deck(self, acting: Learner, deck: Deck, *, now: datetime) -> DeckChange:
         """Keep *deck*, as a new version where one with its id is there, and return what that changed.
 
-        Nothing reviewed is ever deleted. A removed deck comes back. ArticleError if an item belongs to another deck.
+        Nothing reviewed is ever deleted. A removed deck comes back. ArticleError if an item belongs to another deck,
+        NotAllowedError for students.
         """
-        with writing(self._engine) as connection:
+        with writing_as(self._engine, acting, Role.INSTRUCTOR) as connection:
             return decks.save(connection, acting.learner_id, deck, now=now)
 
-    def has_decks(self) -> bool:
+    def has_decks(self, acting: Learner) -> bool:
         """Tell whether a deck was ever kept; removed ones count."""
-        with reading(self._engine) as connection:
+        with reading_as(self._engine, acting) as connection:
             return decks.exist(connection)
 
-    def deck(self, deck_id: str) -> Deck:
+    def deck(self, acting: Learner, deck_id: str) -> Deck:
         """Return the deck's present version; NotFoundError if there is none or it was removed."""
-        with reading(self._engine) as connection:
+        with reading_as(self._engine, acting) as connection:
             version = decks.version_of(connection, deck_id)
             cached_version, deck = self._decks.get(deck_id, (None, None))
             if deck is None or cached_version != version:
@@ -107,32 +110,34 @@ class Store:
 
     def deck_titles(self, acting: Learner, *, now: datetime) -> tuple[DeckTitle, ...]:
         """Return the library, by title, with what the learner has to do in each deck *now*."""
-        with reading(self._engine) as connection:
+        with reading_as(self._engine, acting) as connection:
             return decks.titles(connection, acting, now=now)
 
     def remove_deck(self, acting: Learner, deck_id: str, *, now: datetime) -> None:
         """Hide a deck; its cards and reviews stay, and come back with it. NotFoundError if there is none.
 
-        Only who kept its present version may: NotAllowedError for others.
+        Only who kept its present version and administrators may: NotAllowedError for others.
         """
-        with writing(self._engine) as connection:
-            decks.remove(connection, acting.learner_id, deck_id, now=now)
+        with writing_as(self._engine, acting, Role.INSTRUCTOR) as connection:
+            if role_of(connection, acting) is not Role.ADMINISTRATOR:
+                decks.check_keeper(connection, acting.learner_id, deck_id)
+            decks.remove(connection, deck_id, now=now)
 
     def card(self, acting: Learner, deck_id: str, item_id: str) -> Card:
         """Return the learner's card of an item, new if never answered; NotFoundError if the deck has no such item."""
-        with reading(self._engine) as connection:
+        with reading_as(self._engine, acting) as connection:
             return log.card(connection, acting.learner_id, deck_id, item_id)
 
     def cards(self, acting: Learner, deck_ids: Sequence[str]) -> dict[str, Card]:
         """Return the learner's card of every item that the decks have now, by item, in each deck's own order."""
-        with reading(self._engine) as connection:
+        with reading_as(self._engine, acting) as connection:
             return log.cards_of(connection, acting.learner_id, deck_ids)
 
     def reviews(
         self, acting: Learner, *, deck_ids: Sequence[str] | None = None, since_day: date | None = None
     ) -> tuple[Review, ...]:
         """Return the learner's log in the order written; only of *deck_ids*, and from *since_day* on, where given."""
-        with reading(self._engine) as connection:
+        with reading_as(self._engine, acting) as connection:
             return log.reviews_of(connection, acting.learner_id, deck_ids=deck_ids, since_day=since_day)
 
     def record(self, acting: Learner, review: Review) -> Card:
@@ -142,7 +147,7 @@ class Store:
         no such item.
         """
         _check_own(acting, review.learner_id)
-        with writing(self._engine) as connection:
+        with writing_as(self._engine, acting) as connection:
             return log.record(connection, review)
 
     def undo_last(
@@ -153,12 +158,12 @@ class Store:
         None if there is none, or none answered at or after *since* (a sitting's start). StaleAnswerError if the newest
         is not the one *expected*: a second press of the same button. The dropped row is kept aside, out of the log.
         """
-        with writing(self._engine) as connection:
+        with writing_as(self._engine, acting) as connection:
             return log.undo_newest(connection, acting.learner_id, since=since, expected=expected, now=now)
 
     def marks(self, acting: Learner) -> dict[str, CardMark]:
         """Return the learner's cards that are suspended or flagged, by item."""
-        with reading(self._engine) as connection:
+        with reading_as(self._engine, acting) as connection:
             return marks.marks_of(connection, acting.learner_id)
 
     def suspend(self, acting: Learner, item_id: str) -> None:
@@ -180,17 +185,17 @@ class Store:
     def start_sitting(self, acting: Learner, sitting: Sitting) -> None:
         """Write *sitting* and end the one that the learner has open; the same one started twice is started once."""
         _check_own(acting, sitting.learner_id)
-        with writing(self._engine) as connection:
+        with writing_as(self._engine, acting) as connection:
             sittings.start(connection, sitting)
 
     def current_sitting(self, acting: Learner) -> Sitting | None:
         """Return the learner's sitting that is not ended; None if there is none."""
-        with reading(self._engine) as connection:
+        with reading_as(self._engine, acting) as connection:
             return sittings.current(connection, acting.learner_id)
 
     def end_sitting(self, acting: Learner, sitting_id: str, *, now: datetime) -> None:
         """End a sitting; one that ended before keeps its time. NotFoundError if there is none."""
-        with writing(self._engine) as connection:
+        with writing_as(self._engine, acting) as connection:
             sittings.end(connection, acting.learner_id, sitting_id, now=now)
 
     def counts(self) -> Counts:
@@ -204,7 +209,7 @@ class Store:
             return tuple(verification.mismatches(connection))
 
     def _mark(self, acting: Learner, item_id: str, **changes: bool | str | None) -> None:
-        with writing(self._engine) as connection:
+        with writing_as(self._engine, acting) as connection:
             marks.mark(connection, acting.learner_id, item_id, **changes)
 
     def _remember(self, deck: Deck, version: int) -> None:

@@ -5,7 +5,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from quiz.model import Rating
+from quiz.model import Rating, Role
 from quiz.store import Store
 from tests.store_samples import DECK, LEARNER, answer
 from tests.study_samples import noon
@@ -24,7 +24,7 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 def _seconds_of_answers(path: Path) -> float:
     with Store.open(f"sqlite:///{path}") as store:
-        store.add_learner(LEARNER)
+        store.add_learner(LEARNER, role=Role.INSTRUCTOR)
         store.save_deck(LEARNER, DECK, now=noon(0))
         start = time.perf_counter()
         for day in range(N):

@@ -39,7 +39,7 @@ def _key_of(server: Server, student: Student) -> str:
         learner = store.ensure_local_learner()
         sitting = store.current_sitting(learner)
         assert sitting is not None
-        cases = (item.content for deck_id in sitting.deck_ids for item in store.deck(deck_id).items)
+        cases = (item.content for deck_id in sitting.deck_ids for item in store.deck(learner, deck_id).items)
         return next(case.key for case in cases if isinstance(case, Vignette) and case.stem == stem)
 
 
