@@ -6,14 +6,14 @@ Nothing is kept between two calls: after a reload, in a second tab and after an 
 import random
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from decks.model import Deck, Item, Mcq, Vignette
 from quiz.memory import retrievability
-from quiz.model import Card, CardMark, CardState, Learner, Review, Sitting
+from quiz.model import Card, CardMark, CardState, DeckPart, Learner, Review, Sitting
 from quiz.scheduling import LEARNING_STEPS, is_due, new_card_order, siblings, study_day
 
 LEARN_AHEAD = timedelta(minutes=20)  # Anki's: a same-day step may come this much early when nothing else is left
@@ -72,9 +72,9 @@ def queue(
 
     Same-day steps come first once their time has come, then reviews, then new cards up to the day's limit. Reviews go
     by lowest retrievability: what is nearest to being forgotten is seen even when the sitting is cut short. Suspended
-    cards never come, and of siblings only one a study day.
+    cards never come, and of siblings only one a study day; where the sitting is of *parts*, the others come last.
     """
-    chosen = [deck for deck in decks if deck.deck_id in sitting.deck_ids]
+    chosen = [_part_of(deck, sitting.parts) for deck in decks if deck.deck_id in sitting.deck_ids]
     items = {item.item_id: item for deck in chosen for item in deck.items}
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
     log = sorted(todays_reviews, key=lambda review: review.answered_at)
@@ -85,7 +85,10 @@ def queue(
     coming: list[Card] = []
     if finish is None:
         on_day = [review for review in log if review.study_day >= today]  # later than today after a journey west
-        apart = _without_siblings(_in_order(usable, chosen, today), chosen, {review.item_id for review in on_day})
+        ordered = _in_order(usable, chosen, today)
+        apart = _without_siblings(ordered, chosen, {review.item_id for review in on_day})
+        if sitting.parts:
+            apart += _others(ordered, apart)
         coming = _within_cards(apart, sitting, in_sitting, on_day)
         coming = _within_minutes(coming, sitting, in_sitting, seconds)
     waiting = {card.item_id: card.due_at for card in coming if card.due_at and not is_due(card, now=now, today=today)}
@@ -137,6 +140,14 @@ def grade(item: Item, choice: str) -> bool:
     return isinstance(item.content, Mcq | Vignette) and choice == item.content.key
 
 
+def _part_of(deck: Deck, parts: Sequence[DeckPart]) -> Deck:
+    """Return *deck* with the items of *parts* only; whole if there are no parts."""
+    if not parts or DeckPart(deck.deck_id) in parts:
+        return deck
+    items = (item for item in deck.items if DeckPart(deck.deck_id, item.section_id) in parts)
+    return replace(deck, items=tuple(items))
+
+
 def _usable_cards(
     decks: Sequence[Deck], cards: Mapping[str, Card], marks: Mapping[str, CardMark], learner: Learner
 ) -> list[Card]:
@@ -183,6 +194,12 @@ def _without_siblings(cards: Sequence[Card], decks: Sequence[Deck], seen: Collec
             apart.append(card)
             hidden |= related[card.item_id]
     return apart
+
+
+def _others(cards: Sequence[Card], taken: Sequence[Card]) -> list[Card]:
+    """Return those of *cards* that are not *taken*."""
+    taken_ids = {card.item_id for card in taken}
+    return [card for card in cards if card.item_id not in taken_ids]
 
 
 def _limit_reached(sitting: Sitting, in_sitting: Sequence[Review]) -> Finish | None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.model import CardMark, Rating
+from quiz.model import CardMark, DeckPart, Rating
 from quiz.scheduling import replay, siblings
 from quiz.session import Finish, studied_seconds
 from tests.study_samples import LEARNER, deck_of, new_card, noon
@@ -77,6 +77,23 @@ def test_progress_counts_cards_not_answers() -> None:
     assert (desk.queue().n_done, desk.queue().n_left) == (1, 2)
     desk.finish()
     assert (desk.queue().n_done, desk.queue().n_left) == (3, 0)
+
+
+def test_a_sitting_of_parts_goes_through_all_of_them_and_nothing_else() -> None:
+    two, three = deck_of(2, 3), deck_of(3, 2, deck_id="other")
+    parts = (DeckPart("deck", "s1"), DeckPart("other"))
+    desk = Desk(replace(SITTING, deck_ids=("deck", "other"), parts=parts, new_per_day=99), decks=(two, three))
+    seen = set(desk.finish(Rating.EASY))
+    section = {item.item_id for item in two.items if item.section_id == "s1"}
+    assert seen == section | {item.item_id for item in three.items}
+
+
+def test_in_a_sitting_of_parts_siblings_come_last() -> None:
+    deck = deck_of(1, 3)
+    desk = Desk(replace(SITTING, parts=(DeckPart("deck", "s0"),), new_per_day=99), decks=(deck,))
+    facts = [item_id.split(".")[2] for item_id in desk.finish(Rating.EASY)]
+    assert sorted(facts[:3]) == ["0", "1", "2"]
+    assert len(facts) == len(deck.items)
 
 
 def test_the_estimate_starts_from_what_each_kind_usually_takes() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from quiz.model import CardMark, Learner, NotAllowedError, NotFoundError, Sitting
+from quiz.model import CardMark, DeckPart, Learner, NotAllowedError, NotFoundError, Sitting
 from quiz.store import Store
 from tests.store_samples import DECK, FIRST, OTHER, SECOND
 from tests.study_samples import LEARNER, noon
@@ -62,6 +62,7 @@ def test_a_sitting_goes_on_until_it_is_ended(store: Store, learner: Learner) -> 
 
 def test_a_new_sitting_ends_the_one_before(store: Store, learner: Learner) -> None:
     second = replace(SITTING, sitting_id="two", started_at=noon(0) + timedelta(hours=1), max_minutes=None, max_cards=20)
+    second = replace(second, parts=(DeckPart("deck", "s1"), DeckPart("a “quoted”, deck")))
     store.start_sitting(learner, SITTING)
     store.start_sitting(learner, second)
     store.start_sitting(learner, second)

@@ -1,9 +1,25 @@
 """The nouns of studying and teaching. Frozen values; times are aware UTC, days study days."""
 
-from quiz.model.classes import AssignmentKind
+from quiz.model.classes import (
+    Assignment,
+    AssignmentKind,
+    AtRiskRules,
+    Classroom,
+    ClassTitle,
+    ClassWork,
+    Completion,
+    Member,
+    Roster,
+    RosterFault,
+    RosterLine,
+    RosterOutcome,
+    RosterPlan,
+    RosterRow,
+)
 from quiz.model.curation import Credit, CurationAction, ItemEdit, ItemFlag, Regrade
 from quiz.model.errors import NotAllowedError, NotFoundError, StaleAnswerError
 from quiz.model.people import ClassRole, Role
+from quiz.model.quizzes import Quiz, QuizAnswer, QuizAttempt, QuizItem
 from quiz.model.studying import (
     DEFAULT_DESIRED_RETENTION,
     DEFAULT_ROLLOVER_HOUR,
@@ -11,6 +27,7 @@ from quiz.model.studying import (
     CardMark,
     CardState,
     Confidence,
+    DeckPart,
     Learner,
     Memory,
     Rating,
@@ -21,24 +38,42 @@ from quiz.model.studying import (
 __all__ = [
     "DEFAULT_DESIRED_RETENTION",
     "DEFAULT_ROLLOVER_HOUR",
+    "Assignment",
     "AssignmentKind",
+    "AtRiskRules",
     "Card",
     "CardMark",
     "CardState",
     "ClassRole",
+    "ClassTitle",
+    "ClassWork",
+    "Classroom",
+    "Completion",
     "Confidence",
     "Credit",
     "CurationAction",
+    "DeckPart",
     "ItemEdit",
     "ItemFlag",
     "Learner",
+    "Member",
     "Memory",
     "NotAllowedError",
     "NotFoundError",
+    "Quiz",
+    "QuizAnswer",
+    "QuizAttempt",
+    "QuizItem",
     "Rating",
     "Regrade",
     "Review",
     "Role",
+    "Roster",
+    "RosterFault",
+    "RosterLine",
+    "RosterOutcome",
+    "RosterPlan",
+    "RosterRow",
     "Sitting",
     "StaleAnswerError",
 ]

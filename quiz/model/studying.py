@@ -119,11 +119,20 @@ class Learner:
 
 
 @dataclass(frozen=True, slots=True)
+class DeckPart:
+    """A section of a deck, without the sections below it; all of the deck where *section_id* is None."""
+
+    deck_id: str
+    section_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sitting:
     """One session of study: what was chosen when it began. What comes next in it follows from this, the cards, the log.
 
     *max_minutes* limits the time studied, *max_cards* the different cards; None means no limit. *new_per_day* limits
     the new cards of the learner's study day, over all sittings. *ended_at* is set when the learner ends it by hand.
+    *parts* narrows the decks to some of their sections, to be gone through whole; empty, all of the decks is meant.
     """
 
     sitting_id: str
@@ -134,3 +143,4 @@ class Sitting:
     max_cards: int | None = None
     new_per_day: int = 20
     ended_at: datetime | None = None
+    parts: tuple[DeckPart, ...] = ()

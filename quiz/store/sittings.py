@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from quiz.model import NotAllowedError, NotFoundError, Sitting
+from quiz.model import DeckPart, NotAllowedError, NotFoundError, Sitting
 from quiz.store import learners
 from quiz.store.schema import sittings
 from quiz.store.upsert import add_missing
@@ -22,13 +22,18 @@ def start(connection: Connection, sitting: Sitting) -> None:
     is_other = sittings.c.sitting_id != sitting.sitting_id
     _end(connection, sitting.learner_id, is_other, now=sitting.started_at)
     values = {field.name: getattr(sitting, field.name) for field in fields(Sitting)}
-    add_missing(connection, sittings, {**values, "deck_ids": json.dumps(sitting.deck_ids)})
+    parts = [(part.deck_id, part.section_id) for part in sitting.parts]
+    lists = {"deck_ids": json.dumps(sitting.deck_ids), "parts": json.dumps(parts)}
+    add_missing(connection, sittings, {**values, **lists})
 
 
 def current(connection: Connection, learner_id: str) -> Sitting | None:
     """Return the learner's sitting that is not ended; None if there is none."""
     row = connection.execute(_OPEN, {"learner_id": learner_id}).mappings().one_or_none()
-    return None if row is None else Sitting(**{**row, "deck_ids": tuple(json.loads(row["deck_ids"]))})
+    if row is None:
+        return None
+    parts = tuple(DeckPart(*part) for part in json.loads(row["parts"]))
+    return Sitting(**{**row, "deck_ids": tuple(json.loads(row["deck_ids"])), "parts": parts})
 
 
 def end(connection: Connection, learner_id: str, sitting_id: str, *, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from quiz.model import AssignmentKind, ClassRole, Confidence
+from quiz.model import AssignmentKind, ClassRole
 from quiz.store.columns import REAL, SERIAL, Coded, Day, Instant, Truth
 from quiz.store.schema.parts import at_least, between, item_key, learner_key, one_of, table
 
@@ -59,31 +59,36 @@ quiz_items = table(
     item_key(),
     at_least("position", 1),
 )
+# *closes_at* is when no more answers are taken, *scheduled_at* when what was missed was put among the reviews.
 quiz_attempts = table(
     "quiz_attempts",
     sa.Column("attempt_id", sa.Text, primary_key=True),
     sa.Column("quiz_id", sa.Text, sa.ForeignKey("quizzes.quiz_id"), nullable=False),
     learner_key(),
     sa.Column("started_at", Instant, nullable=False),
+    sa.Column("closes_at", Instant),
     sa.Column("ended_at", Instant),
+    sa.Column("scheduled_at", Instant),
     sa.UniqueConstraint("quiz_id", "learner_id"),
     sa.Index(None, "learner_id"),
 )
-# *answer* is None where the item was seen and left out; no row, and it was not reached.
+# *answer* is None where the item was seen and left out; no row, and it was not reached. *revision* counts the writes.
 quiz_answers = table(
     "quiz_answers",
     sa.Column("attempt_id", sa.Text, sa.ForeignKey("quiz_attempts.attempt_id"), primary_key=True),
     sa.Column("position", sa.Integer, primary_key=True),
     sa.Column("answer", sa.Text),
     sa.Column("is_correct", Truth, nullable=False),
-    sa.Column("confidence", Coded(Confidence)),
+    sa.Column("is_flagged", Truth, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("answered_at", Instant, nullable=False),
     sa.Column("duration_ms", sa.Integer, nullable=False),
     at_least("duration_ms", 0),
-    one_of("confidence", *Confidence),
+    at_least("revision", 1),
 )
 
-# *target* is the share of the assigned items to be met by *due_at*; a quiz has none, it is to be taken.
+# *target* is the share of the assigned items to be met by *due_at*; a quiz has none, it is to be taken. What was right
+# in a quiz that *holds_results* is shown after *due_at*.
 assignments = table(
     "assignments",
     sa.Column("assignment_id", sa.Text, primary_key=True),
@@ -93,12 +98,14 @@ assignments = table(
     sa.Column("due_at", Instant, nullable=False),
     sa.Column("target", REAL),
     sa.Column("quiz_id", sa.Text, sa.ForeignKey("quizzes.quiz_id")),
+    sa.Column("holds_results", Truth, nullable=False),
     sa.Column("made_by", sa.Text, sa.ForeignKey("learners.learner_id"), nullable=False),
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("withdrawn_at", Instant),
     one_of("kind", *AssignmentKind),
     between("target", 0, 1),
     sa.Index(None, "class_id"),
+    sa.Index(None, "quiz_id"),
 )
 # The decks to study, whole or some of their sections.
 assignment_parts = table(

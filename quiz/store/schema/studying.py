@@ -112,7 +112,8 @@ card_marks = table(
     sa.Column("flag", sa.Text),
 )
 
-# *deck_ids* is a JSON list. A learner has one sitting that is not ended.
+# *deck_ids* is a JSON list, and so is *parts*, of pairs of deck and section. A learner has one sitting that is not
+# ended.
 sittings = table(
     "sittings",
     sa.Column("sitting_id", sa.Text, primary_key=True),
@@ -123,6 +124,7 @@ sittings = table(
     sa.Column("max_cards", sa.Integer),
     sa.Column("new_per_day", sa.Integer, nullable=False),
     sa.Column("ended_at", Instant),
+    sa.Column("parts", sa.Text, nullable=False, server_default="[]"),
 )
 sa.Index(
     "uq_sittings_open",

@@ -46,6 +46,7 @@ def upgrade() -> None:
     op.execute(ROLE)
     op.add_column("learners", sa.Column("disabled_at", INSTANT))
     op.execute(WHO_RAN_IT)
+    op.add_column("sittings", sa.Column("parts", sa.Text(), nullable=False, server_default="[]"))
     make_accounts()
     make_classes()
     make_quizzes()
@@ -184,7 +185,9 @@ def make_quizzes() -> None:
         sa.Column("quiz_id", sa.Text(), nullable=False),
         sa.Column("learner_id", sa.Text(), nullable=False),
         sa.Column("started_at", INSTANT, nullable=False),
+        sa.Column("closes_at", INSTANT),
         sa.Column("ended_at", INSTANT),
+        sa.Column("scheduled_at", INSTANT),
         sa.ForeignKeyConstraint(["learner_id"], ["learners.learner_id"], name=op.f("fk_quiz_attempts_learner_id")),
         sa.ForeignKeyConstraint(["quiz_id"], ["quizzes.quiz_id"], name=op.f("fk_quiz_attempts_quiz_id")),
         sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_quiz_attempts")),
@@ -198,11 +201,12 @@ def make_quizzes() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("answer", sa.Text()),
         sa.Column("is_correct", TRUTH, nullable=False),
-        sa.Column("confidence", sa.Text()),
+        sa.Column("is_flagged", TRUTH, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("answered_at", INSTANT, nullable=False),
         sa.Column("duration_ms", sa.Integer(), nullable=False),
-        sa.CheckConstraint("confidence IN ('sure', 'unsure', 'guessed')", name=op.f('ck_quiz_answers_confidence')),
         sa.CheckConstraint('duration_ms >= 0', name=op.f('ck_quiz_answers_duration_ms')),
+        sa.CheckConstraint('revision >= 1', name=op.f('ck_quiz_answers_revision')),
         sa.ForeignKeyConstraint(["attempt_id"], ["quiz_attempts.attempt_id"], name=op.f("fk_quiz_answers_attempt_id")),
         sa.PrimaryKeyConstraint("attempt_id", "position", name=op.f("pk_quiz_answers")),
         sqlite_strict=True,
@@ -219,6 +223,7 @@ def make_assignments() -> None:
         sa.Column("due_at", INSTANT, nullable=False),
         sa.Column("target", REAL),
         sa.Column("quiz_id", sa.Text()),
+        sa.Column("holds_results", TRUTH, nullable=False),
         sa.Column("made_by", sa.Text(), nullable=False),
         sa.Column("made_at", INSTANT, nullable=False),
         sa.Column("withdrawn_at", INSTANT),
@@ -231,6 +236,7 @@ def make_assignments() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_assignments_class_id"), "assignments", ["class_id"])
+    op.create_index(op.f("ix_assignments_quiz_id"), "assignments", ["quiz_id"])
     op.create_table(
         "assignment_parts",
         sa.Column("part_id", SERIAL, nullable=False),
