@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from decks.facts import Findings
+from decks.facts.glosses import glosses_in
 from decks.framing import condition_name, kind_of
 from decks.grammar import with_indefinite
 from decks.knowledge import Found, canonical, find_terms, is_broader, is_category_term, negations_in, normal, purpose
-from decks.language import sentences
 from decks.model import Fact, SectionKind
 from decks.phrases import is_plural
 from decks.wording import inner
 
 MAX_ASKED_WORDS = 16
-GLOSS_WORDS = (2, 8)  # of the plain words before a technical term in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +166,13 @@ def _organisms(fact: Fact, findings: Findings, terms: tuple[Found, ...]) -> Iter
 
 def _technical_terms(fact: Fact, findings: Findings, terms: tuple[Found, ...]) -> Iterator[Contrast]:
     """Yield the technical term in brackets after its plain words: "involuntary eye movements (nystagmus)"."""
-    for gloss, term in glosses_in(fact.object):
-        said = f"Which of the following terms describes {gloss}, {_seen(fact.hedge)} in {findings.topic.name}?"
-        yield Contrast("term", term, gloss, said)
+    for gloss in glosses_in(fact.object, findings.topic):
+        is_sign = any(known.type.kind in ("finding", "symptom") for known in find_terms(gloss.term))
+        if is_sign and is_plural(gloss.term) == is_plural(gloss.plain):
+            said = (
+                f"Which of the following terms describes {gloss.plain}, {_seen(fact.hedge)} in {findings.topic.name}?"
+            )
+            yield Contrast("term", gloss.term, gloss.plain, said)
 
 
 def _seen(hedge: str | None) -> str:
@@ -177,37 +180,6 @@ def _seen(hedge: str | None) -> str:
     if hedge is None:
         return "as seen"
     return f"which {hedge} be seen" if hedge in _MODALS else f"{hedge} seen" if hedge in _HOW_OFTEN else "as seen"
-
-
-def glosses_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (plain words, technical term) for each sign in brackets that *text* glosses."""
-    for found in _TECHNICAL.finditer(text):
-        gloss = _noun_phrase_before(text, found.start())
-        alike = gloss and (found["term"][:5] in gloss.lower() or is_plural(found["term"]) != is_plural(gloss))
-        is_sign = any(known.type.kind in ("finding", "symptom") for known in find_terms(found["term"]))
-        if gloss and is_sign and not alike and not found["term"].endswith("ed"):
-            yield gloss, found["term"]
-
-
-def _noun_phrase_before(text: str, end: int) -> str | None:
-    """Return the noun phrase of two to eight words that ends right before character *end*, without its article."""
-    parsed = next((s for s in sentences(text) if s.start_char <= end < s.end_char), None)
-    if parsed is None:
-        return None
-    before = [i for i, token in enumerate(parsed.tokens) if token.end_char <= end]
-    if not before:
-        return None
-    head = before[-1]
-    while parsed.tokens[head].dep in ("pobj", "prep") and parsed.tokens[head].head < head:
-        head = parsed.tokens[head].head
-    in_clause = parsed.tokens[parsed.tokens[head].head].dep in ("relcl", "acl")
-    if parsed.tokens[head].pos not in ("NOUN", "PROPN") or in_clause:
-        return None
-    first = min((parsed.subtree(head)[0], head))
-    phrase = text[parsed.tokens[first].start_char : parsed.tokens[before[-1]].end_char]
-    phrase = re.sub(r"(?i)^(?:an?|the|some|many)\s+", "", phrase)
-    fits = GLOSS_WORDS[0] <= len(phrase.split()) <= GLOSS_WORDS[1]
-    return phrase if fits and not re.search(r"[,;:()]|\b(?:and|or|other)\b", phrase) else None
 
 
 CONTRASTS: tuple[Teller, ...] = (_tests_by_purpose, _drugs_by_class, _organisms, _technical_terms)

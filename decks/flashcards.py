@@ -1,18 +1,24 @@
 """Facts to flashcards with a front and a back."""
 
+import re
 from collections.abc import Iterator
 
 from decks.asking import asked_of_sentence
 from decks.distractors import also_fits, others_described
 from decks.facts import Findings
-from decks.framing import Candidate, which
+from decks.framing import Candidate, kind_of, which
 from decks.fronts import asked_of_bullet
 from decks.grammar import capitalised
-from decks.knowledge import is_aspect
+from decks.knowledge import is_aspect, term_type
 from decks.lists import list_card
-from decks.model import Basic, Fact, ListCard
+from decks.model import Basic, Fact, ListCard, Relation, SectionKind
 from decks.wording import without_stop
 
+_IS_A_TEST = re.compile(r"an? (?:\w+ )?(?:procedure|test|exam|scan|method|x-ray)\b", re.IGNORECASE)
+_OF_ORIGIN = (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
+_CARE = (SectionKind.TREATMENT, SectionKind.PREVENTION)
+# What nobody would call a treatment, though it is told of among the treatments.
+_NO_MEASURE = ("condition", "finding", "symptom", "tumor", "organism", "specialist", "anatomical")
 MIN_REVERSE_WORDS = 3  # a description of fewer words fits too much
 
 
@@ -33,6 +39,7 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 
 
 def _card(front: str, back: str) -> Basic:
+    front, back = (" ".join(text.split()) for text in (front, back))
     return Basic(capitalised(front), capitalised(without_stop(back)))
 
 
@@ -40,6 +47,22 @@ def _reverse(fact: Fact, findings: Findings) -> str | None:
     """Return the front that gives the description and asks for the term; None where it may fit another term too."""
     if is_aspect(fact.subject) or len(without_stop(fact.object).split()) < MIN_REVERSE_WORDS:
         return None
+    if fact.relation is Relation.SHOWS and _IS_A_TEST.match(fact.object):
+        return None
+    if fact.relation in (Relation.IS_A, Relation.DOES) and kind_of(fact, findings) in _OF_ORIGIN:
+        known = term_type(fact.subject)
+        if known is None or known.kind not in ("drug", "organism", "drug_class"):
+            return None
+    if _is_out_of_place(fact.subject, kind_of(fact, findings)):
+        return None
     if any(also_fits(fact.object, says) for says in others_described(fact, findings)):
         return None
     return which(fact, findings)
+
+
+def _is_out_of_place(term: str, kind: SectionKind) -> bool:
+    """Tell whether *term*, in a section of *kind*, is none of what the section is of; a plain symptom is no term."""
+    found = term_type(term)
+    if found is None:
+        return False
+    return found.kind == "symptom" or (kind in _CARE and found.kind in _NO_MEASURE)

@@ -64,8 +64,11 @@ def condition_name(fact: Fact, findings: Findings) -> str:
 
 
 def inside(phrase: str, findings: Findings) -> str:
-    """Return *phrase* as it stands inside a sentence; a name of the condition keeps its case."""
-    return phrase if findings.topic.mention.match(phrase) else inner(phrase)
+    """Return *phrase* as it stands inside a sentence; a name of the condition has the article's own case."""
+    if not findings.topic.mention.match(phrase):
+        return inner(phrase)
+    lowered = phrase[:1].lower() + phrase[1:]
+    return lowered if re.search(rf"(?<!\w){re.escape(lowered)}", findings.article.text) else phrase
 
 
 def with_article(findings: Findings) -> str:

@@ -9,7 +9,7 @@ from decks.grammar import with_indefinite
 from decks.knowledge import is_category_term
 from decks.model import Fact, Relation, SectionKind
 from decks.phrases import PhraseClass, phrase_class
-from decks.wording import be, category_noun, choice, inner, without_stop
+from decks.wording import be, category_noun, choice, inner, term_noun, without_stop
 
 # A front and a back, or None where the fact's words do not fit the question.
 Asked = tuple[str, str]
@@ -23,6 +23,7 @@ _USE = re.compile(
     r"(?i)^(?P<verb>used|given|indicated|recommended|preferred|reserved|prescribed|needed)(?P<how> \w+ly)?"
     r"(?= (?:in|for|when|if|after|during|before) )"
 )
+_USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
 
@@ -64,12 +65,18 @@ def _dose(fact: Fact, findings: Findings) -> Asked | None:
 
 
 def _regimen(fact: Fact, findings: Findings) -> Asked | None:
+    if phrase_class(fact.object) is PhraseClass.CLAUSE:
+        return None
     return f"How {be(fact.subject)} {inner(fact.subject)} used {where(fact, findings)}?", fact.object
 
 
 def _kind_of_thing(fact: Fact, findings: Findings) -> Asked | None:
     kind, subject = kind_of(fact, findings), inner(fact.subject)
     noun = category_noun(fact.subject, kind)
+    if kind in _USED_IN and term_noun(fact.subject) != noun:
+        return None  # a doctor or a disease that is named beside the treatments
+    if kind in (SectionKind.CAUSES, SectionKind.RISK_FACTORS):
+        return None  # what a drug or a habit is beside being a cause
     if kind in OF_CONDITION:
         as_what = f"As {with_indefinite(noun)} of {condition_name(fact, findings)}"
         return f"{as_what}, what {be(fact.subject)} {subject}?", fact.object
@@ -99,14 +106,9 @@ def _other_name(fact: Fact, findings: Findings) -> Asked | None:
     return f"By what other name is {findings.topic.name} known?", fact.object
 
 
-def _abbreviation(fact: Fact, findings: Findings) -> Asked | None:
-    return f"What does the abbreviation {fact.object} stand for?", fact.subject
-
-
 FROM_BULLETS: dict[Relation, Frame] = {
     Relation.IS_A: _kind_of_thing,
     Relation.KNOWN_AS: _other_name,
-    Relation.STANDS_FOR: _abbreviation,
     Relation.DESCRIBED_AS: _description,
     Relation.IS_THE_MOST: _most,
     Relation.SHOWS: _result,

@@ -54,14 +54,14 @@ def gated(
 ) -> tuple[tuple[Proposal, ...], tuple[Refusal, ...]]:
     """Return what the gate says of each candidate in *proposed*, in order, and the refusals among them.
 
-    *spare* is then asked, once, for more, given the sections that have an item.
+    *spare* is then asked, once, for more, given the sections that have a flashcard.
     """
     sections = {section.section_id: section for section in findings.article.sections}
     text, names = findings.article.text, findings.topic.names
     kept: list[Item] = []
     asked: dict[Asked, str] = {}
     proposals, refusals = [], []
-    for candidate in _with_spare(proposed, lambda: spare(frozenset(item.section_id for item in kept))):
+    for candidate in _with_spare(proposed, lambda: spare(_with_a_card(kept))):
         if isinstance(candidate, Refusal):
             refusals.append(candidate)
             continue
@@ -80,6 +80,11 @@ def gated(
             asked |= dict.fromkeys(ways, item.item_id)
         proposals.append(proposal)
     return tuple(proposals), tuple(refusals)
+
+
+def _with_a_card(items: Iterable[Item]) -> frozenset[str]:
+    """Return the sections of *items* that have a flashcard."""
+    return frozenset(item.section_id for item in items if isinstance(item.content, Basic | Cloze | ListCard))
 
 
 def _with_spare(

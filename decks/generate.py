@@ -14,6 +14,7 @@ from decks.flaws import Act, Setting, deck_breaches, flaws_of, warnings_of
 from decks.framing import Candidate
 from decks.gate import Json, digest, gated, log_entry
 from decks.genetics import genetics_items
+from decks.lists import spare_lists_of
 from decks.mcq import mcqs_of
 from decks.model import (
     Article,
@@ -106,11 +107,12 @@ def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
 
 
 def _spare(findings: Findings, asked: frozenset[str]) -> Iterator[Candidate]:
-    """Yield clozes of lesser worth, at most two a section, for the sections that are not among those *asked*."""
+    """Yield clozes and lists of lesser worth, at most two a section, for the sections not among those *asked*."""
     by_section: dict[str, list[Candidate]] = {}
     for fact in findings.facts:
         if fact.section_id not in asked:
-            by_section.setdefault(fact.section_id, []).extend(spare_clozes_of(fact, findings))
+            spare = (*spare_clozes_of(fact, findings), *spare_lists_of(fact, findings))
+            by_section.setdefault(fact.section_id, []).extend(spare)
     for candidates in by_section.values():
         yield from candidates[:MAX_SPARE]
 

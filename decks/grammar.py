@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from decks.language import sentences
 
-_AUXILIARIES = frozenset("is are was were can could may might should would must will has have had do does did".split())
+_AUXILIARIES = frozenset(
+    "is are was were can cannot could may might should would must will has have had do does did".split()
+)
 _JOINT = re.compile(r",\s*(?:and|or|and/or)\s+|\s+(?:and|or|and/or)\s+|,(?!\d)\s*|;\s*(?:and|or)?\s*")
 
 
@@ -22,7 +24,9 @@ def decapitalised(phrase: str, *, proper: bool = False) -> str:
 
 
 def capitalised(phrase: str) -> str:
-    """Return *phrase* with its first letter in upper case."""
+    """Return *phrase* with its first letter in upper case, unless it is a symbol: "hSPCA1", "mRNA"."""
+    if re.match(r"[a-z]{1,2}[A-Z]", phrase):
+        return phrase
     return phrase[:1].upper() + phrase[1:]
 
 

@@ -14,9 +14,21 @@ from decks.phrases import is_noun_phrase, is_plural, names_several
 from decks.wording import category_noun, inner, plural, with_the
 
 LIST_POINTS = (2, 7)
+MAX_UNCOUNTED = 5  # of a list that does not say how many it has, more are not learnt from one card
 _RELATIVE = re.compile(r",\s+(?:which|who)\b.*$")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 _N_SAID = re.compile(r"(?:the )?(?P<n>two|three|four|five|six|seven)\b", re.IGNORECASE)
+_COUNTS_SOME = re.compile(r"\b(?:may|can|could|might)\b|\bincludes?$|\binclud(?:es?|ing)\b", re.IGNORECASE)
+# Of these an article names all that there are.
+_CLOSING = re.compile(
+    r"\b(?:main|major|most (?:common|often|frequent|important)|common|commonly|classic|classical|typical|typically|"
+    r"primary|first|earliest|early|hallmark|cardinal|usual|usually|only|two|three|four|five|six|seven|types?|subtypes?|forms|stages|phases|"
+    r"criteria|components?|classes|triad)\b",
+    re.IGNORECASE,
+)
+_KINDS_OF = re.compile(
+    r"(?:the )?(?:(?:two|three|four|five|six|main) )*(?:types|kinds|forms|classes) of\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?:stage|type|grade|class|group|phase|step)s? [\dIVX]+[A-Za-z]?", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:mentioned|above|below|described|listed)\b", re.IGNORECASE)
 # A letter, or the rest of "for days, weeks, or months".
@@ -52,15 +64,39 @@ _CLINICAL = re.compile(
 )
 _NO_NAME = re.compile(r"(?:examples?|people|others|types|things|ways)")
 _NO_HEADING = re.compile(
-    r"/|^(?:in|on|at|after|before|during|for|with|by|when|if)\b|\b(?:in|on|of|for|to|with|and|or|by)$", re.IGNORECASE
+    r"/|^(?:in|on|at|after|before|during|for|with|without|by|when|if)\b|\b(?:in|on|of|for|to|with|and|or|by)$",
+    re.IGNORECASE,
 )
 _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 
 
 def list_card(fact: Fact, findings: Findings) -> Iterator[Candidate]:
-    """Yield the list that *fact* makes with its points; what is yielded may still break a rule."""
-    is_closed = LIST_POINTS[0] <= len(fact.points) <= LIST_POINTS[1] and not _is_open(fact)
-    is_closed = is_closed and _says_what_they_are(fact, findings)
+    """Yield the closed list that *fact* makes with its points; what is yielded may still break a rule."""
+    if not _is_sample(fact):
+        yield from _card(fact, findings)
+
+
+def spare_lists_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield the list that *fact* makes although there may be more points, all known, for a section with no item."""
+    is_named = all(find_terms(point) for point in fact.points)
+    if fact.points and is_named and _is_sample(fact) and kind_of(fact, findings) in OF_CONDITION:
+        yield from _card(fact, findings)
+
+
+def _is_sample(fact: Fact) -> bool:
+    """Tell whether there may be more points than those named: "symptoms may include", but not "the main symptoms"."""
+    if not fact.predicate or fact.relation not in (Relation.HAS_MEMBERS, Relation.DOES):
+        return False
+    is_open = _COUNTS_SOME.search(fact.predicate) is not None
+    return is_open and _CLOSING.search(f"{fact.subject} {fact.predicate}") is None
+
+
+def _card(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    said = fact.evidence[0].of(findings.article.text).lower()
+    is_counted = len(fact.points) < len(_NUMBERS) and re.search(rf"\b{_NUMBERS[len(fact.points)]}\b", said) is not None
+    most = LIST_POINTS[1] if is_counted else MAX_UNCOUNTED
+    is_closed = LIST_POINTS[0] <= len(fact.points) <= most and not _is_open(fact)
+    is_closed = is_closed and _says_what_they_are(fact, findings) and not _is_of_others(fact, findings)
     front = _list_front(fact, findings) if is_closed else None
     if front is not None:
         points = tuple(capitalised(_RELATIVE.sub("", point)) for point in fact.points)
@@ -73,6 +109,13 @@ def _anchored(front: str, findings: Findings) -> str:
     if "(name" not in front or findings.topic.mention.search(front):
         return anchored(front, findings)
     return f"In {findings.topic.name}, {inside(front, findings)}"
+
+
+def _is_of_others(fact: Fact, findings: Findings) -> bool:
+    """Tell whether the points are kinds of what is not the condition, "types of lymphocytes", or say "you"."""
+    kinds = _KINDS_OF.match(fact.subject)
+    is_other = kinds is not None and not findings.topic.mention.search(fact.subject) and not _USED.search(fact.subject)
+    return is_other or any(re.search(r"\byou(?:r)?\b", point) for point in fact.points)
 
 
 def _is_open(fact: Fact) -> bool:
@@ -214,6 +257,8 @@ def _headed_front(fact: Fact, findings: Findings) -> str | None:
     if nouns == "alternative diagnoses":
         return f"Name the {n} {nouns} to consider in {name}."
     if not names_several(subject):
+        if nouns == "steps":
+            return None
         what = "parts" if nouns.rstrip("s") in subject else nouns
         return f"Name the {n} {what} of {subject} in {name}."
     return _several_front(subject, fact, findings)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from itertools import chain, takewhile
 
-from decks.contrasts import FOR_EVERYTHING, Contrast, glosses_in
+from decks.contrasts import FOR_EVERYTHING, Contrast
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, also_fits, are_apart, is_named, is_option
 from decks.facts import Findings
+from decks.facts.glosses import glosses_in
 from decks.grammar import capitalised, with_indefinite
 from decks.knowledge import canonical, condition, find_terms, finding, is_broader, purpose, siblings, signs, term_type
 from decks.model import Distractor
@@ -65,9 +66,9 @@ def _outside_class(contrast: Contrast, names: Iterator[str]) -> Iterator[Distrac
 def _other_terms_glossed(contrast: Contrast, findings: Findings) -> Iterator[Distractor]:
     """Yield the other technical terms that the article explains, with its explanation."""
     for statement in findings.statements:
-        for gloss, term in glosses_in(statement.text):
-            if not also_fits(contrast.asked, gloss):
-                yield Distractor(capitalised(term), as_sentence(f"{term} means {gloss}"))
+        for gloss in glosses_in(statement.text, findings.topic):
+            if not also_fits(contrast.asked, gloss.plain):
+                yield Distractor(capitalised(gloss.term), as_sentence(f"{gloss.term} means {gloss.plain}"))
 
 
 def _terms_that_sound_alike(contrast: Contrast, findings: Findings) -> Iterator[Distractor]:

@@ -76,14 +76,27 @@ _EMPTY_SUBJECT = re.compile(
 )
 
 
+# Good advice for everybody, on whatever page.
+_LIFESTYLE = re.compile(
+    r"\b(?:calories|triglycerides|LDL|HDL|your weight|current weight|healthy weight|physical activity|"
+    r"physically active|diet|alcohol|exercise|smoking|cholesterol)\b"
+)
+
+
+def is_lifestyle(text: str, findings: Findings) -> bool:
+    """Tell whether *text* is of a healthy life, and not of the condition."""
+    return _LIFESTYLE.search(text) is not None and not findings.topic.mention.search(text)
+
+
 def is_pertinent(fact: Fact, findings: Findings) -> bool:
     """Tell whether *fact*, of a sentence, is about the condition, and its subject needs no text before it."""
-    if _DEPENDENT.fullmatch(fact.subject) or _EMPTY_SUBJECT.match(fact.subject):
+    is_genus = _GENUS.search(fact.subject) is not None and not findings.topic.mention.search(fact.subject)
+    if is_genus or _DEPENDENT.fullmatch(fact.subject) or _EMPTY_SUBJECT.match(fact.subject):
+        return False
+    if is_lifestyle(f"{fact.setting} {fact.subject} {fact.predicate} {fact.object}", findings):
         return False
     if _PEOPLE.fullmatch(fact.subject) and not findings.topic.mention.search(f"{fact.setting} {fact.predicate}"):
         return fact.subject.lower() == "patients" and kind_of(fact, findings) in (*_OF_ITS_OWN, *_OF_CARE)
-    if _GENUS.search(fact.subject) and not findings.topic.mention.search(fact.subject):
-        return False
     said = " ".join(fact.evidence[0].of(findings.article.text).split())
     if findings.topic.mention.search(f"{fact.setting} {fact.subject} {fact.predicate} {fact.object}"):
         return True

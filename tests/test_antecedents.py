@@ -25,6 +25,21 @@ from tests.gen_articles import contents, made
             "This gene provides instructions for a urate transporter.",
             "The URAT gene provides instructions for a urate transporter.",
         ),
+        (
+            "A doctor confirms gout by arthroscopy.",
+            "This test shows the joint.",
+            "the arthroscopy shows the joint.",
+        ),
+        (
+            "Pain is relieved by colchicine.",
+            "This drug can cause vomiting.",
+            "colchicine can cause vomiting.",
+        ),
+        (
+            "Infants with gout need care.",
+            "They often have kidney stones.",
+            "Infants with gout often have kidney stones.",
+        ),
     ],
 )
 def test_these_are_those_of_the_sentence_before(before: str, text: str, told: str) -> None:
@@ -53,7 +68,20 @@ def test_this_gene_is_resolved_only_where_one_gene_is_named(before: str) -> None
     assert named_from("This gene makes a protein.", before) == "This gene makes a protein."
 
 
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Colchicine and naproxen relieve the pain.", "This drug can cause vomiting."),
+        ("Some infants with gout need care.", "They often have kidney stones."),
+        ("Doctors see patients.", "They often have gout."),
+        ("Gout follows psoriasis.", "This disease is common."),
+    ],
+)
+def test_this_drug_and_they_stay_where_two_things_or_only_some_may_be_meant(before: str, text: str) -> None:
+    assert named_from(text, before) == text
+
+
 def test_a_list_of_these_becomes_a_card() -> None:
-    said = "Physicians look for signs of gout. These signs include fever, lumps, and joint swelling."
-    (card,) = contents(made("Gout", "Overview", "Gout is a kind of arthritis.", "Diagnosis", said), ListCard)
-    assert card == ListCard("Name 3 signs of gout.", ("Fever", "Lumps", "Joint swelling"))
+    said = "Physicians look for signs of gout. These signs include fever, chills, and joint swelling."
+    (card,) = contents(made("Gout", "Overview", "Gout is a kind of arthritis.", "Symptoms", said), ListCard)
+    assert card == ListCard("Name 3 signs of gout.", ("Fever", "Chills", "Joint swelling"))

@@ -28,17 +28,14 @@ def cards(sentence: str, *, heading: str = "Causes", title: str = "Gout") -> dic
 # A sentence of each relation, and each of its fronts with its back.
 FRONTS: dict[Relation, tuple[str, dict[str, str]]] = {
     R.CAUSED_BY: ("Gout is caused by crystals of uric acid.", {"What causes gout?": "Crystals of uric acid"}),
-    R.CAUSES: ("Untreated gout can lead to joint damage.", {"What can untreated gout lead to?": "Joint damage"}),
+    R.CAUSES: ("The crystals of gout lead to joint damage.", {"What do the crystals of gout lead to?": "Joint damage"}),
     R.IS_THE_MOST: (
         "The most common trigger of gout is alcohol.",
         {"What is the most common trigger of gout?": "Alcohol"},
     ),
     R.HAS_PARTS: (
-        "Gout is a disorder characterized by sudden pain in one joint.",
-        {
-            "What is gout?": "A disorder characterized by sudden pain in one joint",
-            "What characterizes gout?": "Sudden pain in one joint",
-        },
+        "Gout is usually characterized by sudden pain and a red joint.",
+        {"Which two features usually characterize gout?": "Sudden pain and a red joint"},
     ),
     R.HAS_ATTRIBUTE: (
         "The goal of the treatment of gout is to lower uric acid.",
@@ -48,7 +45,7 @@ FRONTS: dict[Relation, tuple[str, dict[str, str]]] = {
         "Gout is usually found in the joint of the big toe.",
         {"Where is gout usually found?": "In the joint of the big toe"},
     ),
-    R.AFFECTS: ("Gout usually affects the big toe.", {"What does gout usually affect?": "The big toe"}),
+    R.AFFECTS: ("Gout usually affects the knee.", {"Which part of the body does gout usually affect?": "The knee"}),
     R.IS_GIVEN_AS: ("Gout is treated with colchicine.", {"How is gout treated?": "With colchicine"}),
     R.IS_USED_TO: (
         "Ultrasound is used to look for crystals in the joint.",
@@ -75,7 +72,10 @@ FRONTS: dict[Relation, tuple[str, dict[str, str]]] = {
         "The treatment of gout is aimed at lowering uric acid.",
         {"What is the treatment of gout aimed at?": "Lowering uric acid"},
     ),
-    R.IS_ASSOCIATED: ("Gout is often associated with obesity.", {"What is gout often associated with?": "Obesity"}),
+    R.IS_ASSOCIATED: (
+        "Gout is most strongly associated with obesity.",
+        {"What is gout most strongly associated with?": "Obesity"},
+    ),
     R.IS_BECAUSE: (
         "Gout is painful because crystals inflame the joint lining.",
         {"Why is gout painful?": "Because crystals inflame the joint lining"},
@@ -114,8 +114,8 @@ FRONTS: dict[Relation, tuple[str, dict[str, str]]] = {
         {"What is a lump of urate in gout called?": "A tophus"},
     ),
     R.REQUIRES: (
-        "Chronic gout requires lifelong treatment.",
-        {"What does chronic gout require?": "Lifelong treatment"},
+        "People with gout need allopurinol.",
+        {"Which drug do people with gout need?": "Allopurinol"},
     ),
     R.IS_ACQUIRED: (
         "People get gout from eating too much meat.",
@@ -205,17 +205,17 @@ def test_a_second_name_is_asked_for_as_one() -> None:
 
 
 def test_two_answers_are_counted_in_the_front() -> None:
-    assert cards("Gout can lead to kidney stones and joint damage.") == {
-        "What can gout lead to (name two)?": "Kidney stones and joint damage"
+    assert cards("A flare of gout leads to kidney stones and joint damage.") == {
+        "What does a flare of gout lead to (name two)?": "Kidney stones and joint damage"
     }
 
 
 @pytest.mark.parametrize(
     ("sentence", "back"),
     [
-        ("Gout can cause redness (RED-nes) of the toe, which fades within days.", "Redness of the toe"),
-        ("Gout can lead to a stiff joint, causing a limp.", "A stiff joint"),
-        ("Gout can lead to a stiff joint, but only if it is left untreated.", None),
+        ("A flare of gout causes redness (RED-nes) of the toe, which fades within days.", "Redness of the toe"),
+        ("Flares of gout lead to a stiff joint, causing a limp.", "A stiff joint"),
+        ("Flares of gout lead to a stiff joint, but only if it is left untreated.", None),
     ],
 )
 def test_a_back_ends_where_another_fact_begins(sentence: str, back: str | None) -> None:
@@ -235,8 +235,8 @@ def test_one_of_the_bullets_of_a_lead_is_not_asked_for_as_the_only_one() -> None
 
 
 def test_four_answers_make_a_list() -> None:
-    assert asked_in("Gout can cause fever, chills, fatigue, and nausea.") == [
-        ListCard("What can gout cause (name four)?", ("Fever", "Chills", "Fatigue", "Nausea"))
+    assert asked_in("A flare of gout causes fever, chills, fatigue, and nausea.") == [
+        ListCard("What does a flare of gout cause (name four)?", ("Fever", "Chills", "Fatigue", "Nausea"))
     ]
 
 
@@ -256,7 +256,37 @@ def test_four_answers_make_a_list() -> None:
         "Colchicine reduces the pain, or both.",
         "Gout is a common disease.",
         "An arthrogram of gout is also called an arthrography.",
+        "Gout can lead to joint damage.",
+        "Gout is characterized by sudden pain.",
+        "Gout is often associated with obesity.",
+        "Gout requires lifelong treatment.",
+        "The outlook of gout depends on the joint.",
+        "A blood sample for gout is taken with a needle.",
+        "Gout occurs if crystals form in you.",
     ],
 )
 def test_what_is_not_about_the_condition_is_not_asked(sentence: str) -> None:
     assert cards(sentence) == {}
+
+
+def test_a_hedge_before_the_answer_stands_in_the_question() -> None:
+    assert cards("Tophi of gout are found most often in the ear.") == {
+        "Where are tophi of gout most often found?": "In the ear"
+    }
+
+
+def test_what_happens_is_asked_of_when_the_condition_occurs() -> None:
+    assert cards("Gout occurs when crystals of urate form in a joint.") == {
+        "What happens when gout occurs?": "Crystals of urate form in a joint"
+    }
+
+
+def test_what_a_thing_helps_prevent_is_asked_with_its_verb() -> None:
+    found = cards("Treating gout early helps prevent kidney stones.", heading="Treatment")
+    assert found["Which condition does treating gout early help prevent?"] == "Kidney stones"
+
+
+def test_a_thing_of_which_two_things_are_said_is_asked_for_neither() -> None:
+    sentence = "A flare of gout may last for 3 to 10 days."
+    deck = made("Gout", "Overview", DEFINITION, "Symptoms", sentence, "A flare of gout may last for 2 weeks.")
+    assert not [card for card in contents(deck, Basic) if "how long" in card.front]

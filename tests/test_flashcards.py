@@ -62,7 +62,7 @@ def test_every_relation_of_a_bullet_has_its_front() -> None:
 
 def test_the_condition_s_names_are_asked_for() -> None:
     fronts = {card.front: card.back for card in contents(deck_of(FILES[0]), Basic)}
-    assert fronts["What does the abbreviation GCA stand for?"] == "Giant cell arteritis"
+    assert not [front for front in fronts if "stand for" in front]
     assert fronts["By what other name is giant cell arteritis known?"] == "Temporal arteritis"
 
 

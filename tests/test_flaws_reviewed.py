@@ -118,6 +118,20 @@ REVIEWED += (
         Basic("What causes the remaining cases of gout?", "Drugs"),
         Basic("What causes the cases of gout that are not inherited?", "Drugs"),
     ),
+    (51, Cloze("The remaining {{c1::5 percent}} have gout."), Cloze("About {{c1::5 percent}} have gout.")),
+    (52, Basic("What is used to diagnose gout?", "A physical exam"), Basic("What proves gout?", "Urate crystals")),
+    (52, Basic("In gout, when are sedatives given?", "If needed"), Basic("In gout, when is rest given?", "In a flare")),
+    (
+        53,
+        Cloze("Some data suggest that {{c1::coffee}} prevents gout."),
+        Cloze("Drinking {{c1::coffee}} helps prevent gout."),
+    ),
+    (54, Cloze("Gout appears in {{c1::late adulthood}}."), Cloze("Gout appears in {{c1::the fifth decade}}.")),
+    (
+        47,
+        Basic("Why are antiemetics used in gout?", "To help control nausea"),
+        Basic("Why is ice used in gout?", "To numb"),
+    ),
     (51, Cloze("Gout of the spine is rarer, in {{c1::1 of 99}}."), Cloze("Gout is rarer than {{c1::sprains}} are.")),
 )
 IDS = tuple(f"{number} {place}" for place, (number, *_) in enumerate(REVIEWED))

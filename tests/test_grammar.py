@@ -114,5 +114,5 @@ def test_a_name_keeps_its_capital() -> None:
 
 
 def test_a_capital_is_put_on_the_first_letter_only() -> None:
-    assert capitalised("mRNA vaccine") == "MRNA vaccine"
+    assert capitalised("mRNA vaccine") == "mRNA vaccine"
     assert capitalised("") == ""

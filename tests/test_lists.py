@@ -59,36 +59,20 @@ def test_an_open_or_uneven_list_is_not_asked_for(bullets: list[str]) -> None:
 FRONTS = (
     ("Causes", "Common causes of gout include", "Name 2 common causes of gout."),
     ("Causes", "Less common causes of gout may include", "Name 2 less common causes of gout."),
-    ("Causes", "Triggers may include:", "Name 2 possible triggers of gout."),
-    ("Symptoms", "When symptoms are present, they may include", "Name 2 symptoms that may occur in gout."),
-    ("Symptoms", "Gout may cause", "Which 2 features may gout cause?"),
     ("Symptoms", "The attack brings the following early signs:", "In gout, which 2 early signs does the attack bring?"),
-    ("Symptoms", "Gout can cause other symptoms, such as", "Which 2 symptoms can gout cause?"),
-    ("Symptoms", "Gout can affect many organs:", "Which 2 organs can gout affect?"),
     (
         "Diagnosis",
         "A doctor diagnoses gout based on the following:",
         "What is the diagnosis of gout based on (name 2)?",
     ),
-    (
-        "Diagnosis",
-        "The following tests may be used to find out whether gout has spread:",
-        "Which 2 tests may be used to find out whether gout has spread?",
-    ),
-    ("Diagnosis", "The following tests may be used:", "In gout, which 2 tests may be used?"),
-    ("Diagnosis", "These tests may include", "Name 2 tests that may be used in gout."),
     ("Treatment", "There are two types of surgery for gout:", "What are the 2 types of surgery for gout?"),
     ("Treatment", "Gout goes through two stages:", "What are the 2 stages of gout?"),
-    ("Treatment", "Treatment may include the following:", "What may the treatment of gout include (name 2)?"),
     ("Prognosis", "The prognosis depends on", "What does the prognosis of gout depend on (name 2)?"),
-    ("Complications", "Complications are rare but can include", "Name 2 rare complications of gout."),
-    ("Symptoms", "This can lead to signs and symptoms, such as:", "Name 2 signs and symptoms that may occur in gout."),
     (
         "Risk Factors",
         "Gout is more common in people who have:",
         "Gout is more common in people who have which 2 risk factors?",
     ),
-    ("Causes", "Certain diseases also can cause gout, including:", "Which 2 diseases also can cause gout?"),
     (
         "Risk Factors",
         "Risk factors for gout include having the following inherited disorders:",
@@ -103,6 +87,33 @@ FRONTS = (
 def test_a_lead_gives_a_closed_front_in_its_own_words(heading: str, lead: str, front: str) -> None:
     (card,) = lists(heading, lead, "  • alpha rays", "  • beta rays")
     assert (card.front, card.back) == (front, ("Alpha rays", "Beta rays"))
+
+
+OPEN_LEADS = (
+    ("Causes", "Triggers may include:"),
+    ("Symptoms", "Gout may cause"),
+    ("Symptoms", "Gout can affect many organs:"),
+    ("Diagnosis", "The following tests may be used:"),
+    ("Treatment", "Treatment may include the following:"),
+    ("Treatment", "The types of uric acid are:"),
+)
+
+
+@pytest.mark.parametrize(("heading", "lead"), OPEN_LEADS)
+def test_a_lead_to_which_more_could_be_added_gives_no_list(heading: str, lead: str) -> None:
+    assert lists(heading, lead, "  • alpha rays", "  • beta rays") == []
+
+
+def test_a_section_with_nothing_else_has_a_list_of_its_known_signs() -> None:
+    (card,) = lists("Symptoms", "Symptoms may include:", "  • Fever", "  • Chills", "  • Fatigue")
+    assert card.front == "Name 3 symptoms that may occur in gout."
+    assert lists("Symptoms", "Symptoms may include:", "  • Fever", "  • Odd feelings") == []
+
+
+def test_a_list_of_six_is_asked_for_only_where_the_article_counts_it() -> None:
+    bullets = [f"  • {name} rays" for name in ("alpha", "beta", "gamma", "delta", "theta", "kappa")]
+    assert lists("Causes", "Common causes of gout include", *bullets) == []
+    assert len(lists("Causes", "There are six types of gout:", *bullets)) == 1
 
 
 def test_what_people_should_do_is_asked_as_things_to_do() -> None:
@@ -147,7 +158,7 @@ def test_the_condition_s_name_stands_before_what_completes_the_lead() -> None:
 
 
 def test_one_broad_treatment_among_narrow_ones_is_a_point() -> None:
-    (card,) = lists("Treatment", "Treatments for gout may include", "  • Medicines", "  • Ice packs", "  • Diet")
+    (card,) = lists("Treatment", "The main treatments for gout are", "  • Medicines", "  • Ice packs", "  • Diet")
     assert card.back == ("Medicines", "Ice packs", "Diet")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decks.asking.questions import (
     ALSO,
@@ -29,6 +30,22 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 
+_NOTHING = re.compile(
+    r"(?:an? |the )?(?:special )?(?:substances?|materials?|things?|machines?|devices?)", re.IGNORECASE
+)
+# What every test and treatment is for.
+_TO_DO = re.compile(
+    r"(?:help )?(?:(?:treat|diagnose|detect|manage|control|confirm|prevent|identify|find|make|relieve)"
+    r"(?: and | or |, )?(?:\([^()]*\) (?:and )?)?)+ (?:the |an? )?",
+    re.IGNORECASE,
+)
+_HELPS_TO = re.compile(
+    r"(?P<verb>(?:to )?(?:prevent|reduce|control|relieve|lower|slow|protect|improve|treat|diagnose|confirm|ease|keep|"
+    r"correct|manage|restore|remove|shrink|detect|identify|determine|exclude|rule out)) (?=\w)",
+    re.IGNORECASE,
+)
+_NARROWED = re.compile(r"\b(?:if|when|who|whose|after|before|during|unless)\b", re.IGNORECASE)
+
 
 def sign(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask which finding suggests the condition."""
@@ -40,6 +57,8 @@ def _agent(fact: Fact, findings: Findings, *, may_be_the_condition: bool = False
     subject, said = without_stop(fact.subject), without_stop(fact.object)
     is_known = bool(find_terms(subject))
     n_words = len(subject.split())
+    if _is_one_of_many(fact):
+        return
     if (
         findings.topic.mention.search(subject)
         or PERSON.match(subject)
@@ -48,7 +67,8 @@ def _agent(fact: Fact, findings: Findings, *, may_be_the_condition: bool = False
     ):
         return
     is_known = is_known or sum(letter.isupper() for letter in subject) > 1
-    if (n_words < 2 and not is_known) or is_category_term(subject) or is_vague(subject):
+    head = re.split(r" (?:that|which|who|to|for|of) ", subject)[0]
+    if (n_words < 2 and not is_known) or is_category_term(head) or is_vague(subject):
         return
     if not (may_be_the_condition or _is_specific(said, findings)):
         return
@@ -61,6 +81,12 @@ def _agent(fact: Fact, findings: Findings, *, may_be_the_condition: bool = False
     yield Asked("agent", told(f"{wh} {predicate} {said}?", fact, findings), subject)
 
 
+def _is_one_of_many(fact: Fact) -> bool:
+    """Tell whether what the subject only may do, others may do as well: no condition narrows it."""
+    may = re.match(r"(?i)(?:may|can|could|might)\b", fact.predicate) is not None
+    return may and not fact.setting and _NARROWED.search(fact.object) is None
+
+
 def _names_the_condition(subject: str, findings: Findings) -> bool:
     """Tell whether *subject* is the condition in other letters: half of its words are the name's."""
     words, named = (set(name.lower().replace("-", " ").split()) for name in (subject, findings.topic.name))
@@ -70,7 +96,8 @@ def _names_the_condition(subject: str, findings: Findings) -> bool:
 def _is_specific(said: str, findings: Findings) -> bool:
     """Tell whether *said* is more than the condition or a category, so that few things do it."""
     bare = re.sub(r"(?i)^(?:the|an?|your|to) ", "", said)
-    is_empty = _OPEN.search(said) is not None or is_category_term(bare) or is_clausal(said)
+    bare = _TO_DO.sub("", bare)
+    is_empty = _OPEN.search(said) is not None or is_category_term(bare) or is_clausal(said) or is_vague(bare)
     return not is_empty and findings.topic.mention.fullmatch(bare) is None and len(said.split()) >= 2
 
 
@@ -80,24 +107,32 @@ def is_clausal(said: str) -> bool:
 
 
 def changes(fact: Fact, findings: Findings) -> Iterator[Asked]:
-    """Ask what does it, or what the condition does."""
-    if findings.topic.mention.search(fact.subject):
+    """Ask what does it, or what the condition does; of what "helps prevent" a thing, what it helps prevent."""
+    helps = _HELPS_TO.match(fact.object) if re.search(r"\bhelps?$", fact.predicate) else None
+    if helps is not None:
+        fact = replace(fact, predicate=f"{fact.predicate} {helps['verb']}", object=fact.object[helps.end() :])
+    keeps_from = re.match(r"(?i)(?:an? |the )?(?:person|people|patients?|child|children|body)\b.* from\b", fact.object)
+    if findings.topic.mention.search(fact.subject) and keeps_from is None and not PERSON.match(fact.subject):
         yield from what_follows("What")(fact, findings)
     yield from _agent(fact, findings)
 
 
 def effect(fact: Fact, findings: Findings) -> Iterator[Asked]:
-    """Ask what something causes; what other things than the condition may cause has too many right answers."""
+    """Ask what something causes; what the condition does, or what a thing only may do, has too many right answers."""
     may = re.match(r"(?i)(?:may|can|could|might)\b", fact.predicate)
-    is_topic = findings.topic.mention.search(fact.subject) is not None
-    if not has_verb(fact.object) and (is_topic or not may or len(fact.subject.split()) > 2):
+    bare = re.sub(r"(?i)^(?:the|an?|untreated|severe) ", "", fact.subject)
+    is_topic = findings.topic.mention.fullmatch(bare) is not None
+    if not may and not is_topic and not has_verb(fact.object):
         yield from what_follows("What")(fact, findings)
-    if not is_topic and not may:
+    if not findings.topic.mention.search(fact.subject):
         yield from _agent(fact, findings)
 
 
 def use(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask what a measure is for, and by which measure that is done."""
+    head = re.split(r" (?:that|which|who|to|for|of|made|known|called) ", fact.subject)[0]
+    if _NOTHING.fullmatch(head) or is_category_term(head) or is_vague(fact.subject) or PERSON.match(fact.subject):
+        return
     subject = with_the(subject_of(fact, findings))
     verb = re.fullmatch(r"(?i)(?:is|are) (?P<often>(?:\w+ )*)(?:used|done|performed)", fact.predicate)
     if verb is not None and not verb["often"] and not fact.setting:

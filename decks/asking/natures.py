@@ -8,6 +8,7 @@ from decks.facts import Findings
 from decks.framing import anchored, inside, place, with_article
 from decks.knowledge import find_terms, is_category_term
 from decks.model import Fact
+from decks.phrases import PhraseClass, phrase_class
 from decks.wording import be, inner
 
 SUPERLATIVE = re.compile(
@@ -34,6 +35,13 @@ _COMMON = re.compile(
     r"manageable|treatable)[ ,]*"
 )
 
+_OF_CARE = re.compile(r"\b(?:treatment|inheritance|choice|mechanism|diagnosis|complication|side effect)s?\b")
+# With an organ alone, a kind tells nothing: "a rare neurological disorder".
+_SYSTEM = re.compile(
+    r"(?:neurological|neurologic|neuromuscular|genetic|metabolic|skin|blood|bleeding|heart|eye|kidney|liver|lung|bone|"
+    r"brain|muscle|movement|mental|congenital|digestive|endocrine|developmental)[ ,]*",
+    re.IGNORECASE,
+)
 MIN_MENTIONS = 2
 MIN_WORDS_OF_A_KIND = 3
 MIN_DEFINITION_WORDS = 5
@@ -55,7 +63,7 @@ def nature(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 def _definition(fact: Fact, name: str, findings: Findings) -> Iterator[Asked]:
     kind = _KIND_OF.match(fact.object)
-    is_empty = kind is not None and _COMMON.fullmatch(kind["what"]) is not None
+    is_empty = kind is not None and not _SYSTEM.sub("", _COMMON.sub("", kind["what"])).strip()
     is_empty = is_empty or (kind is None and len(fact.object.split()) < MIN_WORDS_OF_A_KIND)
     if fact.setting or is_empty or fact.object.lower().startswith("one of "):
         return
@@ -108,7 +116,10 @@ def _is_own_term(fact: Fact, findings: Findings) -> bool:
 
 def superlative(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask "What is the most common cause of gout?" where that is the subject of the sentence."""
-    yield Asked("forward", told(f"What {fact.predicate} {inner(fact.subject)}?", fact, findings), fact.object)
+    said = re.sub(r"(?i)^(?:called|known as|termed|that) ", "", fact.object)
+    if phrase_class(said) in (PhraseClass.PARTICIPLE, PhraseClass.ADJECTIVE):
+        return
+    yield Asked("forward", told(f"What {fact.predicate} {inner(fact.subject)}?", fact, findings), said)
 
 
 def attribute(fact: Fact, findings: Findings) -> Iterator[Asked]:
@@ -119,5 +130,11 @@ def attribute(fact: Fact, findings: Findings) -> Iterator[Asked]:
     predicate, n_estimated = re.subn(r" (?:estimated|thought|believed)$", "", predicate)
     the = f"{the}estimated " if n_estimated else the
     said = re.sub(r"^to be ", "", fact.object) if n_estimated else fact.object
+    said = re.sub(r"(?i)^from (?=\d)", "", said)
+    about = re.search(r" (?:of|for|in) (?:the )?[^,;]+$", said)
+    if about and findings.topic.mention.search(about.group()) and re.match(r"[\d.]+", said):
+        said = said[: about.start()]
+    if re.fullmatch(r"\w+", said) and not _OF_CARE.search(subject):
+        return  # "abrupt", "good": one of two
     if re.match(r"(?i)(?:is|are|may be|can be)\b", predicate):
         yield Asked("forward", told(f"What {predicate} {the}{subject}?", fact, findings), said)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from decks.asking.questions import Asked, question_of, singular_verb_of, told
 from decks.facts import Findings
 from decks.facts.comparisons import are_sexes
+from decks.facts.measures import SHARE_OF
 from decks.framing import anchored, inside
 from decks.grammar import wh_question
+from decks.knowledge import find_terms
 from decks.model import Fact
 from decks.wording import with_the
 
@@ -59,7 +61,12 @@ def age(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def time(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask how long something takes, or within what time it happens."""
     wh = next(asks for opening, asks in _TIMES if re.match(opening, fact.object, re.IGNORECASE))
-    question = question_of(wh, fact, findings)
+    predicate = re.sub(r"\bonly ", "", fact.predicate)
+    kinds = {found.type.kind for found in find_terms(fact.subject)}
+    if SHARE_OF.match(fact.subject):
+        return  # the share is what is told
+    is_test = kinds & {"test", "imaging"} or re.search(r"\b(?:tests?|scans?|exams?|procedure)$", fact.subject)
+    question = None if is_test else question_of(wh, fact, findings, predicate=predicate)
     if question:
         yield Asked("time", question, fact.object)
 
@@ -67,6 +74,8 @@ def time(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def more_common(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask in which sex or in whom a thing is more common, or which of the sexes is more likely to have it."""
     predicate, _, other = fact.predicate.partition(" than ")
+    if re.match(r"(?i)(?:found|seen|diagnosed|reported|common)\b", fact.object):
+        return
     if fact.object == fact.subject:
         if are_sexes(fact.object, other):
             yield Asked("compared", told(f"Which sex {singular_verb_of(predicate)}?", fact, findings), fact.object)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decks.asking.questions import MANY, PERSON, Asked, question_of, subject_of, told, what_follows
 from decks.facts import Findings
-from decks.knowledge import find_terms, term_type
+from decks.grammar import coordinates
+from decks.knowledge import find_terms, inheritance_in, is_category_term, term_type
 from decks.model import Fact
 from decks.phrases import PhraseClass, has_verb, phrase_class
-from decks.wording import with_the
+from decks.wording import term_noun, with_the
 
 _SHARE = re.compile(
     r"(?:approximately|about|nearly|almost|up to|at least|over|half|most|some|many|\d|one|two)\b", re.IGNORECASE
@@ -24,6 +26,14 @@ _CAUSED = re.compile(
 
 _AGED = re.compile(r"(?i)\d.*\b(?:age|ages|years?|months?)\b|\bover \d|\bages?\b")
 
+_OF_AN_ILLNESS = re.compile(
+    r"\b(?:treated|managed|diagnosed|confirmed|detected|inherited|transmitted|spread|prevented|established|corrected|"
+    r"controlled|repaired|relieved|acquired|cured|reduced|identified|made)$"
+)
+_MOST = re.compile(r"\b(?:most|strongly|closely|specifically|typically|classically|characteristically)\b")
+_BEGINS = re.compile(r"(?i)occurs?|happens?|develops?|begins?|starts?|appears?|arises?")
+_POINTS = re.compile(r"(?i)\b(?:you|your|it|this|these|they)\b")
+MIN_FORMS = 2
 _TWO = re.compile(r"^(?P<a>[^,;()]{3,60}) and (?P<b>[^,;()]{3,60})$")
 
 
@@ -33,7 +43,10 @@ def affected(fact: Fact, findings: Findings) -> Iterator[Asked]:
         return
     type_ = term_type(re.sub(r"^(?:the|an?) ", "", fact.object))
     is_part = type_ is not None and type_.kind == "anatomical"
-    wh = "Whom" if PERSON.match(fact.object) else "Which part of the body" if is_part else "What"
+    is_anyone = re.match(r"(?i)an? (?:person|individual|patient)s?\b", fact.object) is not None
+    if is_anyone or not (is_part or PERSON.match(fact.object)):
+        return
+    wh = "Which part of the body" if is_part else "Whom"
     question = question_of(wh, fact, findings)
     if question:
         yield Asked("forward", question, fact.object)
@@ -97,23 +110,69 @@ def experience(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 
 def features(fact: Fact, findings: Findings) -> Iterator[Asked]:
-    """Ask what characterises the subject; two features are counted."""
-    hedge = re.search(r"(?i)\b(?:usually|often|typically|generally|sometimes|primarily|mainly)\b", fact.predicate)
-    two = _TWO.match(fact.object)
-    subject = with_the(subject_of(fact, findings))
-    how = f"{hedge[0].lower()} " if hedge else ""
+    """Ask what a thing is made of, or which two features characterise it; one feature is one of many."""
     if re.search(r"(?i)(?:made up|composed) of$", fact.predicate):
         yield from what_follows("What")(fact, findings)
         return
-    question = f"Which two features {how}characterize {subject}?" if two else f"What {how}characterizes {subject}?"
-    yield Asked("forward", told(question, fact, findings), fact.object)
+    if _TWO.match(fact.object):
+        hedge = re.search(r"(?i)\b(?:usually|often|typically|generally|sometimes|primarily|mainly)\b", fact.predicate)
+        how = f"{hedge[0].lower()} " if hedge else ""
+        question = f"Which two features {how}characterize {with_the(subject_of(fact, findings))}?"
+        yield Asked("forward", told(question, fact, findings), fact.object)
+
+
+def given(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask how a thing is treated, found or handed on; how a test is done or a drug is taken is no fact about it."""
+    is_way = re.match(r"(?:with|by|using|through|as|via)\b|in an? (?:[\w-]+ )+(?:pattern|manner|fashion)", fact.object)
+    is_done = _OF_AN_ILLNESS.search(fact.predicate) is not None and is_way is not None
+    said = re.sub(r"(?i)^(?:with|by|using|through|as|via) ", "", fact.object)
+    is_told = bool(find_terms(said)) or inheritance_in(said) or re.search(r"[A-Z]{2}", said) is not None
+    if is_done and is_told:
+        plain = re.sub(r"\b(?:easily|effectively|successfully|best|then|first) ", "", fact.predicate)
+        yield from what_follows("How")(replace(fact, predicate=plain), findings)
+
+
+def required(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask what is required, where that is a thing of medicine by its name."""
+    is_needed = re.search(r"(?i)\b(?:requires?|needs?)$", fact.predicate) is not None
+    if is_needed and term_noun(fact.object) is not None:
+        yield from what_follows("What")(fact, findings)
+
+
+def based(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask on what a thing is based, or of what it consists, by the name of a thing of medicine."""
+    depends = re.search(r"(?i)\bdepend", fact.predicate) is not None
+    if not depends and find_terms(fact.object):
+        yield from what_follows("What")(fact, findings)
+
+
+def associated(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask with what a thing goes, where that is one by its own words: "most strongly", a gene."""
+    is_one = _MOST.search(f"{fact.subject} {fact.predicate}") or re.search(r"\b[A-Z][A-Z0-9]{2,}\b", fact.object)
+    if is_one:
+        yield from what_follows("What")(fact, findings)
+
+
+def when(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask when a thing begins or ends; of "gout occurs when crystals form", what happens then."""
+    clause = re.match(r"(?i)(?:when|if|because|as soon as) (?=\w)", fact.object)
+    verb = fact.predicate.split()[-1] if fact.predicate else ""
+    if clause is None or not _BEGINS.fullmatch(verb):
+        yield from what_follows("When")(fact, findings)
+    elif findings.topic.mention.fullmatch(re.sub(r"(?i)^(?:the|an?) ", "", fact.subject)):
+        said = fact.object[clause.end() :]
+        if re.fullmatch(r"(?i)occurs?|happens?", fact.predicate) and not _POINTS.search(said):
+            question = f"What happens when {subject_of(fact, findings)} {fact.predicate}?"
+            yield Asked("forward", told(question, fact, findings), said)
 
 
 def divided(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask into which forms a thing is divided."""
     into = re.search(r"(?i)\binto (?P<what>.+)$", fact.predicate)
-    if into is None:
-        yield from what_follows("Into what")(fact, findings)
+    members = coordinates(fact.object)
+    if into is None or len(members) < MIN_FORMS:
+        bare = replace(fact, predicate=re.sub(r" into$", "", fact.predicate))
+        yield from what_follows("Into what")(bare, findings) if len(members) >= MIN_FORMS else ()
         return
     predicate = fact.predicate[: into.start()].strip()
     question = question_of(f"Into which {into['what']}", fact, findings, predicate=predicate)
@@ -146,7 +205,8 @@ def result(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 def risk(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask what one is at risk of, or what raises a risk that is not the condition's alone."""
-    if " than " not in fact.object:
+    head = re.split(r" (?:that|which|of|in|with|from) ", fact.object)[0]
+    if " than " not in fact.object and not is_category_term(head):
         yield from what_follows("What")(fact, findings)
 
 
@@ -155,7 +215,12 @@ def called(fact: Fact, findings: Findings) -> Iterator[Asked]:
     stems = {word[:5].lower() for word in re.findall(r"\w{4,}", fact.subject)}
     if any(word[:5].lower() in stems for word in re.findall(r"\w{4,}", fact.object)):
         return
+    kinds = {found.type.kind for found in find_terms(fact.subject)}
     is_other = re.search(r"\balso\b", fact.predicate) is not None
+    if re.match(r"(?i)(?:may|can|could|might)\b", fact.predicate):
+        return
+    if is_other and kinds & {"test", "imaging", "procedure", "device"}:
+        return
     wh, predicate = ("By what other name", f"{fact.predicate.split()[0]} known") if is_other else ("What", "")
     question = question_of(wh, fact, findings, predicate=predicate)
     if question:

@@ -42,6 +42,8 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 
+# What the words of the fact soften already.
+_SOME_CASES = re.compile(r"in (?:many|some|other|several|certain) (?:instances|cases|people|patients)", re.IGNORECASE)
 _BY_A_CARER = re.compile(rf"by (?:an? |the )?{CARER.pattern}", re.IGNORECASE)
 
 
@@ -64,7 +66,7 @@ def subject_of(fact: Fact, findings: Findings) -> str:
 
 def told(question: str, fact: Fact, findings: Findings) -> str:
     """Return *question* in the fact's setting, and with the condition named."""
-    if fact.setting:
+    if fact.setting and not _SOME_CASES.fullmatch(fact.setting):
         question = f"{fact.setting}, {question[0].lower()}{question[1:]}"
     patients = kind_of(fact, findings) not in (
         SectionKind.EPIDEMIOLOGY,
@@ -99,6 +101,8 @@ def what_follows(wh: str, *, is_typed: bool = True) -> Frame:
 
 def singular_verb_of(predicate: str) -> str:
     """Return *predicate* for one thing: "are used" to "is used"."""
+    if re.match(r"helps\b", predicate):
+        return predicate
     be_or_have = {"are": "is", "were": "was", "have": "has", "do": "does"}
     first, _, rest = predicate.partition(" ")
     return f"{be_or_have[first]} {rest}" if first in be_or_have else singular_verb(predicate)

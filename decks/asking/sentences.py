@@ -9,21 +9,27 @@ from decks.asking.numbers import age, count, in_share, more_common, number_of, s
 from decks.asking.objects import (
     act,
     affected,
+    associated,
+    based,
     called,
     caused,
     divided,
     experience,
     features,
+    given,
     indication,
     population,
+    required,
     result,
     risk,
     used_for,
+    when,
 )
 from decks.asking.questions import Asked, Frame, what_follows
 from decks.facts import Findings
 from decks.facts.backs import OF_SEVERAL, members_of
 from decks.grammar import capitalised
+from decks.knowledge import normal
 from decks.model import Fact, Relation
 from decks.pertinence import is_pertinent
 from decks.wording import plural, term_noun
@@ -52,14 +58,14 @@ FROM_SENTENCES: dict[Relation, Frame] = {
     Relation.HAS_ATTRIBUTE: attribute,
     Relation.OCCURS_AT: what_follows("Where"),
     Relation.AFFECTS: affected,
-    Relation.IS_GIVEN_AS: what_follows("How"),
+    Relation.IS_GIVEN_AS: given,
     Relation.IS_USED_TO: use,
     Relation.IS_USED_WHEN: indication,
     Relation.IS_A: nature,
     Relation.OCCURS_IN: population,
-    Relation.IS_BASED_ON: what_follows("What"),
+    Relation.IS_BASED_ON: based,
     Relation.IS_AIMED: what_follows("What"),
-    Relation.IS_ASSOCIATED: what_follows("What"),
+    Relation.IS_ASSOCIATED: associated,
     Relation.IS_BECAUSE: what_follows("Why"),
     Relation.IS_EFFECTIVE: indication,
     Relation.IS_DIVIDED: divided,
@@ -75,9 +81,9 @@ FROM_SENTENCES: dict[Relation, Frame] = {
     Relation.SHOWS: result,
     Relation.EXPERIENCES: experience,
     Relation.IS_CALLED: called,
-    Relation.REQUIRES: what_follows("What"),
+    Relation.REQUIRES: required,
     Relation.IS_ACQUIRED: what_follows("How"),
-    Relation.OCCURS_WHEN: what_follows("When"),
+    Relation.OCCURS_WHEN: when,
     Relation.HAS_SHARE: share,
     Relation.HOLDS_IN_SHARE: in_share,
     Relation.HAS_COUNT: count,
@@ -92,7 +98,7 @@ def asked_of_sentence(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Yield the fronts that ask what *fact*, of a sentence, says, each with its back; none where no frame fits."""
     frame = FROM_SENTENCES.get(fact.relation)
     is_one_of_many = len(fact.evidence) > 1 and fact.relation in _OF_A_LEAD
-    if frame is None or is_one_of_many or not (is_pertinent(fact, findings)):
+    if frame is None or is_one_of_many or not is_pertinent(fact, findings) or _has_another_answer(fact, findings):
         return
     for asked in frame(fact, findings):
         if _tells_the_condition(asked, fact, findings):
@@ -100,6 +106,17 @@ def asked_of_sentence(fact: Fact, findings: Findings) -> Iterator[Asked]:
         counted_front = _counting(asked, fact)
         if counted_front is not None and len(counted_front.front.split()) <= MAX_FRONT_WORDS:
             yield counted_front
+
+
+def _has_another_answer(fact: Fact, findings: Findings) -> bool:
+    """Tell whether the article says the same of the same subject with another object: of which case, is lost."""
+    key = (fact.relation, normal(fact.subject), normal(fact.predicate), normal(fact.setting))
+    others = (f for f in findings.facts if f.relation is fact.relation and f.evidence != fact.evidence)
+    return any(
+        (f.relation, normal(f.subject), normal(f.predicate), normal(f.setting)) == key
+        and normal(f.object) != normal(fact.object)
+        for f in others
+    )
 
 
 def _tells_the_condition(asked: Asked, fact: Fact, findings: Findings) -> bool:

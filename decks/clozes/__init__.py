@@ -8,6 +8,7 @@ from decks.clozes.idle import is_idle
 from decks.clozes.targets import NAME_WORTH, Target, spare_targets_in, targets_in
 from decks.clozes.worth import is_to_reader, is_worth_asking
 from decks.facts import Findings
+from decks.facts.glosses import glosses_in
 from decks.framing import Candidate
 from decks.grammar import capitalised
 from decks.model import Cloze, Fact, Relation
@@ -18,6 +19,7 @@ __all__ = ["Target", "clozes_of", "spare_clozes_of", "targets_in"]
 MAX_CLOZES = 2  # of one statement
 SECOND_WORTH = 3  # a second gap must be at least as good
 MAX_BULLET_WORDS = 35
+_TERM_IS = "(termed "
 Targets = Callable[[str, Findings], tuple[Target, ...]]
 
 
@@ -25,6 +27,7 @@ def clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the sentence or the bullet of *fact* with its most telling words hidden, if it has any."""
     if fact.relation is Relation.STATES and fact.subject == findings.topic.name:
         yield from _sentence_clozes(fact, findings)
+        yield from _gloss_clozes(fact, findings)
     elif not fact.predicate and len(fact.evidence) == 1:
         yield from _bullet_clozes(fact, findings)
 
@@ -43,6 +46,21 @@ def _sentence_clozes(fact: Fact, findings: Findings, targets: Targets = targets_
         found = tuple(_gapped(fact, text, findings, targets))
         main = main_clause(text)
         yield from found or (_gapped(fact, main, findings, targets) if main else ())
+
+
+def _gloss_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield the sentence of *fact* with a technical term hidden that it gives in brackets after plain words."""
+    text = without_meaning(fact.object)
+    if _is_bare_bullet(fact, text, findings) or is_idle(text):
+        return
+    for gloss in glosses_in(text, findings.topic):
+        shown = text[: gloss.start] + _TERM_IS + gloss.term + ")" + text[gloss.end :]
+        start = gloss.start + len(_TERM_IS)
+        clause = clause_around(shown, start, start + len(gloss.term))
+        if clause is not None:
+            before, hidden, after = clause
+            cloze = _in_context(f"{before}{{{{c1::{hidden}}}}}{after}", f"{before}{after}", findings)
+            yield Candidate(fact, f"cloze {gloss.term}", Cloze(cloze), fact.evidence)
 
 
 def _is_bare_bullet(fact: Fact, text: str, findings: Findings) -> bool:

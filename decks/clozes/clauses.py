@@ -11,7 +11,7 @@ MAX_WORDS = 30
 MIN_WORDS = 6
 LONG = 20  # words; a longer sentence loses its afterthought
 # Where a sentence only explains what it said.
-_MEANS = re.compile(r",?\s+(?:which means|meaning|that is|i\.e\.|in other words)\b.*$", re.IGNORECASE)
+_MEANS = re.compile(r",?\s+(?:(?:which means|meaning|i\.e\.|in other words)\b|that is,).*$", re.IGNORECASE)
 _WHICH = re.compile(r",\s+(?:which|who|where|such as|including|especially|particularly)\s[^;:]*$", re.IGNORECASE)
 # "Sinusitis, an infection of the sinuses": beside the gap, it gives the gap away.
 _THAT_IS = re.compile(
@@ -25,6 +25,7 @@ _GOES_ON = re.compile(
     rf"(?:;\s|,\s+(?:and|but|so|while|whereas|although)\s+(?=(?:\w+\s){{1,5}}?{_VERB}\b)).*$|"
     r"\s+compared (?:with|to)\b.*$"
 )
+_AND_SAID = re.compile(r";\s.*$")  # what stands behind a semicolon is another thing
 _HALVES = re.compile(r"[;:]\s+(?:however, |and |but )?|,\s+(?:and|but)\s+")
 _PRONOUN = re.compile(
     r"(?:it|they|he|she|this|these|those|its|their|the|which|that|then|so|such|others?)\b", re.IGNORECASE
@@ -82,7 +83,7 @@ def _half_from(text: str, start: int) -> int:
 def _without_tails(before: str, after: str) -> str:
     """Return *after*, the end of a sentence whose verb stands before it, without what only explains."""
     is_explained = _WHICH.match(after) or (_THAT_IS.match(after) and not re.search(r"\b(?:and|or)\b", after))
-    after = "" if is_explained else after
+    after = _AND_SAID.sub("", "" if is_explained else after)
     for tail in (_WHICH, _GOES_ON):
         if len(f"{before}{after}".split()) > LONG:
             after = tail.sub("", after)

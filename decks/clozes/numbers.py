@@ -38,6 +38,8 @@ NUMBER = re.compile(
     rf"{_HALF})",
     re.IGNORECASE,
 )
+_AGES = re.compile(r"ages? (?:of )?|aged ", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 _OR_MORE = re.compile(
     r" (?:or|and) (?:more|older|younger|less|fewer|longer|smaller|larger|over|under|above|below|greater|higher|lower)\b"
 )
@@ -68,10 +70,17 @@ def numbers_in(text: str) -> tuple[tuple[int, int], ...]:
     for match in NUMBER.finditer(text):
         beyond = _OR_MORE.match(text, match.end())
         end = beyond.end() if beyond else match.start() + len(match.group().rstrip(" ,."))
-        is_half = _BEFORE_TO.search(text[: match.start()]) or _AFTER_TO.match(text, end)
+        is_half = bool(_BEFORE_TO.search(text[: match.start()]) or _AFTER_TO.match(text, end))
+        is_half = is_half or (text[: match.start()].endswith("(") and text[end : end + 1] == ")")
         if not is_half and not _NO_FACT.match(text[end:]) and text[end : end + 1] not in ("/", "'", "’"):
-            found.append((match.start(), end))
+            found.append((match.start() + _shown_before(text, match), end))
     return tuple(found)
+
+
+def _shown_before(text: str, number: re.Match[str]) -> int:
+    """Return how many characters of *number* stay in sight: "between the (ages of) 60 and 80"."""
+    shown = _AGES.match(number.group()) if _BETWEEN.search(text[: number.start()]) else None
+    return shown.end() if shown else 0
 
 
 def times_of_life_in(text: str) -> tuple[tuple[int, int], ...]:

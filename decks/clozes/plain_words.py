@@ -57,5 +57,5 @@ DEGREES = (
     "both;common;such;their;different;"
     "additional;further;specific;possible;too much;much;abnormal;first;new;own;small;large;early;inherited;rare;"
     "chronic;acute;long-term;high;low;extra;enough;frequent;recurrent;particular;one;two;three;four;ongoing;affected;"
-    "progressive;excess"
+    "progressive;excess;available;proper;adequate"
 ).split(";")

@@ -8,6 +8,7 @@ from decks.clozes.constituents import Place, phrase_from, subject_before, whole_
 from decks.clozes.cues import CUES, Cue
 from decks.clozes.names import names_in
 from decks.clozes.numbers import numbers_in, times_of_life_in
+from decks.clozes.pairs import first_name, one_of_a_pair
 from decks.clozes.plain_words import DEGREES, VAGUE
 from decks.clozes.telling import (
     ILLNESSES,
@@ -44,7 +45,11 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _SIDE_EFFECTS = re.compile(r"side effects of (?:\w+ )?$", re.IGNORECASE)  # many drugs have the same
-_DEFINED = re.compile(r"(?:\s\([^()]*\))? (?:is|are) (?:an?|the|\w+ that|\w+ which)\b", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"(?:\s\([^()]*\))? (?:(?:is|are) (?:an?|the|surgery|\w+ that|\w+ which)|"
+    r"(?:occurs?|happens?|means) (?:if|when|that))\b",
+    re.IGNORECASE,
+)
 _SIGN_DEFINED = re.compile(r"(?:\s\([^()]*\))? (?:is the \w+ing|are \w+ (?:that|which|involving|in|on|of))\b")
 _LEADING = re.compile(rf"(?:(?:{'|'.join(DEGREES)})\s+)+(?!(?:and|or)\b)(?=\w)", re.IGNORECASE)
 _TITLE = re.compile(
@@ -69,7 +74,7 @@ class Target:
 
 def targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
     """Return the words of *text* worth hiding, the best first, none overlapping a better one."""
-    found = [Target(*place, GENE_WORTH) for place in names_in(text)]
+    found = [Target(*first_name(text, place), GENE_WORTH) for place in names_in(text)]
     found += [*_numbers(text, findings), *_cued(text, findings), *_terms(text, findings)]
     best: list[Target] = []
     for target in sorted(found, key=lambda target: (target.worth, target.start - target.end, target.start)):
@@ -86,6 +91,7 @@ def spare_targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
         is_asked = token.pos == "NOUN" and not (token.dep.startswith("nsubj") and token.lemma in VAGUE)
         place = whole_phrase(text, token.start_char, token.end_char) if worth and is_asked else None
         told = _asked_in(text, place, findings, may_narrow=False) if place else None
+        told = (one_of_a_pair(text, told, findings) or told) if told else None
         if worth and told and _is_spare(text, told, findings):
             found.append(Target(*told, worth))
     return tuple(sorted(found, key=lambda target: (target.worth, -target.start)))
@@ -115,6 +121,7 @@ def _cued(text: str, findings: Findings) -> Iterator[Target]:
         for match in cue.words.finditer(text):
             place = subject_before(text, match.start()) if cue.is_before else phrase_from(text, match.end())
             told = _asked_in(text, place, findings, may_narrow=cue.worth <= _NARROWABLE) if place else None
+            told = one_of_a_pair(text, told, findings) if told else None
             if told and _fits(text, told, cue, findings):
                 yield Target(*told, cue.worth)
 
@@ -136,6 +143,7 @@ def _terms(text: str, findings: Findings) -> Iterator[Target]:
             continue
         place = (found.start, found.end) if is_name else whole_phrase(text, found.start, found.end)
         told = _asked_in(text, place, findings, may_narrow=False) if place else None
+        told = one_of_a_pair(text, told, findings) if told else None
         if told is not None and _is_asked_for(text, told, found, findings):
             yield Target(*told, NAME_WORTH if is_name else _TERM_WORTH)
 

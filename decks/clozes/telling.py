@@ -42,6 +42,11 @@ _NOT_ENOUGH = re.compile(
 _BREAK = re.compile(r"[,;:]\s|\s(?:and|but|because|who|which|that)\s")  # a "not" reaches no further
 _NOT_SO = re.compile(r" (?:does|do|is|are|has|have|can|may|should|will|was|were)(?:n['’]t| not| rarely)\b")
 _EXAMPLE = re.compile(r"\b(?:such as|including|like|for example|e\.g\.),? (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+# What stands in a name of several words, as "Hypertension" does in "Dietary Approaches to Stop Hypertension".
+_IN_A_NAME = re.compile(
+    r"[A-Z][a-z]+ (?:to|of|for|and) (?:[A-Z][a-z]+ )?$"
+)  # "Dietary Approaches to Stop (Hypertension)"
+_SUCH_AS = re.compile(r",? (?:such as|like|including|for example)\b")  # the examples tell what they are of
 _LOST_APOSTROPHE = re.compile(r"(?:persons|patients|individuals|bodys|childs|peoples|babys|womans|mans) |.* -")
 _IS_CALLED = re.compile(r"(?:,? (?:also|sometimes))? (?:called|known as|termed|named)\b")
 _BY_NAME = re.compile(r" [A-Z][a-z]+ [a-z]{4}")  # "the bacterium Listeria monocytogenes"
@@ -65,6 +70,8 @@ def is_telling(text: str, place: Place, findings: Findings) -> bool:
     if not 0 < len(words.split()) <= MAX_WORDS or is_vague(words) or _is_a_piece(text, place):
         return False
     if _IS_CALLED.match(text[end:]) or _BY_NAME.match(text[end:]) or _is_unexplained(words) or _ONE_OR.match(words):
+        return False
+    if _SUCH_AS.match(text[end:]):
         return False
     if _NOT_SO.match(text[end:]) and n_clues(text, place, findings) < MIN_CLUES_OF_DENIED:
         return False
@@ -142,7 +149,8 @@ def _is_a_piece(text: str, place: Place) -> bool:
     in_term = any(
         found.start < end and start < found.end and (found.start < start or end < found.end) for found in terms_of(text)
     )
-    return bool(is_cut) or in_brackets or in_term or _LOST_APOSTROPHE.match(text[start:end]) is not None
+    in_name = text[start:end][:1].isupper() and _IN_A_NAME.search(text[:start]) is not None
+    return bool(is_cut) or in_name or in_brackets or in_term or _LOST_APOSTROPHE.match(text[start:end]) is not None
 
 
 def _is_unexplained(words: str) -> bool:

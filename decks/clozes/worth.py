@@ -8,6 +8,7 @@ from decks.clozes.idle import is_idle
 from decks.facts import Findings
 from decks.knowledge import find_terms, term_type
 from decks.language import sentences
+from decks.pertinence import is_lifestyle
 
 MIN_WORDS = 6
 MIN_FUSED_LETTERS = 5  # of each of two words that lost what stood between them
@@ -30,11 +31,6 @@ _TO_READER = re.compile(
     r"medicines?|symptoms|risk)\b",
     re.IGNORECASE,
 )
-# Good advice for everybody, on whatever page.
-_LIFESTYLE = re.compile(
-    r"\b(?:calories|triglycerides|LDL|HDL|your weight|current weight|physical activity|physically active|diet|alcohol|"
-    r"exercise|smoking|cholesterol)\b"
-)
 # An article's own dashes are lost: "the liningknown as the mucosa".
 _LINKS = frozenset(
     "a an the or in is are of and which that known such called when who including with sometimes usually meaning "
@@ -42,6 +38,7 @@ _LINKS = frozenset(
 )
 _OPENING_LINK = re.compile(r"(?:to|and|the|with|of)(?P<rest>[a-z]{5,})$")
 _WORD = re.compile(r"[A-Za-z]+")
+_DEFINED = re.compile(r"(?:\s\([^()]*\))?(?:, an? [^,]+,)? (?:(?:is|are) (?:an?|the)|occurs (?:when|if))\b")
 _CLINICAL = frozenset(
     "condition tumor finding symptom drug drug_class organism vaccine procedure test imaging therapy device".split()
 )
@@ -65,11 +62,23 @@ def is_worth_asking(text: str, findings: Findings) -> bool:
         return False
     if text.startswith("Your ") or (_CARERS.match(text) and not _CARE.search(text)):
         return False
+    if _defines_another(text, findings):
+        return False
     sentence = sentences(text)[0]
-    if _LIFESTYLE.search(text) and not findings.topic.mention.search(text):
+    if is_lifestyle(text, findings):
         return False
     is_clause = sentence.tokens[sentence.root].pos in ("VERB", "AUX")
     return is_clause and _is_about_illness(text, findings) and not is_idle(text)
+
+
+def _defines_another(text: str, findings: Findings) -> bool:
+    """Tell whether *text* only says what another condition is: "Down syndrome is …", "…, a disease that …, occurs"."""
+    opening = re.match(r"(?:The |An? )?", text)
+    start = opening.end() if opening else 0
+    named = next((f for f in find_terms(text) if f.start == start and f.type.kind in ("condition", "tumor")), None)
+    if named is None or findings.topic.mention.search(text):
+        return False
+    return _DEFINED.match(text, named.end) is not None
 
 
 def _is_about_illness(text: str, findings: Findings) -> bool:

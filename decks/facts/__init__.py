@@ -11,6 +11,7 @@ from decks.facts.joined import joined
 from decks.facts.prose import facts_of_sentence
 from decks.facts.rows import facts_of_row
 from decks.facts.run_in import under_head
+from decks.facts.scope import is_out_of_scope
 from decks.facts.silence import SURE, why_silent
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, abbreviates, heading_in_running_text, topic_of
@@ -85,7 +86,9 @@ def _lists(statements: tuple[Statement, ...], text: str, topic: Topic) -> tuple[
     for group in groups_of(tuple(s for s in statements if not s.is_repeated)):
         made = fact_of_group(group, text, topic)
         if isinstance(made, Fact):
-            facts.append(made)
+            said = f"{made.subject} {made.group} {made.setting}"
+            heading = group.members[0].section.title
+            facts += [] if is_out_of_scope(said, heading, topic) else [made]
         else:
             names = (member for member in group.members if is_member(member, text))
             reasons |= {member.span: made for member in names}
@@ -110,7 +113,8 @@ def _after(statement: Statement, alone: str | None, topic: Topic, before: Before
     names_other = any(not topic.mention.search(name) for name in conditions)
     is_topic = alone is not None and is_about(alone, topic)
     is_other = names_other or (before.is_other and not is_topic)
-    return Before(is_topic, is_other, alone or "", statement.span)
+    said = "" if statement.is_bullet else alone or ""  # what follows in a bullet stands under its head
+    return Before(is_topic, is_other, said, statement.span)
 
 
 def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) -> list[Fact]:
@@ -126,7 +130,7 @@ def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) 
     fewest = MIN_SENTENCE_WORDS if has_stop else MIN_OPEN_WORDS
     if alone is None or not (has_stop or statement.is_bullet) or len(alone.split()) < fewest or not has_clause(alone):
         return []
-    if "example" in section.title.lower():
+    if "example" in section.title.lower() or is_out_of_scope(alone, f"{section.title}. {statement.head or ''}", topic):
         return []
     facts = facts_of_sentence(
         alone,

@@ -12,7 +12,8 @@ from decks.language import Sentence, sentences
 from decks.model import Span
 
 _OPENERS = re.compile(
-    r"^(?:(?:however|therefore|thus|hence|in addition(?! to\b)|additionally|also|moreover|furthermore|for example|"
+    r"^(?:(?:however|therefore|thus|hence|in turn|in addition(?! to\b)|additionally|also|moreover|furthermore|"
+    r"for example|"
     r"for instance|in fact|indeed|as a result|consequently|fortunately|unfortunately|in contrast|nevertheless),?|"
     r"(?:similarly|finally|in other words|that is|overall|first|second|third|and|but|so),|it is estimated that)"
     r"\s+(?=\w)",
@@ -74,6 +75,9 @@ _OF_ANY_BODY = re.compile(
     r"heartbeat|heart rate|blood pressure|signs and symptoms|symptoms)",
     re.IGNORECASE,
 )
+# Nouns that say nothing without what they are of.
+_OF_SOMETHING = frozenset("level value result amount concentration number dose ratio percentage measurement".split())
+_HOW_MUCH = frozenset("the a an high low elevated normal abnormal increased decreased very these such".split())
 _BY_SYMBOL = re.compile(r"[Tt]he [A-Z][A-Z0-9]+(?:-\d+)? (?:gene|protein|enzyme)")
 _PRONOUN = re.compile(
     r"^(?:it|they|them|he|she|we|our|us|i|there(?! are (?:two|three|four|five|six))|that|its|their|his|her|both|"
@@ -103,8 +107,27 @@ class Before:
 
     def tells(self, text: str) -> Span | None:
         """Return where the sentence before tells what "these signs" of *text* are, None where they are not told."""
-        plain = _OPENERS.sub("", text)
+        plain = _plain(text)
         return self.at if named_from(plain, self.said) != plain else None
+
+
+def _plain(text: str) -> str:
+    """Return *text* without its leading connective and its footnote, and with "It is" for "It's"."""
+    text = _FOOTNOTE.sub("", text)
+    return re.sub(r"^(It|That|There)['’]s\b", r"\1 is", _OPENERS.sub("", text))
+
+
+_FOOTNOTE = re.compile(r"(?<=[a-z]\.)\d{1,2}\.?\s*$")  # "… after treatment.6."
+
+
+def _points(text: str) -> bool:
+    """Tell whether *text* points to what is not in it; "in these countries" may point to its own "Asian countries"."""
+    return any(not _is_told_before(text, found) for found in _POINTING.finditer(text))
+
+
+def _is_told_before(text: str, found: re.Match[str]) -> bool:
+    noun = re.match(r"(?:these|those) (?P<noun>[a-z]{4,})", text[found.start() :])
+    return noun is not None and re.search(rf"\b(?:[\w-]+) {noun['noun']}\b", text[: found.start()]) is not None
 
 
 def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | None:
@@ -114,7 +137,7 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
     "affected people" those who have it; so does "it" where the sentence before is about the condition. "You" becomes
     patients.
     """
-    text = named_from(_OPENERS.sub("", sentence.text), before.said)
+    text = named_from(_plain(sentence.text), before.said)
     text = about_patients(_resolved(text, topic, before))
     if (
         _RUN_TOGETHER.search(text)
@@ -124,7 +147,7 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
         or _has_bare_subject(text, topic)
     ):
         return None
-    refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _POINTING.search(text)
+    refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _points(text)
     return None if refers_back else capitalised(text)
 
 
@@ -146,6 +169,8 @@ def _has_bare_subject(text: str, topic: Topic) -> bool:
     subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
     if subject is None:
         return False
+    if sentence.tokens[subject].lemma in _OF_SOMETHING and not _is_told_of_what(sentence, subject):
+        return True
     determiner = sentence.child(subject, "det")
     is_definite = determiner is not None and sentence.tokens[determiner].lemma == "the"
     is_told_more = bool(sentence.children(subject, "prep", "relcl", "acl", "appos", "conj", "amod"))
@@ -154,6 +179,14 @@ def _has_bare_subject(text: str, topic: Topic) -> bool:
     is_told_more = is_told_more or _OF_ANY_BODY.fullmatch(named) is not None or _BY_SYMBOL.fullmatch(named) is not None
     is_known = topic.mention.search(named) or any(found.type.kind != "condition" for found in find_terms(named))
     return is_definite and not is_told_more and not is_known
+
+
+def _is_told_of_what(sentence: Sentence, subject: int) -> bool:
+    """Tell whether the noun *subject* is told of what it is: "levels of ferritin", "ferritin levels"."""
+    of = (sentence.tokens[i].lemma for i in sentence.children(subject, "prep"))
+    first = sentence.subtree(subject)[0]
+    is_named = any(token.lemma.lower() not in _HOW_MUCH for token in sentence.tokens[first:subject])
+    return is_named or any(word in ("of", "for", "from") for word in of)
 
 
 def is_about(text: str, topic: Topic) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from decks.facts.run_in import BY_NOUN, is_a
+from decks.knowledge import find_terms
 from decks.language import Sentence, sentences
 
 MAX_WORDS = 10
@@ -15,6 +17,13 @@ _POINTING = re.compile(
 )
 _HOW_MANY = re.compile(
     r"^(?:the|any|some|several|many|certain|various|a number of|a variety of|common|other) ", re.IGNORECASE
+)
+_THEY = re.compile(
+    r"They (?=(?:are|can|may|often|usually|also|have|cause|help|occur|appear|affect|reduce|block|work)\b)"
+)
+# These nouns may mean the article's own condition, or a part of it.
+_OF_THE_TOPIC = frozenset(
+    "condition disease disorder syndrome infection tumor cancer symptom problem type form phase stage".split()
 )
 _THIS_GENE = re.compile(
     r"^(?:this|the) gene (?=(?:is|provides|makes|encodes|contains|helps|plays|controls|carries|gives)\b)", re.IGNORECASE
@@ -31,6 +40,9 @@ def named_from(text: str, before: str) -> str:
     "Doctors look for signs of gout. These signs include swelling": "Signs of gout include swelling". There must be one
     such noun in *before*, with words that tell which. "This gene" is the only one that *before* names.
     """
+    thing = _thing_meant(text, before)
+    if thing is not None:
+        return thing
     this = _THIS_GENE.match(text)
     gene = _one_gene(before) if this else None
     if this and gene:
@@ -43,6 +55,38 @@ def named_from(text: str, before: str) -> str:
     if not named or len(named.split()) > MAX_WORDS or _POINTING.search(named):
         return text
     return f"{named}{text[these.end() :]}"
+
+
+def _thing_meant(text: str, before: str) -> str | None:
+    """Return *text* with the one thing of *before* that its "this test" or "they" can mean; None if there is none."""
+    by_noun = BY_NOUN.match(text)
+    if by_noun is not None and by_noun["noun"] not in _OF_THE_TOPIC:
+        terms = {found.term: found for found in find_terms(before) if is_a(by_noun["noun"], found.term)}
+        if len(terms) != 1:
+            return None
+        (found,) = terms.values()
+        the = "" if found.type.kind in ("drug", "drug_class") else "the "
+        return f"{the}{before[found.start : found.end]}{text[by_noun.end() :]}"
+    they = _THEY.match(text)
+    named = _one_plural(before) if they else None
+    return f"{named} {text[they.end() :]}" if they and named else None
+
+
+def _one_plural(before: str) -> str | None:
+    """Return the only plural of *before*, with the words that tell which; None where there are others, or only some."""
+    found = [
+        (sentence, index)
+        for sentence in sentences(before)
+        for index, token in enumerate(sentence.tokens)
+        if token.tag in ("NNS", "NNPS") or (token.tag == "PRP" and token.lemma == "they")
+    ]
+    if len(found) != 1 or re.search(r"\band\b", before):
+        return None
+    sentence, index = found[0]
+    named = sentence.phrase_of(index).strip(" ,.")
+    is_some = re.match(r"(?i)(?:some|many|most|few|several|certain|other|all|both|two|three|up|about|\d)\b", named)
+    fits = len(named.split()) <= MAX_WORDS and named != before.strip(" .") and not _POINTING.search(named)
+    return re.sub(r"(?i)^(?:the|any) ", "", named) if fits and not is_some else None
 
 
 def _one_gene(before: str) -> str | None:

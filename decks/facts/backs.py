@@ -25,7 +25,6 @@ OF_SEVERAL = (
     Relation.IS_BASED_ON,
     Relation.HAS_PARTS,
     Relation.IS_DIVIDED,
-    Relation.IS_GIVEN_AS,
     Relation.OCCURS_AT,
 )
 LISTS = (Relation.HAS_MEMBERS, Relation.HAS_PARTS, Relation.IS_BASED_ON)
@@ -34,7 +33,7 @@ _TIME_OF_LIFE = re.compile(
 )
 # One thing, told by its examples or its parts; or two words before one noun: "a complete or partial absence".
 _OF_ONE = re.compile(
-    r"\b(?:including|such as|like|between|which|that|who|signs and symptoms)\b|"
+    r"\b(?:including|such as|like|between|which|that|who|signs and symptoms|especially|particularly)\b|"
     r"\b\w+(?:al|ic|ous|ive|ary|ar|ete|ful|less|ed|ite|able|ible|ent|ant) (?:and|or) \w+(?:al|ic|ous|ive|ary|ar|"
     r"ete|ful|less|ed|ite|"
     r"able|ible|ent|ant)\b",
@@ -84,6 +83,14 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 
+_OFTEN_FIRST = re.compile(
+    r"(?P<often>most often|more often|most commonly|most frequently|usually|often|typically|commonly|generally|"
+    r"sometimes|mainly|mostly|primarily) (?=(?:in|on|at|with|by|from|through|to|during|within|between|before|after|"
+    r"when|if|around)\b)",
+    re.IGNORECASE,
+)
+_CARRIES_ADVERB = ("is", "are", "was", "were", "may", "can", "could", "might", "will", "has", "have")
+
 
 def answer_in(rest: str, relation: Relation) -> str | None:
     """Return the words of *rest* that answer, cut where the sentence goes on; None where they do not stand alone."""
@@ -100,6 +107,17 @@ def answer_in(rest: str, relation: Relation) -> str | None:
     fits = kept is not None and (len(kept.split()) <= MAX_ANSWER_WORDS or relation is Relation.IS_A or is_list)
     is_empty = kept is not None and relation is not Relation.IS_BECAUSE and is_vague(kept)
     return kept if kept is not None and fits and not is_empty else None
+
+
+def with_adverb(predicate: str, answer: str) -> tuple[str, str]:
+    """Return *predicate* with the "most often" that opens the *answer*: it belongs to what is asked."""
+    found = _OFTEN_FIRST.match(answer)
+    if found is None:
+        return predicate, answer
+    first, _, rest = predicate.partition(" ")
+    often = found["often"].lower()
+    after_first = first.lower() in _CARRIES_ADVERB
+    return (f"{first} {often} {rest}".rstrip() if after_first else f"{often} {predicate}"), answer[found.end() :]
 
 
 def without_aside(rest: str) -> str:
@@ -211,8 +229,14 @@ def members_of(answer: str) -> tuple[str, ...]:
     members = _parts(
         _BRACKETED.sub("", re.sub(r"(?i)^(?:with|by|both|from|in|on|at|through) ", "", answer.strip(": ")))
     )
-    fits = 2 <= len(members) <= LIST_POINTS[1] and not share_a_head(members)
+    fits = 2 <= len(members) <= LIST_POINTS[1] and not share_a_head(members) and not _is_told_of_all(members)
     return members if fits and all(is_point(member) for member in members) else ()
+
+
+def _is_told_of_all(members: tuple[str, ...]) -> bool:
+    """Tell whether the first of two has what the other may be under too: "damage to the veins and ducts"."""
+    placed = [re.search(r"\b(?:of|in|to|for|from|on|by|with)\b", member) is not None for member in members]
+    return len(members) == 2 and placed == [True, False]
 
 
 def is_point(member: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from decks.facts.readings import Reading
 from decks.facts.topic import Topic
@@ -57,22 +57,37 @@ _NO_PLAIN = re.compile(
 )
 
 
-def glosses_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
-    """Yield each clinical term that *reading* gives in brackets, with the plain words that it stands for."""
-    if stated.is_negative:
-        return
-    for found in _BRACKET.finditer(reading.text):
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A clinical *term* that a text gives in brackets, and the *plain* words before it that it stands for.
+
+    *article* is the "a" or "an" before the plain words, else ""; *start* and *end* are the brackets' characters.
+    """
+
+    term: str
+    plain: str
+    article: str
+    start: int
+    end: int
+
+
+def glosses_in(text: str, topic: Topic) -> Iterator[Gloss]:
+    """Yield each clinical term that *text* gives in brackets: "involuntary eye movements (nystagmus)"."""
+    for found in _BRACKET.finditer(text):
         if not _is_clinical(found["term"]) or topic.mention.search(found["term"]):
             continue
-        plain = _plain_words(reading.text, found.start())
+        plain = _plain_words(text, found.start())
         if plain is not None and not _is_told(" ".join((plain, *topic.names)), found["term"]):
-            yield replace(
-                stated,
-                relation=Relation.IS_TERMED,
-                subject=found["term"],
-                object=decapitalised(plain),
-                setting=_article(reading.text[: found.start()], plain),
-            )
+            article = _article(text[: found.start()], plain)
+            yield Gloss(found["term"], decapitalised(plain), article, found.start(), found.end())
+
+
+def glosses_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
+    """Yield each clinical term that *reading* glosses as a fact."""
+    for gloss in () if stated.is_negative else glosses_in(reading.text, topic):
+        yield replace(
+            stated, relation=Relation.IS_TERMED, subject=gloss.term, object=gloss.plain, setting=gloss.article
+        )
 
 
 def _is_clinical(term: str) -> bool:
@@ -119,7 +134,7 @@ def _start(before: list[Token]) -> int | None:
     if at == 0:
         return at
     breaker = before[at - 1]
-    is_open = breaker.tag == "CC" and (at < 2 or before[at - 2].text not in (",", ";"))
+    is_open = breaker.tag == "CC" and (at < 2 or before[at - 2].text not in (",", ";", ")"))
     is_torn = at < len(before) and before[at].lemma in ("of", "in", "on", "at") and breaker.lemma != "result"
     is_acted_on = breaker.pos == "VERB" and breaker.lemma not in _LEAVE_WHOLE
     is_further = is_torn or is_acted_on or breaker.tag in ("VBN", "VBG") or breaker.lemma in _BELONGS_FURTHER

@@ -64,7 +64,8 @@ _BUILDS_UP = re.compile(
     r"within|inside)\b"
 )
 _NOT_STORED = re.compile(
-    r"\b(?:fluid|scar|cells?|\w+cytes|and|or|waste|blood|air|mucus|plaque|this|these|it|that|substances?|they|which)\b|"
+    r"\b(?:fluid|scar|cells?|\w+cytes|and|or|waste|blood|air|mucus|plaque|this|these|it|that|substances?|they|which|"
+    r"may|can|could|might|by-?products?)\b|"
     r"^(?:(?:altered|abnormal|toxic|harmful|certain|excess|misfolded|other|defective|mutated|unprocessed) )*"
     r"(?:proteins?|molecules?|substances?|materials?|fats|lipids?|products?|compounds?|chemicals?)$"
 )
@@ -88,7 +89,8 @@ _NEW = re.compile(
 )
 _CASE_OF = re.compile(
     r"^(?P<what>.+?), (?:which is )?an? (?:situation|phenomenon|condition|process|characteristic) (?:that is )?"
-    r"(?:known as|called) (?P<term>[a-z][a-z -]{3,40})\.?$"
+    r"(?:known as|called) (?P<term>(?:[\w-]+ )?(?:penetrance|expressivity|anticipation|mosaicism|imprinting|"
+    r"disomy|inactivation|heterogeneity|haploinsufficiency|inheritance|pleiotropy))\.?$"
 )
 
 

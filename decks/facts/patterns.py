@@ -54,7 +54,10 @@ _TURNS = "who|that|which|where|not|never|but|and|is|are|was|were"
 _NO_OBJECT = "within|in|by|over|after|with|during|when|if|and|as|on|for|that|whether"
 _GET = "gets?|contracts?|acquires?|catch(?:es)?"
 _PLACES = r"(?:in|on|at|within|around|near|along|inside|outside|above|below|behind|between) (?:the|one|both|either|any)"
-_TIMES = r"(?! ?(?:first|second|third|last|next|same|early|late|age|course|presence|absence|setting|form|case|\d))"
+_TIMES = (
+    r"(?! ?(?:first|second|third|last|next|same|early|late|age|course|presence|absence|setting|form|case|time|moment|"
+    r"end|start|beginning|onset|\d))"
+)
 
 
 def _pattern(relation: Relation, words: str) -> Pattern:
@@ -229,6 +232,8 @@ GOES_ON = re.compile(
     r"|\s+and (?:can|may|is|are|was|has|have|"
     r"helps?|causes?|leads?|makes?|allows?|reduces?|focus(?:es)?|determines?|produces?|affects?|often|usually|"
     r"sometimes|typically)\b"
+    r"|\s+and (?:[\w-]+ ){1,2}(?:is|are|was|were|can|may|has|have)\b"
+    r"|\s+but (?:may|can|could|will|is|are|does|do|has|have|it|they|usually|often|also|not)\b"
     r"|;|:|\s+[–—]\s+|\s+than in\b|,\s+(?:or|and|but) (?:it|they|he|she|you|we)\b|,\s+so\b|\s+because (?!of\b)"
 )
 # Where it only explains: a long answer ends there.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from decks.facts.anaphora import is_about
-from decks.facts.backs import answer_in, before_more, is_vague, points_of
+from decks.facts.backs import answer_in, before_more, is_vague, points_of, with_adverb
 from decks.facts.clauses import Spoken, clauses_in
 from decks.facts.comparisons import comparison_in
 from decks.facts.measures import COUNT_OF, IN_SHARE, MEASURES, SHARE_OF
@@ -167,7 +167,8 @@ def _matching(clause: Clause, fact: Fact) -> Iterator[Fact]:
         is_of_members = relation is Relation.HAS_MEMBERS
         if (is_of_members or predicate.startswith("include")) and is_of_members != is_plural(clause.subject):
             continue
-        yield replace(fact, relation=relation, object=answer, predicate=predicate, points=points)
+        asked, said = with_adverb(predicate, answer)
+        yield replace(fact, relation=relation, object=said, predicate=asked, points=points)
 
 
 def _measured(clause: Clause, fact: Fact) -> Iterator[Fact]:

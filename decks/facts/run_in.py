@@ -1,6 +1,7 @@
 """Run-in terms: the name that opens a bullet or a paragraph, and what is said of it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from decks.grammar import capitalised
@@ -21,6 +22,8 @@ _RATIO = re.compile(r"\w+ ratio\b", re.IGNORECASE)
 # "Sarcoidosis, a disease that …", "damage to the lining, which leads to …"
 _EXPLAINED = re.compile(r"(?P<term>[^,:;.()]{3,60}(?: \([^()]{1,30}\))?),\s+(?:which\s+(?=\w+\s)|(?=an?\s))")
 _LIST_GOES_ON = re.compile(r",\s+(?:and|or)\b")
+# Two sentences that lost the space between them.
+_GLUED_STOP = re.compile(r"(?<=[a-z][a-z)])\.(?=[A-Z][a-z]+[ ,])")
 # What "the test", "the tumor" and the like may be, as kinds of terms.
 _NOUNS = {
     "test exam procedure scan": ("test", "imaging", "procedure"),
@@ -39,7 +42,7 @@ _VERB = (
 # "It is important to …" says nothing of the head.
 _IT = re.compile(rf"It(?= {_VERB})(?! (?:is|was|may be|can be) (?:not )?(?:\w+ )?(?:\w+ )?(?:that|to|whether|for)\b)")
 _THEY = re.compile(r"They(?= \w)")
-_BY_NOUN = re.compile(rf"(?:The|This) (?P<noun>{_NOUN})(?= {_VERB})")
+BY_NOUN = re.compile(rf"(?:The|This) (?P<noun>{_NOUN})(?= {_VERB})")
 
 
 def term_in(text: str) -> tuple[Span, Span] | None:
@@ -77,8 +80,18 @@ def names_what_follows(text: str) -> bool:
 
 
 def sentence_spans(text: str) -> tuple[Span, ...]:
-    """Return the spans of the sentences of *text*."""
-    return tuple(Span(sentence.start_char, sentence.end_char) for sentence in sentences(text))
+    """Return the spans of the sentences of *text*, those too that lost the space between them: "brain.About"."""
+    whole = (Span(sentence.start_char, sentence.end_char) for sentence in sentences(text))
+    return tuple(part for span in whole for part in _unglued(span, text))
+
+
+def _unglued(span: Span, text: str) -> Iterator[Span]:
+    """Yield the sentences of *span* of *text*."""
+    start = span.start_char
+    for stop in _GLUED_STOP.finditer(text, span.start_char, span.end_char):
+        yield Span(start, stop.end())
+        start = stop.end()
+    yield Span(start, span.end_char)
 
 
 @lru_cache(maxsize=1024)
@@ -88,12 +101,12 @@ def under_head(text: str, head: str, *, is_next: bool) -> str:
     *is_next* tells whether nothing but the head stands before it, so that "it" can only be the head.
     """
     pronoun = (_THEY if is_plural(head) else _IT).match(text) if is_next else None
-    named = _BY_NOUN.match(text)
-    found = pronoun or (named if named and _is_a(named["noun"], head) else None)
+    named = BY_NOUN.match(text)
+    found = pronoun or (named if named and is_a(named["noun"], head) else None)
     return f"{capitalised(head)}{text[found.end() :]}" if found else text
 
 
-def _is_a(noun: str, head: str) -> bool:
+def is_a(noun: str, head: str) -> bool:
     """Tell whether *head* can be called a *noun*: by its last words, or by the kind of thing it is."""
     if re.search(rf"\b{noun}\b", head, re.IGNORECASE):
         return True

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from decks.knowledge import canonical, condition, find_terms, normal
+from decks.knowledge import canonical, condition, find_terms, normal, term_type
 from decks.model import Article, SectionKind, Span
 from decks.phrases import has_clause
 
 _SERIES = re.compile(r"^(?:[\w ]{3,20}) - (?=[A-Z])")  # "Parasites - Cysticercosis"
+_WHAT_OF_IT = re.compile(r"(?: and|,|:| [-–—]) (?:how|what|why|when)\b.*$", re.IGNORECASE)  # "… and How It Is Treated"
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _ALSO = re.compile(
     r"(?:also (?:known as|called|termed|referred to as)|sometimes called|formerly (?:known as|called)|or simply)\s+"
@@ -51,18 +52,30 @@ class Topic:
 
 @lru_cache(maxsize=16)  # asked for at every sentence; few articles are read at once
 def _mention(names: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(r"[\s\-]+".join(map(re.escape, re.split(r"[\s\-]+", name))) for name in names)
+    either = "|".join(r"[\s\-]+".join(map(_spelt, re.split(r"[\s\-]+", form))) for form in _forms(names))
     return re.compile(rf"(?<![\w])(?:{either})(?:s|es)?(?![\w])", re.IGNORECASE)
+
+
+def _spelt(word: str) -> str:
+    """Return the pattern of *word*; an apostrophe may be of another form, or lost: "Addisons"."""
+    return re.sub(r"['’]", "['’]?", re.escape(word))
+
+
+def _forms(names: tuple[str, ...]) -> list[str]:
+    """Return *names*, each before its plural where that is more than an "s": "leukodystrophies"."""
+    plurals = {name: f"{name[:-1]}ies" for name in names if re.search(r"[^aeiou]y$", name)}
+    return [form for name in names for form in (name, plurals.get(name)) if form]
 
 
 def topic_of(article: Article) -> Topic:
     """Return what *article* is about, from its title and from the names that its text gives beside the title's."""
     title = _ASIDE.sub("", _SERIES.sub("", article.title)).strip() or article.title
+    title = _WHAT_OF_IT.sub("", title)
     title = title if _is_name(title) else _condition_in(title) or title
     is_named = _is_name(title)
     abbreviation = _abbreviation(article, title)
     synonym = _synonym(article, title)
-    names = {title, article.title.strip(), *_known_names(title, article.text)} | {
+    names = {title, article.title.strip(), *_known_names(title, article.text), *_parts_of(title)} | {
         article.text[span.start_char : span.end_char] for span in (abbreviation, synonym) if span
     }
     return Topic(
@@ -113,6 +126,15 @@ def _known_names(title: str, text: str) -> tuple[str, ...]:
     # A name made of its gene, which the text does not use, would forbid every question for that gene.
     used = (name for name in known if not _OF_A_GENE.search(name) or name.lower() in text.lower())
     return (*said, *(name for name in used if _is_as_wide(name, title, known)))
+
+
+def _parts_of(title: str) -> tuple[str, ...]:
+    """Return the conditions that *title* joins, or the one that it sets somewhere: "X and Y", "X in hospitals"."""
+    parts = re.split(r" and | in (?:the )?", title)
+    known = (part.strip() for part in parts if len(parts) > 1)
+    return tuple(
+        part for part in known if (type_ := term_type(part)) and type_.kind in ("condition", "tumor", "organism")
+    )
 
 
 def _with_other_numeral(title: str) -> list[str]:

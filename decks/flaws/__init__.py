@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from decks.flaws import cards, options, questions, reviewed, truths, whole
+from decks.flaws import cards, options, questions, reviewed, truths, whole, worth
 from decks.flaws.repairs import variants_of
 from decks.flaws.views import Setting, answers_of, asked_of
 from decks.knowledge import normal
@@ -118,6 +118,9 @@ RULES: tuple[Rule, ...] = (
     Rule(49, "gene and protein only restate each other", reviewed.restates_its_gene),
     Rule(50, "the article names several patterns of inheritance", reviewed.has_several_patterns),
     Rule(51, "it points to what it does not say", reviewed.points_elsewhere),
+    Rule(52, "it is routine care, the same in every condition", worth.asks_of_routine),
+    Rule(53, "it rests on what some data suggest", worth.rests_on_some_data),
+    Rule(54, "it hides a bare time of life", worth.hides_a_time_of_life),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

@@ -11,7 +11,7 @@ from decks.model import Basic, Cloze, Item, ListCard, Vignette
 _SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
 _PROTEIN_MADE = re.compile(r"\b(?:production|function) of (?:\w+ ){0,4}protein")
 _ELSEWHERE = re.compile(
-    r"\bthe remaining\b|\bthe opposite\b|\b[Mm]utations in (?:an)?other genes?\b|\bthe rest of\b|"
+    r"\b[Tt]he remaining\b|\bthe opposite\b|\b[Mm]utations in (?:an)?other genes?\b|\bthe rest of\b|"
     r"\bthe next (?:few )?\w+\b|\b(?:have|has|with) other\b|\bthe subunit\b|\bthe former\b|\bthe latter\b"
 )
 _COMPARES = re.compile(r"\bis (?:rarer|milder|even rarer|more severe|less severe)\b")
@@ -20,7 +20,8 @@ MAX_EMPTY_DEFINITION = 11  # words of a definition that says no more than "a rar
 # A question that was cut in the middle, or put together from a sentence's parts.
 _TORN = re.compile(
     r"\b(?:and|or|before|the|an?|whose|because|although|while|cause when|do most \w+ (?:before|require) or)\?$|"
-    r"\bwhich (?:symptom|test|factor|drug|feature|gene|mutation|finding)s? (?:cause|lead|make|show|increase|reduce)\b|"
+    r"(?<!\bin )\bwhich (?:symptom|test|factor|drug|feature|gene|mutation|finding)s? "
+    r"(?:cause|lead|make|show|increase|reduce)\b|"
     r"\bcauses? (?:when|if|because)\b|\b(?:is|are) an? [^?]* that\?$|"
     r"^(?:because of|of|despite) (?:their|its|his|her)\b|"
     r"\bwhen in life do\b.*\bor\?$",
@@ -28,17 +29,19 @@ _TORN = re.compile(
 )
 _NAME_TWO = re.compile(r"\bname (?:two|2)\b|\bwhich two\b", re.IGNORECASE)
 # A letter that a conversion lost: "cardiac -myosin", "an altered 1 subunit".
-_LOST_LETTER = re.compile(r"(?<=\s)-(?=[a-z]{4,})(?!\w+-\s)|\b(?:an?|the) (?:\w+ )?\d subunit\b")
+_LOST_LETTER = re.compile(r"(?<=\s)-(?=[a-z]{4,})(?!\w+-\s)|\w \.(?= |$)|\b(?:an?|the) (?:\w+ )?\d subunit\b")
 _EMPTY_DEFINITION = re.compile(
-    r"an? (?:[\w-]+ ){0,4}?(?:disease|disorder|condition|syndrome|illness|abnormality|form of \w+)"
-    r" (?:that (?:(?:can |mainly |primarily )?(?:affects?|involves?|impairs?))|of|with|characterized by) .+$",
+    r"an? (?:[\w-]+ ){0,4}?(?:disease|disorder|condition|syndrome|illness|abnormality|infection|cancer|form of [\w ]+?)"
+    r" (?:(?:that|which) (?:(?:can|mainly|mostly|primarily|usually|often|typically) )*(?:affects?|involves?|impairs?|"
+    r"appears?|occurs?|develops?|begins?|starts?)|of|with|characterized by) .+$",
     re.IGNORECASE,
 )
 # An answer that would be true of most conditions.
 _SAYS_NOTHING = re.compile(
     r"(?:an? )?(?:part|member|one) of (?:a|the) (?:group|family)\b|"
-    r"(?:most|some|many|all|few) (?:cases|people|patients)$|"
-    r"(?:changes? \(mutations?\)|mutations?|changes?) in (?:one|any) of\b|(?:the )?(?:affected|certain) individuals?\b|"
+    r"(?:most|some|many|all|few|ill|sick|very ill) (?:cases|people|patients)$|"
+    r"(?:changes? \(mutations?\)|mutations?|changes?) in (?:one of|any of|at least|several|many|various|different|two|"
+    r"three|four|five|six|seven|eight|nine|ten)\b|(?:the )?(?:affected|certain) individuals?\b|"
     r"(?:people|patients|individuals) (?:in|of|from) (?:many|all|any|several)\b|many \w+|various\b|"
     r"(?:to )?(?:alleviat|reliev|manag|treat|control)\w+ (?:of )?(?:the )?(?:signs and )?symptoms\b|"
     r"(?:the )?(?:signs and )?symptoms\b|no serious\b|a common complaint\b|(?:to )?mak\w+ (?:the )?(?:patient|person)",
@@ -94,6 +97,7 @@ _NAMED_FOR = (
     (r"\bvirus|viral", r"\bantiviral"),
     (r"\bhearing", r"\bhearing aid"),
     (r"\ballerg", r"\bantihistamine"),
+    (r"\bnausea|vomit", r"\bantiemetic"),
 )
 
 
@@ -211,7 +215,7 @@ def hides_what_anyone_guesses(item: Item, setting: Setting) -> bool:
     asked = asked_of(item.content)
     pairs = ((what, drug) for a, b in _NAMED_FOR for what, drug in ((a, b), (b, a)))
     return any(
-        re.search(what, asked, re.IGNORECASE) and re.match(rf"(?:with |by |\w+ )?{drug}", answer, re.IGNORECASE)
+        re.search(what, asked, re.IGNORECASE) and re.match(rf"(?:[\w-]+ ){{0,4}}{drug}", answer, re.IGNORECASE)
         for what, drug in pairs
     )
 

@@ -198,6 +198,8 @@ def _most_common(fact: Fact, genetics: Genetics) -> Front | None:
 
 
 def _begins(fact: Fact, genetics: Genetics) -> Front | None:
+    if re.match(r"in (?:people|children|adults|individuals|infants|men|women|patients)\b", fact.object):
+        return None
     return wh_question("When", spelled(fact.subject, genetics), fact.predicate), fact.object
 
 

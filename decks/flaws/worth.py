@@ -1,0 +1,53 @@
+"""Rules of worth: what is true and well asked, but nothing to learn. Each is True where an item breaks it."""
+
+import re
+
+from decks.flaws.views import Setting, answers_of, asked_of
+from decks.model import Basic, Cloze, Item, ListCard
+
+# What is done for every patient, or said of every condition.
+_ROUTINE = re.compile(
+    r"(?:(?:an?|the|with|by|using|through|regular|routine|certain|some|more|further|initial|the right|your|other|"
+    r"standard|additional|special|to|health|careful|complete|small|"
+    r"more complex|help|make|confirm|establish|plan|guide) )*"
+    r"(?:physical exam(?:ination)?s?|(?:complete |medical |family |medical and family )+(?:history|histories)|"
+    r"stethoscope|blood (?:tests?|samples?)(?: to .*)?|imaging (?:tests?|studies)|lab(?:oratory)? tests?|"
+    r"medicines?(?: (?:or|and) procedures?)?|procedures?|supportive care|surgical (?:correction|repair|treatment)|"
+    r"(?:visit|see|call|contact|consult|talk to|talk with) .*|"
+    r"eye exam(?:ination)?s?|follow-?up(?: care| visits?)?|needles?|surgery|early (?:diagnosis|treatment)|"
+    r"(?:specific )?diagnosis|(?:(?:non)?surgical )?treatments?|(?:during )?(?:attacks|episodes)|"
+    r"genetic (?:mutation|defect|change|factor)s?|health problems|if (?:needed|necessary)|as needed|bed rest|rest)",
+    re.IGNORECASE,
+)
+# Where every blood sample comes from, and how a dose is taken.
+_ERRAND = re.compile(
+    r"\bblood sample\b|\b(?:is|are) (?:the )?\w+ (?:taken|swallowed|injected)\?$|\bstethoscope\b|\bneedle\b|"
+    r"\bduring (?:a|the) physical exam",
+    re.IGNORECASE,
+)
+_STUDIED = re.compile(r"\b(?:some|recent) (?:data|research|studies|reports?|evidence)\b", re.IGNORECASE)
+_TIME_OF_LIFE = re.compile(
+    r"(?:in |by |during )?(?:(?:early|late|mid|middle|young|later)[ -])?(?:birth|infancy|childhood|adulthood|puberty|"
+    r"adolescence|pregnancy|life|middle age)",
+    re.IGNORECASE,
+)
+
+
+def asks_of_routine(item: Item, setting: Setting) -> bool:
+    """Tell whether what is asked or answered is routine: "a physical exam", how a blood sample is taken."""
+    if not isinstance(item.content, Basic | Cloze):
+        return False
+    answer = " ".join(answers_of(item.content)).strip(" .")
+    return bool(_ROUTINE.fullmatch(answer) or _ERRAND.search(f"{asked_of(item.content)}"))
+
+
+def rests_on_some_data(item: Item, setting: Setting) -> bool:
+    """Tell whether it asks for what "some data suggest"."""
+    return isinstance(item.content, Basic | Cloze | ListCard) and bool(_STUDIED.search(asked_of(item.content)))
+
+
+def hides_a_time_of_life(item: Item, setting: Setting) -> bool:
+    """Tell whether a gap hides a bare time of life, which nothing in the sentence asks for: "early childhood"."""
+    if not isinstance(item.content, Cloze):
+        return False
+    return _TIME_OF_LIFE.fullmatch(" ".join(answers_of(item.content)).strip()) is not None
