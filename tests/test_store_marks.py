@@ -84,3 +84,20 @@ def test_learners_sit_apart(store: Store, learner: Learner) -> None:
     with pytest.raises(NotFoundError):
         store.end_sitting(learner, "unknown", now=noon(1))
     assert store.current_sitting(learner) == SITTING
+
+
+def test_a_buried_card_is_away_until_its_day(store: Store, learner: Learner) -> None:
+    store.save_deck(learner, DECK, now=noon(0))
+    tomorrow = noon(1).date()
+    store.bury(learner, FIRST.item_id, until=tomorrow)
+    assert store.marks(learner)[FIRST.item_id].buried_until == tomorrow
+    n_new = [store.deck_titles(learner, now=noon(n_days))[0].n_new for n_days in (0, 1)]
+    assert n_new == [len(DECK.items) - 1, len(DECK.items)]
+
+
+def test_a_note_is_kept_until_it_is_taken_away(store: Store, learner: Learner) -> None:
+    store.save_deck(learner, DECK, now=noon(0))
+    store.write_note(learner, FIRST.item_id, "Think of the sailors.")
+    assert store.marks(learner)[FIRST.item_id].note == "Think of the sailors."
+    store.write_note(learner, FIRST.item_id, "")
+    assert store.marks(learner) == {}

@@ -33,6 +33,7 @@ from quiz.model.studying import (
     Rating,
     Review,
     Sitting,
+    Way,
 )
 
 __all__ = [
@@ -76,4 +77,5 @@ __all__ = [
     "RosterRow",
     "Sitting",
     "StaleAnswerError",
+    "Way",
 ]

@@ -25,6 +25,15 @@ class Confidence(StrEnum):
     GUESSED = "guessed"
 
 
+class Way(StrEnum):
+    """What a sitting goes through."""
+
+    TODAY = "today"  # what is due, then new cards up to the day's limit
+    NEW = "new"  # new cards only
+    WEAK = "weak"  # what was forgotten before and is not secure again, due or not
+    CRAM = "cram"  # everything, what will be remembered least first, due or not
+
+
 class CardState(StrEnum):
     """Where a card stands: never seen, in its first steps, spaced over days, or relearned after a lapse."""
 
@@ -73,8 +82,9 @@ class Review:
 
     *rep* counts from 1 within learner and item. *is_correct* is the score: the option chosen was the key, or the
     flashcard was rated above Again; it stays apart from *rating*, the schedule's. *duration_ms* is capped at 60,000.
-    *answer* is the chosen option's text, None for flashcards. *confidence* is None where it was not asked.
-    *study_day* is the learner's civil date of *answered_at* in *zone* after the rollover.
+    *answer* is the chosen option's text, or what was typed; None for a flashcard that was only thought of.
+    *confidence* is None where it was not asked. *study_day* is the learner's civil date of *answered_at* in *zone*
+    after the rollover.
     """
 
     learner_id: str
@@ -97,17 +107,30 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class CardMark:
-    """What a learner set on a card beside answering: suspended, or flagged with a comment. Not part of the fold."""
+    """What a learner set on a card beside answering; not part of the fold.
+
+    It is suspended, buried (away until the study day *buried_until*), flagged with a comment for those who curate the
+    deck, or has the learner's own *note*.
+    """
 
     learner_id: str
     item_id: str
     is_suspended: bool = False
     flag: str | None = None
+    buried_until: date | None = None
+    note: str | None = None
+
+    def is_away(self, today: date) -> bool:
+        """Tell whether the card does not come on the study day *today*."""
+        return self.is_suspended or (self.buried_until is not None and today < self.buried_until)
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """A person who studies, with the settings that the schedule needs. *zone* is an IANA name."""
+    """A person who studies, with the settings that the schedule needs. *zone* is an IANA name.
+
+    *types_answers* asks for the answers of flashcards and gaps to be typed before they are shown.
+    """
 
     learner_id: str
     name: str
@@ -116,6 +139,7 @@ class Learner:
     desired_retention: float = DEFAULT_DESIRED_RETENTION
     new_per_day: int = 20
     has_shortcuts: bool = True
+    types_answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +154,7 @@ class DeckPart:
 class Sitting:
     """One session of study: what was chosen when it began. What comes next in it follows from this, the cards, the log.
 
+    *way* says which of their cards it goes through.
     *max_minutes* limits the time studied, *max_cards* the different cards; None means no limit. *new_per_day* limits
     the new cards of the learner's study day, over all sittings. *ended_at* is set when the learner ends it by hand.
     *parts* narrows the decks to some of their sections, to be gone through whole; empty, all of the decks is meant.
@@ -144,3 +169,4 @@ class Sitting:
     new_per_day: int = 20
     ended_at: datetime | None = None
     parts: tuple[DeckPart, ...] = ()
+    way: Way = Way.TODAY

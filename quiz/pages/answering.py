@@ -4,18 +4,27 @@ A press carries the showing that it was drawn for. One that comes too soon after
 there before, and one for a showing that this page has left is a repeat: both are ignored.
 """
 
+from dataclasses import replace
+from datetime import timedelta
+
 import streamlit as st
 
 from decks.model import Item
-from quiz.model import Confidence, Rating, Review, Sitting, StaleAnswerError
+from quiz.model import Card, Confidence, Rating, Review, Sitting, StaleAnswerError
 from quiz.pages import context, presentation
 from quiz.pages.presentation import Presentation
-from quiz.scheduling import review_of
+from quiz.scheduling import is_leech_warning, review_of, study_day
 from quiz.session import grade
 
 # Session state, a cache of what is on this screen: the showing, the item to show next, one sentence to say.
 SHOWN_KEY, NEXT_KEY, NOTICE_KEY = "study shown", "study next", "study notice"
 
+MAX_TYPED = 500  # characters of a typed answer that are kept
+MAX_NOTE = 2_000  # characters of a learner's own note
+LEECH = (
+    "This card has slipped from you {n_lapses} times. Read its source once more, write a note to it, "
+    "or suspend it: another card may ask the same better."
+)
 ALREADY_COUNTED = "That card was answered already, perhaps in another window. Here is the one that comes now."
 
 
@@ -57,17 +66,26 @@ def commit_choice(shown: Presentation, confidence: Confidence) -> None:
         st.session_state[SHOWN_KEY] = presentation.commit_choice(current, confidence, now=context.now())
 
 
+def commit_typed(shown: Presentation, field_key: str) -> None:
+    """Answer with what stands in the field *field_key*, and show how near it is."""
+    current = _current(shown)
+    if current is not None and not current.is_answered:
+        typed = str(st.session_state.get(field_key) or "").strip()[:MAX_TYPED]
+        st.session_state[SHOWN_KEY] = presentation.commit_typed(current, typed, now=context.now())
+
+
 def rate(shown: Presentation, item: Item, rating: Rating) -> None:
     """Record the answer with *rating*. Another window may have been first: then nothing counts twice, and we say so."""
     current = _current(shown)
     if current is None or not current.is_answered:
         return
     try:
-        _record(current, item, rating)
+        card = _record(current, item, rating)
     except StaleAnswerError:
         _leave(notice=ALREADY_COUNTED)
     else:
-        _leave()
+        is_leech = rating is Rating.AGAIN and is_leech_warning(card)
+        _leave(notice=LEECH.format(n_lapses=card.n_lapses) if is_leech else None)
 
 
 def undo(last_review: Review, sitting: Sitting) -> None:
@@ -89,6 +107,22 @@ def suspend(shown: Presentation) -> None:
         _leave(notice="Suspended: that card will not come again. Your Library can bring it back.")
 
 
+def bury(shown: Presentation) -> None:
+    """Keep the card away until tomorrow."""
+    if _current(shown) is not None:
+        learner = context.learner()
+        today = study_day(context.now(), zone=learner.zone, rollover_hour=learner.rollover_hour)
+        context.store().bury(learner, shown.item_id, until=today + timedelta(days=1))
+        _leave(notice="Put away until tomorrow.")
+
+
+def write_note(shown: Presentation, field_key: str) -> None:
+    """Keep the learner's own note to the card; the card stays on the screen."""
+    note = str(st.session_state.get(field_key) or "").strip()
+    context.store().write_note(context.learner(), shown.item_id, note)
+    st.session_state[NOTICE_KEY] = "Your note is kept with the card." if note else "Your note is removed."
+
+
 def flag(shown: Presentation, comment_key: str) -> None:
     """Flag the card with the comment in the field *comment_key*; the card stays on the screen."""
     comment = str(st.session_state.get(comment_key, "")).strip()
@@ -96,19 +130,9 @@ def flag(shown: Presentation, comment_key: str) -> None:
     st.session_state[NOTICE_KEY] = "Flagged. The comment is kept with the card."
 
 
-def start(deck_ids: tuple[str, ...], *, max_minutes: int | None, max_cards: int | None) -> None:
-    """Begin a sitting with the chosen decks and limit."""
-    learner = context.learner()
-    sitting = Sitting(
-        context.new_id(),
-        learner.learner_id,
-        deck_ids,
-        context.now(),
-        max_minutes=max_minutes,
-        max_cards=max_cards,
-        new_per_day=learner.new_per_day,
-    )
-    context.store().start_sitting(learner, sitting)
+def start(sitting: Sitting) -> None:
+    """Begin *sitting* now."""
+    context.store().start_sitting(context.learner(), replace(sitting, started_at=context.now()))
     _leave()
 
 
@@ -126,7 +150,7 @@ def _current(shown: Presentation) -> Presentation | None:
     return current
 
 
-def _record(shown: Presentation, item: Item, rating: Rating) -> None:
+def _record(shown: Presentation, item: Item, rating: Rating) -> Card:
     store, learner = context.store(), context.learner()
     card = store.card(learner, shown.deck_id, shown.item_id)
     if card.rep + 1 != shown.rep:
@@ -136,12 +160,12 @@ def _record(shown: Presentation, item: Item, rating: Rating) -> None:
         rating=rating,
         is_correct=rating > Rating.AGAIN if shown.choice is None else grade(item, shown.choice),
         confidence=shown.confidence,
-        answer=shown.choice,
+        answer=shown.choice if shown.typed is None else shown.typed or None,
         shown_at=shown.shown_at,
         now=context.now(),
         learner=learner,
     )
-    store.record(learner, review)
+    return store.record(learner, review)
 
 
 def _leave(*, next_item_id: str | None = None, notice: str | None = None) -> None:

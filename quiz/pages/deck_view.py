@@ -36,19 +36,21 @@ def contents_words(deck: Deck) -> str:
 
 
 def draw_marked_cards(deck: Deck, learner: Learner) -> None:
-    """Draw the cards of *deck* that are suspended or flagged, and the way back."""
+    """Draw the cards of *deck* that are suspended, put away, flagged or have a note, and the way back."""
     store = context.store()
     marks = store.marks(learner)
     marked = [item for item in deck.items if item.item_id in marks]
     if not marked:
         return
-    with st.expander(f"Suspended and flagged: {len(marked)}", icon=":material/flag:"):
+    with st.expander(f"Your marks: {len(marked)}", icon=":material/flag:"):
         for item in marked:
             mark = marks[item.item_id]
             st.html(question_html(item))
             if mark.is_suspended:
                 args = (learner, item.item_id)
                 st.button("Let it come again", key=f"unsuspend {item.item_id}", on_click=store.unsuspend, args=args)
+            if mark.note is not None:
+                st.text(f"Your note: {mark.note}")
             if mark.flag is not None:
                 st.text(f"Flagged: {mark.flag or 'no comment'}")
                 args = (learner, item.item_id)

@@ -8,11 +8,12 @@ from html import escape
 import streamlit as st
 
 from decks.model import Deck, Item, ListCard, Mcq, Vignette
-from quiz.model import Card, Confidence, Learner, Rating, Review, Sitting
+from quiz.model import Card, CardMark, Confidence, Learner, Rating, Review, Sitting
 from quiz.pages import answering
 from quiz.pages.cards import answer_html, distractors_html, inert, ledger_html, points_html, question_html
 from quiz.pages.presentation import Presentation
 from quiz.pages.sources import evidence_html
+from quiz.pages.typed_answer import draw_field, is_to_be_typed, rating_of_typed, typed_html
 from quiz.scheduling import NextStates, rating_of_answer
 from quiz.session import grade, option_order
 
@@ -25,7 +26,8 @@ DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25
 class Desk:
     """All that one showing of a card needs: what it is about, how far it is, and where each rating would lead.
 
-    *last_review* is the sitting's newest answer, the one that an undo takes back.
+    *last_review* is the sitting's newest answer, the one that an undo takes back; *mark* what the learner set on the
+    card.
     """
 
     deck: Deck
@@ -35,6 +37,7 @@ class Desk:
     learner: Learner
     sitting: Sitting
     last_review: Review | None
+    mark: CardMark | None
     now: datetime
 
     def key(self, name: str) -> str:
@@ -81,6 +84,8 @@ def _draw_actions(desk: Desk) -> None:
         _draw_ratings(desk)
     elif isinstance(desk.item.content, Mcq | Vignette):
         _draw_confidences(desk)
+    elif is_to_be_typed(desk.item, desk.learner):
+        draw_field(desk.item, desk.shown, key=desk.key("typed"))
     else:
         _draw_show(desk)
 
@@ -130,7 +135,9 @@ def _draw_ratings(desk: Desk) -> None:
 
 
 def suggested_rating(desk: Desk) -> Rating | None:
-    """Return the rating that option and confidence stand for; None for a flashcard, which the learner judges."""
+    """Return the rating that the answer stands for; None for a flashcard thought of, which the learner judges."""
+    if desk.shown.typed is not None:
+        return rating_of_typed(desk.item, desk.shown.typed)
     if desk.shown.choice is None or desk.shown.confidence is None:
         return None
     return rating_of_answer(grade(desk.item, desk.shown.choice), desk.shown.confidence)
@@ -147,10 +154,22 @@ def _draw_quiet_actions(desk: Desk) -> None:
             comment_key = desk.key("comment")
             st.text_input("What is wrong with this card?", key=comment_key, max_chars=500)
             st.button("Save", key=desk.key("save"), on_click=answering.flag, args=(desk.shown, comment_key))
+        with st.popover("More", type="tertiary", icon=":material/more_horiz:", key=desk.key("more")):
+            _draw_more(desk)
         suggested = suggested_rating(desk)
         if suggested is not None:
             next_args = (desk.shown, desk.item, suggested)
             _quiet_button(desk, "Next", "n", icon="arrow_forward", on_click=answering.rate, args=next_args)
+
+
+def _draw_more(desk: Desk) -> None:
+    """Draw what is needed least: the learner's own note, and putting the card away until tomorrow."""
+    note_key = desk.key("note")
+    st.text_area("Your own note", desk.mark.note if desk.mark else None, key=note_key, max_chars=answering.MAX_NOTE)
+    keep_args = (desk.shown, note_key)
+    st.button("Keep the note", key=desk.key("keep note"), on_click=answering.write_note, args=keep_args)
+    icon = ":material/bedtime:"
+    st.button("Not today", key=desk.key("bury"), icon=icon, on_click=answering.bury, args=(desk.shown,))
 
 
 def _quiet_button(
@@ -180,12 +199,14 @@ def _answered_html(desk: Desk) -> str:
     others = distractors_html(desk.item, chosen=desk.shown.choice)
     parts = (
         _verdict_html(desk),
+        "" if desk.shown.typed is None else typed_html(desk.item, desk.shown.typed),
         answer_html(desk.item),
         f'<p class="cb-why">{escape(desk.item.explanation)}</p>' if others else "",
         f'<p class="cb-heading">Why not the others</p>{others}' if others else "",
         '<p class="cb-heading">From the article</p>',
         evidence_html(desk.deck, desk.item.evidence),
         ledger_html(desk.item),
+        _note_html(desk.mark),
     )
     return f'<hr class="cb-rule"><div role="status">{"".join(parts)}</div>'
 
@@ -200,6 +221,12 @@ def _verdict_html(desk: Desk) -> str:
     guessed = desk.shown.confidence is Confidence.GUESSED
     words = "Right, by a guess, so it comes again soon." if guessed else "Right."
     return f'<p class="cb-verdict cb-right"><span aria-hidden="true">✓</span> {words}</p>'
+
+
+def _note_html(mark: CardMark | None) -> str:
+    if mark is None or mark.note is None:
+        return ""
+    return f'<p class="cb-heading">Your note</p><p class="cb-why">{escape(mark.note)}</p>'
 
 
 def interval_words(card: Card, *, now: datetime) -> str:

@@ -15,7 +15,8 @@ class Presentation:
     """The showing of an item at repetition *rep* (the one that the answer will have).
 
     *drawn_at* is when its present stage came on the screen, *n_points* how many of a list's points are shown, *choice*
-    the option marked. *is_answered* means that the answer is on the screen and the rating is asked.
+    the option marked, *typed* what was typed before the answer was shown. *is_answered* means that the answer is on the
+    screen and the rating is asked.
     """
 
     deck_id: str
@@ -27,6 +28,7 @@ class Presentation:
     choice: str | None = None
     confidence: Confidence | None = None
     is_answered: bool = False
+    typed: str | None = None
 
     def is_of(self, other: Self) -> bool:
         """Tell whether both are of the same card and repetition, in whatever stage."""
@@ -53,3 +55,8 @@ def choose(shown: Presentation, choice: str) -> Presentation:
 def commit_choice(shown: Presentation, confidence: Confidence, *, now: datetime) -> Presentation:
     """Return the showing with the marked option answered, with *confidence*."""
     return replace(shown, confidence=confidence, is_answered=True, drawn_at=now)
+
+
+def commit_typed(shown: Presentation, typed: str, *, now: datetime) -> Presentation:
+    """Return the showing answered with what was *typed*."""
+    return replace(shown, typed=typed, is_answered=True, drawn_at=now)

@@ -8,7 +8,7 @@ from quiz.model import Learner
 from quiz.pages import context
 
 ZONE_KEY, RETENTION_KEY, NEW_KEY, SHORTCUTS_KEY = "zone", "retention", "new per day", "shortcuts"
-SAVED_KEY = "settings saved"
+TYPED_KEY, SAVED_KEY = "typed", "settings saved"
 KEYS = (
     ("1 to 5", "choose an option; once the answer is shown, 1 to 4 rate it"),
     ("J, K, L", "sure, unsure, guessed"),
@@ -27,6 +27,7 @@ def save(learner: Learner) -> None:
         desired_retention=st.session_state[RETENTION_KEY] / 100,
         new_per_day=st.session_state[NEW_KEY],
         has_shortcuts=st.session_state[SHORTCUTS_KEY],
+        types_answers=st.session_state[TYPED_KEY],
     )
     context.store().save_learner(learner, changed)
     st.session_state[SAVED_KEY] = True
@@ -53,6 +54,12 @@ with st.form("settings"):
     )
     st.number_input("New cards a day, at most", min_value=0, max_value=999, value=learner.new_per_day, key=NEW_KEY)
     st.toggle("Keyboard shortcuts on the Study page", value=learner.has_shortcuts, key=SHORTCUTS_KEY)
+    st.toggle(
+        "Type the answers of flashcards and gaps",
+        value=learner.types_answers,
+        key=TYPED_KEY,
+        help="What you type is compared with the answer: spelling is forgiven, synonyms count, you have the last word.",
+    )
     st.form_submit_button("Save", type="primary", on_click=save, args=(learner,))
 with st.expander("The keys", icon=":material/keyboard:"):
     st.table(

@@ -50,6 +50,14 @@ def read_sitting(store: Store, learner: Learner, *, now: datetime) -> SittingSta
     decks = _decks(store, learner, sitting.deck_ids)
     if began != today or not decks:
         return None
+    return state_of(store, learner, sitting, decks, now=now)
+
+
+def state_of(
+    store: Store, learner: Learner, sitting: Sitting, decks: tuple[Deck, ...], *, now: datetime
+) -> SittingState:
+    """Return how *sitting* stands *now*, begun or not."""
+    today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
     deck_ids = tuple(deck.deck_id for deck in decks)
     cards = store.cards(learner, deck_ids)
     todays_reviews = store.reviews(learner, since_day=today)

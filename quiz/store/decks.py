@@ -50,7 +50,10 @@ _IS_VERSION = (deck_versions.c.deck_id == sa.bindparam("deck_id")) & (
 _FILE = sa.select(deck_versions.c.deck_file).where(_IS_VERSION)
 _KEEPER = sa.select(deck_versions.c.learner_id).where(_IS_VERSION)
 _IS_CURRENT = (items.c.deck_id == decks.c.deck_id) & (items.c.version == decks.c.version)
-_IS_OPEN = sa.func.coalesce(card_marks.c.is_suspended, sa.false()).is_(sa.false())
+_IS_OPEN = sa.and_(
+    sa.func.coalesce(card_marks.c.is_suspended, sa.false()).is_(sa.false()),
+    sa.func.coalesce(card_marks.c.buried_until <= sa.bindparam("today", type_=cards.c.due_day.type), sa.true()),
+)
 _IS_NEW = cards.c.item_id.is_(None)
 _IS_DUE = sa.case(  # as `quiz.scheduling.is_due`
     (cards.c.state == CardState.REVIEW, cards.c.due_day <= sa.bindparam("today", type_=cards.c.due_day.type)),

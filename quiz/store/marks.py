@@ -1,6 +1,7 @@
-"""The queries about marks: cards that a learner suspended or flagged."""
+"""The queries about marks: cards that a learner suspended, buried, flagged, or wrote a note to."""
 
 from dataclasses import fields
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -11,17 +12,22 @@ from quiz.store.upsert import add_missing
 
 _MARKS = sa.select(*(card_marks.c[field.name] for field in fields(CardMark))).where(
     card_marks.c.learner_id == sa.bindparam("learner_id"),
-    card_marks.c.is_suspended | card_marks.c.flag.is_not(None),
+    sa.or_(
+        card_marks.c.is_suspended,
+        card_marks.c.flag.is_not(None),
+        card_marks.c.buried_until.is_not(None),
+        card_marks.c.note.is_not(None),
+    ),
 )
 
 
 def marks_of(connection: Connection, learner_id: str) -> dict[str, CardMark]:
-    """Return the learner's cards that are suspended or flagged, by item."""
+    """Return the learner's cards that have a mark, by item."""
     rows = connection.execute(_MARKS, {"learner_id": learner_id})
     return {row.item_id: CardMark(*row) for row in rows}
 
 
-def mark(connection: Connection, learner_id: str, item_id: str, **changes: bool | str | None) -> None:
+def mark(connection: Connection, learner_id: str, item_id: str, **changes: bool | str | date | None) -> None:
     """Set *changes*, fields of `CardMark`, on the learner's card; NotFoundError if there is no such item."""
     unmarked = {"learner_id": learner_id, "item_id": item_id, "is_suspended": False, "flag": None}
     try:

@@ -162,7 +162,7 @@ class Store:
             return log.undo_newest(connection, acting.learner_id, since=since, expected=expected, now=now)
 
     def marks(self, acting: Learner) -> dict[str, CardMark]:
-        """Return the learner's cards that are suspended or flagged, by item."""
+        """Return the learner's cards that are suspended, buried, flagged or have a note, by item."""
         with reading_as(self._engine, acting) as connection:
             return marks.marks_of(connection, acting.learner_id)
 
@@ -181,6 +181,14 @@ class Store:
     def unflag(self, acting: Learner, item_id: str) -> None:
         """Take the flag off the learner's card; NotFoundError if there is no such item."""
         self._mark(acting, item_id, flag=None)
+
+    def bury(self, acting: Learner, item_id: str, *, until: date) -> None:
+        """Keep the learner's card away until the study day *until*; NotFoundError if there is no such item."""
+        self._mark(acting, item_id, buried_until=until)
+
+    def write_note(self, acting: Learner, item_id: str, note: str) -> None:
+        """Keep the learner's own *note* to an item, "" takes it away; NotFoundError if there is no such item."""
+        self._mark(acting, item_id, note=note or None)
 
     def start_sitting(self, acting: Learner, sitting: Sitting) -> None:
         """Write *sitting* and end the one that the learner has open; the same one started twice is started once."""
@@ -208,7 +216,7 @@ class Store:
         with reading(self._engine, is_snapshot=True) as connection:
             return tuple(verification.mismatches(connection))
 
-    def _mark(self, acting: Learner, item_id: str, **changes: bool | str | None) -> None:
+    def _mark(self, acting: Learner, item_id: str, **changes: bool | str | date | None) -> None:
         with writing_as(self._engine, acting) as connection:
             marks.mark(connection, acting.learner_id, item_id, **changes)
 

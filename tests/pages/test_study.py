@@ -156,7 +156,8 @@ def test_shortcuts_are_on_the_buttons_and_can_be_switched_off(store: Store, lear
     tab = sitting(clock)
     until(tab, Basic)
     shortcuts = {button.label: button.proto.shortcut for button in tab.app.button}
-    assert shortcuts == {"Show the answer": "f", "Undo": "u", "Suspend": "s", "Save": "", "End this session": ""}
+    with_key = {label: key for label, key in shortcuts.items() if key}
+    assert with_key == {"Show the answer": "f", "Undo": "u", "Suspend": "s"}
     settings = Tab(clock, "settings_page.py")
     settings.app.toggle[0].set_value(False)
     settings.press("Save")

@@ -16,6 +16,7 @@ learners = table(
     sa.Column("desired_retention", REAL, nullable=False),
     sa.Column("new_per_day", sa.Integer, nullable=False),
     sa.Column("has_shortcuts", Truth, nullable=False),
+    sa.Column("types_answers", Truth, nullable=False),
     sa.Column("role", Coded(Role), nullable=False, server_default=Role.STUDENT.value),
     sa.Column("disabled_at", Instant),
     between("rollover_hour", 0, 23),

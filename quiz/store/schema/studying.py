@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from quiz.model import CardState, Confidence, Rating
+from quiz.model import CardState, Confidence, Rating, Way
 from quiz.store.columns import REAL, SERIAL, Coded, Day, Instant, Truth
 from quiz.store.schema.parts import at_least, between, item_key, learner_key, one_of, table
 
@@ -110,6 +110,8 @@ card_marks = table(
     sa.Column("item_id", sa.Text, sa.ForeignKey("items.item_id"), primary_key=True),
     sa.Column("is_suspended", Truth, nullable=False),
     sa.Column("flag", sa.Text),
+    sa.Column("buried_until", Day),
+    sa.Column("note", sa.Text),
 )
 
 # *deck_ids* is a JSON list, and so is *parts*, of pairs of deck and section. A learner has one sitting that is not
@@ -125,6 +127,8 @@ sittings = table(
     sa.Column("new_per_day", sa.Integer, nullable=False),
     sa.Column("ended_at", Instant),
     sa.Column("parts", sa.Text, nullable=False, server_default="[]"),
+    sa.Column("way", Coded(Way), nullable=False, server_default=Way.TODAY.value),
+    one_of("way", *Way),
 )
 sa.Index(
     "uq_sittings_open",

@@ -3,27 +3,21 @@
 Nothing is kept between two calls: after a reload, in a second tab and after an undo the queue is what the log makes it.
 """
 
-import random
-import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
-from decks.model import Deck, Item, Mcq, Vignette
-from quiz.memory import retrievability
-from quiz.model import Card, CardMark, CardState, DeckPart, Learner, Review, Sitting
-from quiz.scheduling import LEARNING_STEPS, is_due, new_card_order, siblings, study_day
+from decks.model import Deck, Item
+from quiz.model import Card, CardMark, CardState, Learner, Review, Sitting
+from quiz.scheduling import LEARNING_STEPS, is_due, siblings, study_day
+from quiz.session.ways import STEP_STATES, in_order, part_of
 
 LEARN_AHEAD = timedelta(minutes=20)  # Anki's: a same-day step may come this much early when nothing else is left
 LONGEST_PAUSE_SECONDS = 120.0  # two answers further apart have a pause between them, of which only this much is study
 USUAL_SECONDS = {"basic": 10.0, "cloze": 10.0, "list": 20.0, "mcq": 25.0, "vignette": 60.0}
 PRIOR_SECONDS = 120.0  # how much study at the usual pace is mixed into the sitting's own
-
-STEP_STATES = (CardState.LEARNING, CardState.RELEARNING)
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class Finish(StrEnum):
@@ -71,30 +65,32 @@ def queue(
     reviews of the present study day in every deck, and all since the sitting began.
 
     Same-day steps come first once their time has come, then reviews, then new cards up to the day's limit. Reviews go
-    by lowest retrievability: what is nearest to being forgotten is seen even when the sitting is cut short. Suspended
-    cards never come, and of siblings only one a study day; where the sitting is of *parts*, the others come last.
+    by lowest retrievability: what is nearest to being forgotten is seen even when the sitting is cut short. Which cards
+    these are is the sitting's way to say. Suspended cards never come, buried ones not today, and of siblings only one a
+    study day; where the sitting is of *parts*, the others come last.
     """
-    chosen = [_part_of(deck, sitting.parts) for deck in decks if deck.deck_id in sitting.deck_ids]
+    chosen = [part_of(deck, sitting.parts) for deck in decks if deck.deck_id in sitting.deck_ids]
     items = {item.item_id: item for deck in chosen for item in deck.items}
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
     log = sorted(todays_reviews, key=lambda review: review.answered_at)
     in_sitting = [review for review in log if review.answered_at >= sitting.started_at and review.item_id in items]
-    usable = _usable_cards(chosen, cards, marks, learner)
+    usable = _usable_cards(chosen, cards, marks, today, learner)
     seconds = _expected_seconds(usable, items, in_sitting)
     finish = _limit_reached(sitting, in_sitting)
+    seen = {review.item_id for review in in_sitting}
     coming: list[Card] = []
     if finish is None:
         on_day = [review for review in log if review.study_day >= today]  # later than today after a journey west
-        ordered = _in_order(usable, chosen, today)
+        ordered = in_order(usable, chosen, way=sitting.way, today=today, seen=seen)
         apart = _without_siblings(ordered, chosen, {review.item_id for review in on_day})
         if sitting.parts:
             apart += _others(ordered, apart)
         coming = _within_cards(apart, sitting, in_sitting, on_day)
         coming = _within_minutes(coming, sitting, in_sitting, seconds)
-    waiting = {card.item_id: card.due_at for card in coming if card.due_at and not is_due(card, now=now, today=today)}
+    steps = (card for card in coming if card.state in STEP_STATES and not is_due(card, now=now, today=today))
+    waiting = {card.item_id: card.due_at for card in steps if card.due_at}
     ready = [card.item_id for card in coming if card.item_id not in waiting]
     current = _current(ready, waiting, in_sitting, now)
-    seen = {review.item_id for review in in_sitting}
     return Queue(
         current=current,
         remaining=tuple(item_id for item_id in ready if item_id != current),
@@ -118,67 +114,16 @@ def studied_seconds(reviews: Sequence[Review]) -> float:
     return reviews[0].duration_ms / 1000 + sum(min(gap, LONGEST_PAUSE_SECONDS) for gap in gaps)
 
 
-def option_order(item: Item, rep: int) -> tuple[str, ...]:
-    """Return the options of an MCQ or a vignette as shown at repetition *rep*; flashcards have none.
-
-    Each repetition has its own order, so that the place of the key cannot be learned. Bare quantities ascend instead,
-    as item-writing guides ask: a shuffled scale is only harder to read.
-    """
-    if not isinstance(item.content, Mcq | Vignette):
-        return ()
-    options = [item.content.key, *(distractor.text for distractor in item.content.distractors)]
-    if len({_NUMBER.sub("#", option) for option in options}) == 1 and _NUMBER.search(options[0]):
-        return tuple(sorted(options, key=lambda option: [float(number) for number in _NUMBER.findall(option)]))
-    random.Random(f"{item.item_id}:{rep}").shuffle(options)  # noqa: S311 - an order on screen, not a secret
-    return tuple(options)
-
-
-def grade(item: Item, choice: str) -> bool:
-    """Tell whether *choice* is the key of *item*. Raise ValueError if it is none of its options."""
-    if choice not in option_order(item, rep=0):
-        raise ValueError(f"“{choice}” is not an option of item {item.item_id}.")
-    return isinstance(item.content, Mcq | Vignette) and choice == item.content.key
-
-
-def _part_of(deck: Deck, parts: Sequence[DeckPart]) -> Deck:
-    """Return *deck* with the items of *parts* only; whole if there are no parts."""
-    if not parts or DeckPart(deck.deck_id) in parts:
-        return deck
-    items = (item for item in deck.items if DeckPart(deck.deck_id, item.section_id) in parts)
-    return replace(deck, items=tuple(items))
-
-
 def _usable_cards(
-    decks: Sequence[Deck], cards: Mapping[str, Card], marks: Mapping[str, CardMark], learner: Learner
+    decks: Sequence[Deck], cards: Mapping[str, Card], marks: Mapping[str, CardMark], today: date, learner: Learner
 ) -> list[Card]:
-    """Return the learner's card of every item that is not suspended, a new one where there is none."""
+    """Return the learner's card of every item that may come, a new one where there is none: not suspended or buried."""
     return [
         cards.get(item.item_id) or Card(learner.learner_id, deck.deck_id, item.item_id)
         for deck in decks
         for item in deck.items
-        if item.item_id not in marks or not marks[item.item_id].is_suspended
+        if item.item_id not in marks or not marks[item.item_id].is_away(today)
     ]
-
-
-def _in_order(cards: Sequence[Card], decks: Sequence[Deck], today: date) -> list[Card]:
-    """Return same-day steps by their time, due reviews by retrievability, then new cards, the decks in turn."""
-    orders = [new_card_order(deck) for deck in decks]
-    places = {item_id: (place, turn) for turn, order in enumerate(orders) for place, item_id in enumerate(order)}
-    steps = [(card.due_at, card.item_id, card) for card in cards if card.due_at and card.state in STEP_STATES]
-    reviews = [
-        (_recall(card, today), card.item_id, card)
-        for card in cards
-        if card.state is CardState.REVIEW and card.due_day and card.due_day <= today
-    ]
-    new = [(places[card.item_id], card.item_id, card) for card in cards if card.state is CardState.NEW]
-    return [card for ordered in (sorted(steps), sorted(reviews), sorted(new)) for *_, card in ordered]
-
-
-def _recall(card: Card, today: date) -> float:
-    """Return the probability that a reviewed *card* is recalled on the study day *today*."""
-    if card.memory is None or card.last_review_day is None:
-        return 0.0
-    return retrievability(card.memory, (today - card.last_review_day).days)
 
 
 def _without_siblings(cards: Sequence[Card], decks: Sequence[Deck], seen: Collection[str]) -> list[Card]:
