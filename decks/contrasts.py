@@ -1,4 +1,4 @@
-"""Sentences that tell one clinical term from its likes: what each is for, what class it is of, what it is called.
+"""Sentences that tell one clinical term from its likes: what each is for, what class it is of.
 
 A contrast is what a one-best-answer question needs: a term of a fine type, the words of the article that only it
 fits, and the lead-in that asks for it. Adding a way of telling terms apart is one function and one row in CONTRASTS.
@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from decks.facts import Findings
-from decks.facts.glosses import glosses_in
 from decks.framing import condition_name, kind_of
 from decks.grammar import with_indefinite
 from decks.knowledge import Found, canonical, find_terms, is_broader, is_category_term, negations_in, normal, purpose
 from decks.model import Fact, SectionKind
-from decks.phrases import is_plural
 from decks.wording import inner
 
 MAX_ASKED_WORDS = 16
@@ -25,7 +23,7 @@ MAX_ASKED_WORDS = 16
 class Contrast:
     """One term told apart: *key* as the article writes it, *asked* what is true of it alone, and the question for it.
 
-    *way* names how it is told apart ("purpose", "class", "term", …); the distractors depend on it.
+    *way* names how it is told apart ("purpose", "class", …); the distractors depend on it.
     """
 
     way: str
@@ -77,9 +75,6 @@ _BY_VECTOR = re.compile(
     r"\b(?:(?:transmitted|spread|carried)\s+(?:to (?:people|humans)\s+)?(?:by|through)|bites? (?:of|from)|bitten by)\s+"
     r"(?:the\s+bites?\s+of\s+)?(?:an?\s+|the\s+)?(?:infected\s+|female\s+)*$"
 )
-_HOW_OFTEN = ("often", "usually", "sometimes", "commonly", "rarely", "occasionally", "typically", "frequently")
-_MODALS = ("can", "may", "might", "could")
-_TECHNICAL = re.compile(r"\((?P<term>[a-z][a-z-]{5,24})\)")
 
 
 def contrasts_of(fact: Fact, findings: Findings) -> Iterator[Contrast]:
@@ -164,22 +159,4 @@ def _organisms(fact: Fact, findings: Findings, terms: tuple[Found, ...]) -> Iter
         yield Contrast("vector", key, f"transmits {name}", f"Which of the following animals transmits {name}?")
 
 
-def _technical_terms(fact: Fact, findings: Findings, terms: tuple[Found, ...]) -> Iterator[Contrast]:
-    """Yield the technical term in brackets after its plain words: "involuntary eye movements (nystagmus)"."""
-    for gloss in glosses_in(fact.object, findings.topic):
-        is_sign = any(known.type.kind in ("finding", "symptom") for known in find_terms(gloss.term))
-        if is_sign and is_plural(gloss.term) == is_plural(gloss.plain):
-            said = (
-                f"Which of the following terms describes {gloss.plain}, {_seen(fact.hedge)} in {findings.topic.name}?"
-            )
-            yield Contrast("term", gloss.term, gloss.plain, said)
-
-
-def _seen(hedge: str | None) -> str:
-    """Return how surely a sign is seen: "which may be seen", "often seen"."""
-    if hedge is None:
-        return "as seen"
-    return f"which {hedge} be seen" if hedge in _MODALS else f"{hedge} seen" if hedge in _HOW_OFTEN else "as seen"
-
-
-CONTRASTS: tuple[Teller, ...] = (_tests_by_purpose, _drugs_by_class, _organisms, _technical_terms)
+CONTRASTS: tuple[Teller, ...] = (_tests_by_purpose, _drugs_by_class, _organisms)

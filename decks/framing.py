@@ -41,13 +41,15 @@ class Candidate:
     """An item that a generator proposes: what it asks, by which *frame*, of which *fact*; the flaw gate decides.
 
     *frame* names the way of asking, not its wording, so that a reworded item keeps its identity. *evidence* spans prove
-    the answer; they are the fact's own unless more is needed.
+    the answer; they are the fact's own unless more is needed. *reason* is a sentence that says why a case has this
+    answer, "" where the article's own words do.
     """
 
     fact: Fact
     frame: str
     content: Content
     evidence: tuple[Span, ...]
+    reason: str = ""
 
 
 def kind_of(fact: Fact, findings: Findings) -> SectionKind:

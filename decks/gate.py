@@ -135,12 +135,16 @@ def _item(candidate: Candidate, section: Section, deck_id: str, text: str) -> It
 
 
 def _explanation(candidate: Candidate, text: str) -> str:
-    """Return the article's words that prove the answer: a card's from the lead to the last bullet, unless many."""
+    """Return why a case has its answer, then the article's words that prove it.
+
+    A card's words run from the lead to the last bullet, unless they are many.
+    """
     first, *others = candidate.fact.evidence
     whole = _one_line(text[first.start_char : max([first, *others]).end_char])
     is_card = isinstance(candidate.content, Basic | Cloze | ListCard)
     is_short = len(whole.split()) <= MAX_EXPLANATION_WORDS
-    return whole if is_card and is_short else _one_line(candidate.evidence[0].of(text))
+    said = whole if is_card and is_short else _one_line(candidate.evidence[0].of(text))
+    return f"{candidate.reason} {said}".strip()
 
 
 def _one_line(text: str) -> str:

@@ -6,16 +6,13 @@ from itertools import chain, takewhile
 from decks.contrasts import FOR_EVERYTHING, Contrast
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, also_fits, are_apart, is_named, is_option
 from decks.facts import Findings
-from decks.facts.glosses import glosses_in
 from decks.grammar import capitalised, with_indefinite
-from decks.knowledge import canonical, condition, find_terms, finding, is_broader, purpose, siblings, signs, term_type
+from decks.knowledge import canonical, condition, find_terms, is_broader, purpose, siblings, term_type
 from decks.model import Distractor
 from decks.wording import as_sentence, inner
 
 # What an option of a way of asking may be, closest first.
 Source = Callable[[Contrast, Findings], Iterator[Distractor]]
-MAX_BEDSIDE_WORDS = 12
-SHARED_LETTERS = 4  # at the beginning or the end of two technical terms: "hypotonia", "dystonia"
 
 
 def lookalikes(contrast: Contrast, findings: Findings) -> tuple[Distractor, ...]:
@@ -63,28 +60,6 @@ def _outside_class(contrast: Contrast, names: Iterator[str]) -> Iterator[Distrac
             yield Distractor(capitalised(name), as_sentence(f"{name} is {with_indefinite(inner(found.family))}"))
 
 
-def _other_terms_glossed(contrast: Contrast, findings: Findings) -> Iterator[Distractor]:
-    """Yield the other technical terms that the article explains, with its explanation."""
-    for statement in findings.statements:
-        for gloss in glosses_in(statement.text, findings.topic):
-            if not also_fits(contrast.asked, gloss.plain):
-                yield Distractor(capitalised(gloss.term), as_sentence(f"{gloss.term} means {gloss.plain}"))
-
-
-def _terms_that_sound_alike(contrast: Contrast, findings: Findings) -> Iterator[Distractor]:
-    """Yield the signs whose one-word names begin or end like the key's, with what they look like."""
-    opposite = sign.opposite if (sign := finding(contrast.key)) else None
-    alike = (other for other in signs() if other.name == opposite or _sound_alike(contrast.key, other.name))
-    for other in sorted(alike, key=lambda sign: (sign.name != opposite, -_n_shared(contrast.key, sign.name))):
-        is_short = other.bedside != other.name and len(other.bedside.split()) <= MAX_BEDSIDE_WORDS
-        if is_short and not also_fits(contrast.asked, f"{other.name} {other.bedside}"):
-            yield Distractor(capitalised(other.name), as_sentence(f"{other.name} means {other.bedside}"))
-
-
-def _sound_alike(key: str, name: str) -> bool:
-    return " " not in name and _n_shared(key, name) >= SHARED_LETTERS
-
-
 def _n_shared(key: str, name: str) -> int:
     """Return how many letters the two words share at their beginning or their end, the larger."""
     key, name = key.lower(), name.lower()
@@ -97,5 +72,4 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     "organism": (_known_siblings,),
     "vector": (_known_siblings,),
     "class": (_other_drugs_named, _drugs_of_likes),
-    "term": (_terms_that_sound_alike, _other_terms_glossed),
 }

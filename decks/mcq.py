@@ -21,6 +21,12 @@ _ANY_RESULT = content_words(
     "below nearly most patients people often usually always present fewer half mild moderate severe common rare "
     "frequent chronic acute standard"
 )
+# A definition of the test or the treatment itself, whatever it is done for here.
+_DEFINES = re.compile(
+    r"(?i)(?:(?:an?|the|any|one) )?(?:\w+ )?(?:procedures?|exam(?:ination)?s?|tests?|treatments?|removal|use|surgery|"
+    r"method|technique|way|series|type|kind|form|picture|record|measurement|condition|disease|disorder)\b"
+)
+_OF_CARE = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT)
 MAX_LEAD_IN_WORDS = 25
 MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart
 _MOST = re.compile(r"(?i)^the (?:\w+ ){1,3}?(?:cause|trigger|type|form|complication|symptom|sign)\b(?P<rest>.*)$")
@@ -42,8 +48,9 @@ def mcqs_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 
 def _is_of_the_condition(fact: Fact, findings: Findings) -> bool:
     """Tell whether the fact says how its subject bears on the condition, not what a cause or risk factor is itself."""
-    is_cause = findings.kinds[fact.section_id] in (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
-    return not (is_cause and fact.relation is Relation.IS_A)
+    kind = findings.kinds[fact.section_id]
+    is_cause = kind in (SectionKind.CAUSES, SectionKind.RISK_FACTORS) and fact.relation is Relation.IS_A
+    return not is_cause and not (kind in _OF_CARE and _DEFINES.match(fact.object))
 
 
 def _question(key: str, fact: Fact, findings: Findings, frame: Frame) -> Iterator[Candidate]:
@@ -75,6 +82,8 @@ def _described(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Aske
 def _recognised(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:
     """Ask which feature is described, in the lead-in where that is short, else of a patient who has it."""
     noun, said = common_noun(options, kind_of(fact, findings)), inner(without_stop(fact.object))
+    if noun == "term":  # its kind is unknown: only the word is asked for
+        return None
     lead_in = f"Which of the following {plural(noun)} of {condition_name(fact, findings)} is described as “{said}”?"
     if len(lead_in.split()) <= MAX_LEAD_IN_WORDS:
         return "", lead_in

@@ -215,7 +215,10 @@ ITEM_KINDS: dict[type, str] = {Basic: "basic", Cloze: "cloze", ListCard: "list",
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Anything answered. *evidence* spans prove the answer; *explanation* is one or two sentences from the article."""
+    """Anything answered. *evidence* spans prove the answer.
+
+    *explanation* is the article's words, in a case after why it has the answer.
+    """
 
     item_id: str
     section_id: str

@@ -1,13 +1,14 @@
 """The patient of a vignette: age, sex, setting and duration from the article, else from the illness script."""
 
 import hashlib
+import math
 import random
 import re
 from dataclasses import dataclass
 
 from decks.facts import Findings
 from decks.grammar import with_indefinite
-from decks.knowledge import Condition, TimeRange, condition, in_years
+from decks.knowledge import Condition, TimeRange, condition, fits, in_years
 from decks.model import SectionKind, Synthetic
 
 _UNDER = re.compile(
@@ -67,6 +68,10 @@ class Patient:
         n, unit, _ = self.person.split("-")
         return in_years(int(n), unit)
 
+    def can_have(self, words: str) -> bool:
+        """Tell whether *words* may be said of a patient of this age and sex."""
+        return fits(words, age_years=self.years, sex="female" if self.subject == "She" else "male")
+
     @property
     def indefinite(self) -> str:
         """Return the patient with "a" or "an"."""
@@ -86,7 +91,7 @@ def chance(seed: str) -> random.Random:
 def patient_for(findings: Findings, *, population: str | None, seed: str, ages: TimeRange | None = None) -> Patient:
     """Return a patient of *population* ("children"), of *ages*, else of the article's usual age, else the script's."""
     luck = chance(seed)
-    n, unit = _age(ages or _ages(findings, population or "", luck), luck)
+    n, unit = _age(ages or ages_of(findings, population or "", luck), luck)
     sex = _sex(findings, population, luck)
     is_child = unit != "year" or n < _GROWN_UP
     noun = {("f", True): "girl", ("m", True): "boy", ("f", False): "woman", ("m", False): "man"}[sex, is_child]
@@ -95,13 +100,31 @@ def patient_for(findings: Findings, *, population: str | None, seed: str, ages: 
     return Patient(person, subject, possessive, is_child, (Synthetic(person, "slot"),))
 
 
+def ages_in_common(one: TimeRange, other: TimeRange) -> TimeRange | None:
+    """Return the ages that are both of *one* and of *other*, in the unit in which they are told; None without any."""
+    low = max(one.years[0], other.years[0])
+    high = min(one.years[1], other.years[1])
+    for unit, least_years in (("years", 2.0), ("months", in_years(3, "month")), ("weeks", in_years(2, "week"))):
+        whole = TimeRange(_whole(low, unit, up=True), _whole(high, unit, up=False), unit)
+        if high >= least_years and whole.low <= whole.high:
+            return whole
+    days = TimeRange(_whole(low, "days", up=True), _whole(high, "days", up=False), "days")
+    return days if low <= high and days.low <= days.high else None
+
+
+def _whole(age_years: float, unit: str, *, up: bool) -> int:
+    """Return *age_years* in whole *unit*, rounded *up* or down."""
+    n = round(age_years / in_years(1, unit), 6)
+    return math.ceil(n) if up else math.floor(n)
+
+
 def _age(ages: TimeRange, luck: random.Random) -> tuple[int, str]:
     """Return a number of *ages* and its unit, "month" or "year" (or shorter, as the script has it)."""
     n, unit = luck.randint(max(ages.low, 1), max(ages.high, 1)), ages.unit.removesuffix("s")
     return (n // 12, "year") if unit == "month" and n >= _INFANT_MONTHS else (n, unit)
 
 
-def _ages(findings: Findings, who: str, luck: random.Random) -> TimeRange:
+def ages_of(findings: Findings, who: str, luck: random.Random) -> TimeRange:
     """Return the ages of the population *who*, else those that the article gives, else the illness script's."""
     script = script_of(findings)
     usual = _usual(findings)

@@ -8,7 +8,7 @@ from decks.casework import asked_of, numbered, scripted_cases
 from decks.distractors import are_apart
 from decks.facts import Findings
 from decks.framing import Candidate
-from decks.knowledge import condition, histories, normal
+from decks.knowledge import condition, normal
 from decks.model import Deck, Distractor, Item, Span, Synthetic, Vignette
 from tests.gen_articles import FILES, contents, deck_of, made, written
 
@@ -104,24 +104,6 @@ def test_a_gene_is_asked_for() -> None:
 
 
 GOUT = ("Symptoms", "Tophi and a swollen joint are typical.")
-RISKS = ("Risk Factors", "Obesity raises the risk of getting gout.")
-
-
-def test_a_risk_factor_is_told_in_other_words_among_what_matters_to_nothing() -> None:
-    (case,) = cases(*GOUT, *RISKS, overview="Gout is a painful disease of the joints.", title="Gout")["risk"]
-    assert case.key == "Obesity"
-    assert "obes" not in case.stem.lower()
-    others = {normal(history.name) for history in histories() if not history.is_risk or history.raises}
-    assert {normal(option.text) for option in case.distractors} <= others
-
-
-@pytest.mark.parametrize(
-    "said",
-    ["Pertussis can lead to obesity and high blood pressure.", "Stopping smoking lowers the risk of pertussis."],
-    ids=["what follows", "what protects"],
-)
-def test_what_is_no_risk_factor_is_no_key(said: str) -> None:
-    assert "risk" not in cases(*SYMPTOMS, "Causes", said)
 
 
 def test_the_vaccine_is_asked_for_that_would_have_prevented_the_illness() -> None:
@@ -132,10 +114,13 @@ def test_the_vaccine_is_asked_for_that_would_have_prevented_the_illness() -> Non
 
 
 def test_the_result_of_the_settling_test_leads_to_the_diagnosis() -> None:
-    fluid = ("Diagnosis", "Arthrocentesis is done to look for crystals.")
-    found = cases(*GOUT, *fluid, overview="Gout is a painful disease of the joints.", title="Gout")["reading"]
+    fluid = "Arthrocentesis is done to look for crystals."
+    stated = "The fluid of the joint has needle-shaped, negatively birefringent crystals."
+    gout = {"overview": "Gout is a painful disease of the joints.", "title": "Gout"}
+    found = cases(*GOUT, "Diagnosis", f"{fluid} {stated}", **gout)["reading"]
     assert [case.key for case in found] == ["Gout"]
     assert "crystals" in found[0].stem
+    assert "reading" not in cases(*GOUT, "Diagnosis", fluid, **gout)
 
 
 @SAMPLES

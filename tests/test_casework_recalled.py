@@ -3,8 +3,10 @@
 import pytest
 
 from decks.casework import asked_of, recalled_questions
-from decks.casework.presentations import SAID_ALREADY, findings_to_show, present
+from decks.casework.alike import SAID_ALREADY
+from decks.casework.presentations import present
 from decks.casework.rivals import is_sound_rival
+from decks.casework.shown import findings_to_show
 from decks.distractors import overlap
 from decks.knowledge import condition, finding, in_years
 from decks.model import Mcq
@@ -62,7 +64,7 @@ def test_no_finding_says_again_what_the_patient_comes_with(name: str) -> None:
     for variant in range(3):
         who = present(findings, script, variant=variant)
         assert who is not None
-        for shown in findings_to_show(who, (), ()):
+        for shown in findings_to_show(who, findings, ()):
             known = finding(shown.name)
             assert known is not None
             assert known.lay is None or overlap(known.lay, f"{who.complaint} {who.also}") < SAID_ALREADY

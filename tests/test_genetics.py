@@ -128,21 +128,6 @@ def test_a_further_childs_risk_is_asked_where_the_article_states_it() -> None:
     assert not [case for case in families(RECESSIVE) if case.key == "25%"]
 
 
-def test_plain_words_are_asked_for_their_term_among_the_articles_other_terms() -> None:
-    deck = made(
-        TITLE,
-        "Overview",
-        DEFINITION,
-        "Symptoms",
-        "Some people have involuntary eye movements (nystagmus).",
-        "Many people have droopy eyelids (ptosis).",
-        "Others have extra fingers (polydactyly).",
-    )
-    question = next(found for found in contents(deck, Mcq) if found.key == "Nystagmus")
-    assert "involuntary eye movements" in question.lead_in
-    assert {option.text for option in question.distractors} == {"Ptosis", "Polydactyly"}
-
-
 @pytest.mark.parametrize("pattern", INHERITANCE)
 def test_no_pattern_is_offered_against_one_that_includes_it(pattern: str) -> None:
     assert pattern not in other_patterns(pattern)

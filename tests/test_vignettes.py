@@ -177,7 +177,8 @@ SCAFFOLD = frozenset(
     "comes brought because history diagnosis diagnosed evaluation leads found being cared with seen further "
     "examination following next step team decides needs help family asks what this shows there disease proved that "
     "still will have condition patient take since after before from also reports problem began seen evaluated with "
-    "findings include other symptoms describes parents report laboratory studies suspected brings".split()
+    "findings include other symptoms parents report laboratory studies suspects brings presents physical "
+    "physician made confirms noticed been also".split()
 )
 
 

@@ -17,7 +17,7 @@ class Asked:
     *stage* orders the steps of an unfolding case, *frame* names the way of asking. *proof* spans stand beside the
     statement. *first* are findings to show before others. *is_named* tells whether the stem names the condition,
     *has_result* whether it gives a test's result. *answer* is the script's own name of the key.
-    *history* stands in place of the script's, *result* must be shown.
+    *result* must be shown.
     """
 
     stage: int
@@ -31,7 +31,6 @@ class Asked:
     is_named: bool = True
     has_result: bool = True
     answer: str = ""
-    history: tuple[str, ...] = ()
     result: ScriptTest | None = None
     is_for_adults: bool = False
 
@@ -56,5 +55,5 @@ class Asked:
 # The steps of an unfolding case, in order.
 DIAGNOSIS, FINDING, TEST, CAUSE, TREATMENT, COMPLICATION = range(1, 7)
 # Asked of a patient of their own only.
-RISK, PREVENTION, READING = 11, 12, 13
+PREVENTION, READING = 11, 12
 Frame = Callable[[Findings, Condition], Iterator[Asked]]

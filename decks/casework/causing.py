@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from decks.casework.asked import CAUSE, Asked
 from decks.casework.naming import Leave, is_anywhere, once_a_section, shown_as, statements_of_kinds, where_named
-from decks.casework.rivals import rivals
+from decks.casework.rivals import n_shared, rivals, share_an_age
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
 from decks.facts import Findings
-from decks.knowledge import Condition, family_of, is_same
+from decks.knowledge import Condition, Gene, condition, family_of, is_same
 from decks.model import Distractor, SectionKind
 from decks.patients import chance
 from decks.wording import as_sentence
 
-# How many findings another condition must share to give a wrong cause; some kinds are so few that any may.
-_MIN_SHARED = {"excess": 0, "lack": 0, "target": 0, "resistance": 0, "exposure": 0, "gene": 0, "site": 4}
+# How much another condition must share to give a wrong cause.
+_MIN_SHARED = {"gene": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,6 @@ _CAUSES = {
     ),
     "resistance": _kind_of_cause("Resistance to which of the following", "meets resistance in", "resist|respond|use"),
     "target": _kind_of_cause("An immune attack on which of the following", "is attacked in", "attack|antibod|immun"),
-    "site": _kind_of_cause(
-        "Disease of which of the following structures",
-        "is affected in",
-        "damag|inflam|affect|block|disease|destr|narrow|weak|attack|pressure|tumor|injur|scar",
-    ),
     "exposure": _kind_of_cause(
         "Exposure to which of the following", "brings about", "expos|caus|trigger|breath|eat|due"
     ),
@@ -68,7 +63,9 @@ def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
     # Of several genes, what is shown may speak for another than the one that is asked for.
     sole = script.genes if len(script.genes) == 1 else ()
     for cause in script.causes or sole:
-        asking = _CAUSES[cause.kind]
+        asking = _CAUSES.get(cause.kind)
+        if asking is None:  # a site: the name of the condition tells it as a rule
+            continue
         telling = tuple(s for s in here if asking.says.search(s.text))
         named = list(once_a_section(where_named(cause.name, telling, Leave(deny=cause.kind in ("lack", "resistance")))))
         others = _other_genes(cause.name, findings, script) if cause.kind == "gene" else ()
@@ -93,12 +90,20 @@ def _other_genes(symbol: str, findings: Findings, script: Condition) -> tuple[Di
         for other in family_of(symbol)
         if other.symbol not in ours and not is_anywhere(other.symbol, findings.article.text)
         if not any(is_same(name, own) for name in other.conditions for own in (script.name, *script.synonyms))
+        if all(share_an_age(known, script) for name in other.conditions if (known := condition(name)) is not None)
     ]
     chance(f"genes|{symbol}").shuffle(others)
+    others.sort(key=lambda other: -_nearness(other, script))
     chosen = tuple(
         Distractor(other.symbol, as_sentence(f"{other.symbol} is altered in {other.conditions[0]}")) for other in others
     )
     return chosen[:MAX_DISTRACTORS] if len(chosen) >= MIN_DISTRACTORS else ()
+
+
+def _nearness(other: Gene, script: Condition) -> int:
+    """Return how many findings the condition of *other* shares with *script*, of several the most; -1 if unknown."""
+    known = (condition(name) for name in other.conditions)
+    return max((n_shared(each, script) for each in known if each is not None), default=-1)
 
 
 def _causes_of_kind(script: Condition, kind: str) -> tuple[str, ...]:

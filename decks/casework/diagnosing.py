@@ -14,7 +14,6 @@ from decks.casework.naming import (
     where_named,
     where_test_named,
 )
-from decks.casework.presentations import MAX_FINDINGS
 from decks.casework.rivals import rivals
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, content_words, overlap
 from decks.facts import Findings, Statement
@@ -24,6 +23,7 @@ from decks.model import Distractor, SectionKind
 from decks.wording import as_sentence
 
 _MIN_PROVEN = 2
+_N_TOLD = 4  # findings that a case has told, which the next puts last
 _MAX_ALIKE = 0.34  # share of a finding's words that the article's symptoms may have
 _TELLING_KINDS = (SectionKind.OVERVIEW, SectionKind.SYMPTOMS)
 # Tests that many patients get, whatever they have, and names of whole families of tests: no wrong option.
@@ -65,7 +65,7 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
         named = {f.name: s for f in script.findings for s in here if named_in(f.name, s) and is_sound(s)}
         if named or naming.section.section_id == section_id:
             first = tuple(sorted(dict.fromkeys((*named, *proven)), key=before.__contains__))
-            before = {*before, *first[:MAX_FINDINGS]}
+            before = {*before, *first[:_N_TOLD]}
             proof = tuple(dict.fromkeys((*(s.span for s in named.values()), naming.span)))
             whole = sorted(named.values(), key=lambda s: not s.text.rstrip().endswith("."))
             at = naming if naming.section.section_id == section_id else whole[0]

@@ -9,16 +9,13 @@ from decks.casework.naming import (
     once_a_section,
     shown_as,
     statements_of_kinds,
-    terms_in,
     where_named,
 )
 from decks.casework.rivals import rivals
 from decks.distractors import content_words
 from decks.facts import Findings, Statement
-from decks.grammar import capitalised
-from decks.knowledge import Condition, is_broader, is_same, term_type
+from decks.knowledge import Condition, term_type
 from decks.model import SectionKind
-from decks.wording import inner, plural
 
 # Treatments that harm nobody and cure nothing in particular: no wrong option.
 _UNIVERSAL = frozenset(
@@ -29,10 +26,7 @@ _UNIVERSAL = frozenset(
     "occupational therapy;family therapy;anti-inflammatory drug;local anesthetic;vitamin;mucolytic;"
     "antihypertensive".split(";")
 )
-# Classes that say next to nothing of what is given.
-_TOO_WIDE = ("antineoplastic", "immunosuppressant", "antimicrobial")
 _GROWN_UP = 18
-_NEVER = 1000  # no condition shares so many findings
 # Drugs of one of these roles may do in place of each other.
 _INTERCHANGEABLE = frozenset(
     "antibacterial;anti-inflammatory drug;analgesic;antiepileptic;antidepressant;antihypertensive;antipsychotic;"
@@ -87,6 +81,7 @@ def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
                 findings,
                 script,
                 is_fit=lambda term: _is_no_substitute(term, script),
+                is_alike=True,
             )
             if others:
                 noun = "pharmacotherapy" if _kind(wanted) == "drug" else "treatment"
@@ -108,39 +103,6 @@ def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
 def _is_for_adults(treatment: str, script: Condition) -> bool:
     """Tell whether *treatment* must not be asked of a child, though *script* has grown-up patients too."""
     return treatment in _FOR_ADULTS and any(span.unit == "years" and span.high >= _GROWN_UP for span in script.ages)
-
-
-def which_drug_class(findings: Findings, script: Condition) -> Iterator[Asked]:
-    """Ask for the class of the drugs of choice, where the article names no more than that."""
-    here = _recommending(findings)
-    for statement in here:
-        for found in terms_in(statement.text):
-            is_class = found.type.kind == "drug_class" and found.term not in (*_UNIVERSAL, *_TOO_WIDE)
-            if not is_class or not any(
-                is_broader(found.term, t) or is_same(found.term, t) for t in script.treatments[:2]
-            ):
-                continue
-            named = next(where_named(found.term, (statement,)), None)
-            others = rivals(
-                found.term,
-                _classes_of,
-                "is used for",
-                findings,
-                script,
-                is_fit=lambda name: name not in _UNIVERSAL,
-                show=plural,
-                min_shared=_NEVER,
-            )
-            if named is not None and others:
-                lead_in = "Which of the following classes of drugs is most appropriate for this patient?"
-                key = capitalised(named.words if named.words.endswith("s") else plural(named.words))
-                yield Asked(TREATMENT, "class", statement, lead_in, key, others, answer=inner(key))
-
-
-def _classes_of(script: Condition) -> tuple[str, ...]:
-    """Return the classes, known by name, of the drugs of *script*."""
-    types = (known for t in script.treatments if (known := term_type(t)) is not None and known.kind == "drug")
-    return tuple(dict.fromkeys(name for known in types for name in (known.group, known.family) if _kind(name)))
 
 
 def _kind(term: str) -> str | None:
@@ -184,4 +146,4 @@ def _threatens(statement: Statement) -> bool:
     return statement.section.kind is SectionKind.COMPLICATIONS or bool(_THREAT.search(statement.text))
 
 
-FRAMES = (which_treatment, which_drug_class, which_complication)
+FRAMES = (which_treatment, which_complication)

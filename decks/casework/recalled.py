@@ -18,7 +18,6 @@ LEAD_INS = {
     "finding": "Which of the following findings is a feature of {condition}?",
     "test": "Which of the following investigations is used to diagnose {condition}?",
     "treatment": "Which of the following is used to treat {condition}?",
-    "class": "Which of the following classes of drugs is used to treat {condition}?",
     "complication": "Which of the following is a recognized complication of {condition}?",
     "vaccine": "Which of the following vaccines protects against {condition}?",
 }

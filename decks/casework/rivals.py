@@ -9,16 +9,17 @@ from decks.casework.naming import is_anywhere
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
 from decks.facts import Findings
 from decks.grammar import capitalised
-from decks.knowledge import Condition, TermType, all_conditions, condition, find_terms, purpose, term_type
+from decks.knowledge import Condition, TermType, all_conditions, condition, find_terms, normal, purpose, term_type
 from decks.model import Distractor
 from decks.phrases import is_plural
 from decks.wording import as_sentence
 
-# Classes of drugs, which the tagger may take for names.
-_PLURAL_CLASS = re.compile(r"(?:drugs|agents|inhibitors|blockers|antagonists|agonists|antibiotics)$")
+# Classes of drugs, which the tagger may take for names, and nouns that it may take for verbs.
+_PLURAL_CLASS = re.compile(
+    r"(?:drugs|agents|inhibitors|blockers|antagonists|agonists|antibiotics|legs|fingers|ears|nodes|ulcers)$"
+)
 _COMMON = 0.02  # share of the scripts that have a finding which tells little
 _N_EACH = 4  # terms of one confusable
-_FOREIGN = 2  # findings that a condition has not, which together speak against it
 # What a script has of the kind asked: its treatments, its tests …
 Part = Callable[[Condition], Iterable[str]]
 
@@ -34,18 +35,19 @@ def rivals(
     show: Callable[[str], str] = str,
     min_shared: int = 5,
     wide: Part | None = None,
+    is_alike: bool = False,
 ) -> tuple[Distractor, ...]:
     """Return two or three distractors to *key* from *part* of the scripts of the confusables; () where there are not.
 
     None is named by the article or by *script*, none is a kind of another. *verb* says how an option belongs to its
     condition ("treats"), *show* how it is written. A condition whose `n_shared` is *min_shared* or more may too,
-    by its *wide* part if that is given.
+    by its *wide* part if that is given. *is_alike* asks for options of the key's own kind.
     """
     near = sorted(_of_confusables(part, script), key=lambda p: not _is_alike(key, p[0]))
     sound = [
         (term, against)
         for term, against in (*near, *_of_others(wide or part, script, min_shared=min_shared))
-        if is_fit(term) and is_sound_rival(term, key, part, findings, script)
+        if is_fit(term) and (_is_alike(key, term) or not is_alike) and is_sound_rival(term, key, part, findings, script)
     ]
     if (ours := term_type(key)) is not None and ours.kind == "organism":
         sound.sort(key=lambda pair: _unlikeness(ours, pair[0]))  # whoever knows half thinks of its family
@@ -138,41 +140,34 @@ def _of_others(part: Part, script: Condition, *, min_shared: int) -> Iterator[tu
 def _neighbours(script: Condition) -> tuple[tuple[int, Condition], ...]:
     """Return the other conditions that share an age with *script*, with how much they share, the nearest first."""
     shared = ((n_shared(known, script), known) for known in all_conditions() if known is not script)
-    near = [(n, known) for n, known in shared if n > 0 and _share_an_age(known, script)]
+    near = [(n, known) for n, known in shared if n > 0 and share_an_age(known, script)]
     return tuple(sorted(near, key=lambda pair: -pair[0]))
 
 
 def n_shared(a: Condition, b: Condition) -> int:
     """Return how many findings both scripts have; one that tells much counts twice, and so does one group."""
     both = {f.name for f in a.findings} & {f.name for f in b.findings}
-    return len(both) + len(both - _common_findings()) + 2 * (a.group == b.group)
+    return len(both) + len(both - common_findings()) + 2 * (a.group == b.group)
+
+
+def caused_by(name: str) -> tuple[Condition, ...]:
+    """Return the conditions that *name*, a gene, an organism and the like, brings about by their scripts."""
+    wanted = normal(name)
+    return tuple(c for c in all_conditions() if wanted in {normal(cause.name) for cause in (*c.causes, *c.genes)})
 
 
 @cache
-def _common_findings() -> frozenset[str]:
+def n_scripts_with() -> Counter[str]:
+    """Return how many scripts have each finding."""
+    return Counter(f.name for known in all_conditions() for f in known.findings)
+
+
+@cache
+def common_findings() -> frozenset[str]:
     """Return the findings that so many conditions have that they tell little: fever, vomiting."""
-    counts = Counter(f.name for known in all_conditions() for f in known.findings)
-    return frozenset(name for name, n in counts.items() if n > _COMMON * len(all_conditions()))
+    return frozenset(name for name, n in n_scripts_with().items() if n > _COMMON * len(all_conditions()))
 
 
-def _share_an_age(a: Condition, b: Condition) -> bool:
+def share_an_age(a: Condition, b: Condition) -> bool:
     """Tell whether a patient may be of the age of both."""
     return any(x.years[0] <= y.years[1] and y.years[0] <= x.years[1] for x in a.ages for y in b.ages)
-
-
-def speaks_against(other: Condition | None, shown: Sequence[str], absent: Sequence[str], age_years: float) -> bool:
-    """Tell whether what a stem shows speaks against *other*: findings that it has not, one absent that it has, the age.
-
-    Of a condition without a script, None, the separating words of the other script must do.
-    """
-    if other is None:
-        return True
-    theirs = {f.name for f in other.findings}
-    is_of_age = any(low <= age_years <= high + 1 for low, high in (span.years for span in other.ages))
-    foreign = [name for name in shown if name not in theirs]
-    return (
-        not is_of_age
-        or bool(theirs & set(absent))
-        or bool(set(other.negatives) & set(shown))
-        or len(foreign) >= _FOREIGN
-    )

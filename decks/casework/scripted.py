@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from decks.casework import causing, diagnosing, foreseeing, managing
-from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, RISK, TEST, TREATMENT, Asked, Frame
+from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, READING, TEST, TREATMENT, Asked, Frame
 from decks.casework.compose import case_of
-from decks.casework.presentations import Presentation, Telling, is_given_away, present, tellable_results
+from decks.casework.presentations import Presentation, is_given_away, present
+from decks.casework.shown import results_stated
+from decks.casework.telling import Stated, Telling
 from decks.casework.unfolding import MIN_STEPS
 from decks.facts import Findings
 from decks.framing import Candidate
-from decks.knowledge import Condition, ScriptTest, normal, population_in
-from decks.model import SectionKind, Synthetic
+from decks.knowledge import Condition, normal, population_in
+from decks.model import Synthetic
 from decks.patients import script_of
-from decks.wording import listed
 
 FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *causing.FRAMES, *foreseeing.FRAMES)
 _PER_SECTION = 3  # of the highest level
-_PER_FRAME = {"risk": 1, "vaccine": 1, "reading": 1}  # in one deck; of others three
+_PER_FRAME = {"vaccine": 1, "reading": 1}  # in one deck; of others three
 
 
 def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[Candidate]:
@@ -50,6 +51,10 @@ def _chosen(asked: Sequence[Asked]) -> list[Asked]:
     sections: Counter[str] = Counter()
     places: dict[tuple[str, ...], list[Asked]] = {}
     for one in asked:
+        if any(
+            one.frame == other.frame and one.statement == other.statement for each in places.values() for other in each
+        ):
+            continue  # "octreotide or lanreotide": one of them is asked for
         place = (one.statement.section.path[0],) if one.stage == DIAGNOSIS else ()
         places.setdefault((one.frame, normal(one.answer), *place), []).append(one)
     for same in places.values():
@@ -63,26 +68,30 @@ def _chosen(asked: Sequence[Asked]) -> list[Asked]:
 
 
 def _on_its_own(one: Asked, findings: Findings, script: Condition, variant: int) -> Candidate | None:
-    """Return *one* asked of a patient who is met only here."""
+    """Return *one* asked of a patient who is met only here.
+
+    A cause is asked of a patient whose diagnosis is left to be inferred, where the stem settles it.
+    """
+    if one.stage == CAUSE and one.is_named:
+        inferred = _on_its_own(replace(one, is_named=False, has_result=False), findings, script, variant)
+        if inferred is not None:
+            return inferred
     options = (one.key, *(d.text for d in one.distractors))
     secret = (one.key,) if one.is_named else (one.key, findings.topic.name)
     who = _patient(one, findings, script, variant, secret)
     if who is None:
         return None
-    if one.history:
-        who = replace(who, history=listed(one.history), plan=2 * who.plan + 1)
-    elif one.stage == DIAGNOSIS and one.statement.section.kind is not SectionKind.OVERVIEW:
-        who = replace(who, history="")
-    results = _results(one, script, options)
+    results = _results(one, findings, script, options)
+    if one.stage == READING and not results:
+        return None
     return case_of(one, who, findings, Telling(results=results, named=findings.topic.name if one.is_named else None))
 
 
-def _results(one: Asked, script: Condition, options: Sequence[str]) -> tuple[ScriptTest, ...]:
+def _results(one: Asked, findings: Findings, script: Condition, options: Sequence[str]) -> tuple[Stated, ...]:
     """Return the result that the stem of *one* shows, if any."""
     if one.result is not None:
-        return (one.result,)
-    is_second = one.stage == DIAGNOSIS and one.statement.section.kind is not SectionKind.OVERVIEW
-    return tuple(tellable_results(script, options)[:1]) if one.has_result or is_second else ()
+        return tuple(each for each in results_stated(findings, script, (one.key,)) if each.test == one.result)
+    return results_stated(findings, script, options)[:1] if one.has_result else ()
 
 
 def _patient(
@@ -91,8 +100,7 @@ def _patient(
     """Return a patient of whom *one* may be asked: of the script's ages if they fit, else of the statement's group."""
     for population in (None, population_in(one.statement.text)):
         who = present(findings, script, variant=variant, population=population, secret=secret)
-        is_grown_up = who is not None and not (one.stage == RISK and who.patient.is_child)
-        if who is not None and is_grown_up and one.is_of(who.patient):
+        if who is not None and one.is_of(who.patient):
             return who
     return None
 
@@ -128,7 +136,7 @@ def _after(one: Asked, telling: Telling, findings: Findings, script: Condition) 
     if one.stage == DIAGNOSIS:
         return replace(telling, suspected=name)
     if one.stage == TEST:
-        wanted = [test for test in tellable_results(script, ()) if one.answer == test.test]
+        wanted = [each for each in results_stated(findings, script, ()) if one.answer == each.test.test]
         return replace(telling, suspected=None, named=name, results=tuple(wanted))
     if one.stage == TREATMENT:
         ending = f"Treatment with {one.answer} is begun."

@@ -5,7 +5,7 @@ import re
 from decks.facts.genetics import Genetics
 from decks.knowledge import TimeRange
 from decks.model import Relation
-from decks.patients import CHILD, Patient, patient_for, script_of
+from decks.patients import CHILD, Patient, ages_in_common, patient_for, script_of
 
 # The ages at which a condition shows that begins as late as the words say; the latest onset that is told holds.
 _LATEST_FIRST: tuple[tuple[re.Pattern[str], TimeRange], ...] = tuple(
@@ -40,14 +40,17 @@ _EARLY = re.compile(
     r"first (?:few )?(?:weeks|months|years?))\b"
 )
 _OPENING_CHARS = 1500  # of an article, in which it says whom it is about
+_WITH_PARENTS = TimeRange(0, 55, "years")  # of the age at which a patient's parents are spoken of
 _SEXES = {"boy": "male", "girl": "female", "any": None}
 
 
 def patient_of(genetics: Genetics, sex: str, seed: str) -> Patient:
     """Return a patient in whom the condition shows by now, a *sex* of "boy", "girl" or "any"."""
     findings, population = genetics.findings, _SEXES[sex]
-    if script_of(findings) is not None:
-        return patient_for(findings, population=population, seed=seed)
+    script = script_of(findings)
+    if script is not None:
+        young = next((span for ages in script.ages if (span := ages_in_common(ages, _WITH_PARENTS)) is not None), None)
+        return patient_for(findings, population=population, seed=seed, ages=young)
     return patient_for(findings, population=population, seed=seed, ages=ages_of(genetics))
 
 

@@ -1,29 +1,27 @@
-"""Facts of heredity to one-best-answer questions: which gene, which product, which pattern, which term."""
+"""Facts of heredity to one-best-answer questions: which gene, which product, which pattern."""
 
 import re
 from collections.abc import Iterator
 
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
+from decks.distractors import MAX_DISTRACTORS, is_option
 from decks.facts.genetics import Genetics
 from decks.framing import Candidate
 from decks.genetics.cards import cause_of, is_the_only_gene, spelled, tells_its_product
 from decks.genetics.rivals import rival_enzymes, rival_genes
 from decks.grammar import capitalised
-from decks.knowledge import INHERITANCE, inheritance_in, normal, other_patterns
+from decks.knowledge import INHERITANCE, inheritance_in, other_patterns
 from decks.model import Distractor, Fact, Mcq, Relation
 from decks.wording import as_sentence
 
-MAX_TERM_QUESTIONS = 3
 # A name that tells how its condition is inherited.
 _PATTERN_NAMED = re.compile(r"\b(?:dominant|recessive|X-linked|mitochondrial)\b", re.IGNORECASE)
 
 
 def gene_questions(genetics: Genetics) -> Iterator[Candidate]:
-    """Yield the questions on gene, enzyme, pattern and terms of the article's condition."""
+    """Yield the questions on gene, enzyme and pattern of the article's condition."""
     yield from _genes(genetics)
     yield from _enzymes(genetics)
     yield from _pattern(genetics)
-    yield from _terms(genetics)
 
 
 def _genes(genetics: Genetics) -> Iterator[Candidate]:
@@ -74,45 +72,3 @@ def _pattern(genetics: Genetics) -> Iterator[Candidate]:
     lead_in = f"Which of the following is the pattern of inheritance of {genetics.findings.topic.name}?"
     content = Mcq("", lead_in, capitalised(fact.object), pattern_distractors(fact.object))
     yield Candidate(fact, "pattern", content, fact.evidence)
-
-
-def _terms(genetics: Genetics) -> Iterator[Candidate]:
-    """Yield the questions that ask for the technical term of plain words; its likes are the other terms.
-
-    There is no card: without options it asks for a word, not about the condition.
-    """
-    glosses = [fact for fact in genetics.of(Relation.IS_TERMED) if is_option(fact.subject)]
-    seen: set[str] = set()
-    n_questions = 0
-    for fact in glosses:
-        if normal(fact.subject) in seen:
-            continue
-        seen.add(normal(fact.subject))
-        plain = f"{fact.setting} {fact.object}".strip()
-        distractors = _other_terms(fact, glosses)
-        name = genetics.findings.topic.name
-        if len(distractors) >= MIN_DISTRACTORS and n_questions < MAX_TERM_QUESTIONS:
-            n_questions += 1
-            lead_in = f"Which of the following is the medical term for {plain}, as it can occur in {name}?"
-            content = Mcq("", lead_in, capitalised(fact.subject), distractors)
-            yield Candidate(fact, "termed", content, fact.evidence)
-
-
-def _other_terms(fact: Fact, glosses: list[Fact]) -> tuple[Distractor, ...]:
-    """Return other terms that the article explains, in other sentences than *fact* stands in."""
-    chosen: dict[str, Distractor] = {}
-    for other in glosses:
-        is_apart = all(are_apart(other.subject, name) for name in (fact.subject, *chosen))
-        is_apart = is_apart and share_a_kind((fact.subject, other.subject))
-        is_elsewhere = fact.subject not in other.object and other.evidence != fact.evidence
-        if is_apart and is_elsewhere and not _shares_words(other.object, fact.object):
-            chosen[other.subject] = Distractor(
-                capitalised(other.subject), as_sentence(f"{other.subject} is {other.object}")
-            )
-    return tuple(chosen.values())[:MAX_DISTRACTORS]
-
-
-def _shares_words(a: str, b: str) -> bool:
-    """Tell whether one of two descriptions says most of what the other says."""
-    words_a, words_b = set(normal(a).split()), set(normal(b).split())
-    return len(words_a & words_b) / min(len(words_a), len(words_b)) > 0.6

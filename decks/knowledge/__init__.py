@@ -4,12 +4,12 @@ All of it was written for this project. The tables are read on first use, once, 
 ValueError names file and line of a row that is wrong. Every decision that a table drives changes with one row.
 """
 
-from decks.knowledge.findings import Finding, finding, signs
+from decks.knowledge.findings import Finding, finding
 from decks.knowledge.folding import normal
 from decks.knowledge.genes import Gene, family_of, gene
-from decks.knowledge.histories import History, histories
 from decks.knowledge.index import TermType
 from decks.knowledge.inheritance import INHERITANCE, inheritance_in, other_patterns
+from decks.knowledge.limits import fits
 from decks.knowledge.scripts import (
     Condition,
     Confusable,
@@ -51,7 +51,6 @@ __all__ = [
     "Finding",
     "Found",
     "Gene",
-    "History",
     "ScriptFinding",
     "ScriptTest",
     "TermType",
@@ -64,10 +63,10 @@ __all__ = [
     "family_of",
     "find_terms",
     "finding",
+    "fits",
     "gene",
     "hedge_strength",
     "hedges_in",
-    "histories",
     "in_years",
     "inheritance_in",
     "is_aspect",
@@ -82,7 +81,6 @@ __all__ = [
     "population_in",
     "purpose",
     "siblings",
-    "signs",
     "synonyms",
     "term_type",
     "vague_in",

@@ -84,8 +84,3 @@ def all_findings() -> dict[str, Finding]:
 def finding(name: str) -> Finding | None:
     """Return the finding called *name* (or a synonym), or None."""
     return all_findings().get(normal(name))
-
-
-def signs() -> tuple[Finding, ...]:
-    """Return every symptom and finding once, in the order of its table."""
-    return tuple(dict.fromkeys(all_findings().values()))
