@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from types import MappingProxyType
 
+import numpy as np
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, ItemState, MemoryState
+from numpy.typing import NDArray
 
 from quiz.model import Memory, Rating
 
@@ -16,6 +18,8 @@ MODEL_VERSION = f"fsrs-6/default/fsrs-rs-python-{version('fsrs-rs-python')}"
 MIN_STABILITY_DAYS, MAX_STABILITY_DAYS = 0.001, 36_500.0
 MIN_DIFFICULTY, MAX_DIFFICULTY = 1.0, 10.0
 MIN_DESIRED_RETENTION, MAX_DESIRED_RETENTION = 0.70, 0.99
+
+Reals = NDArray[np.float64]
 
 _MODEL = FSRS(DEFAULT_PARAMETERS)
 _DECAY = DEFAULT_PARAMETERS[20]
@@ -38,6 +42,13 @@ def retrievability(memory: Memory, elapsed_days: float) -> float:
     """
     stability_days = _clamp(memory.stability_days, MIN_STABILITY_DAYS, MAX_STABILITY_DAYS)
     return float((1 + _FACTOR * max(0.0, elapsed_days) / stability_days) ** -_DECAY)
+
+
+def retrievabilities(stability_days: Reals, elapsed_days: Reals) -> Reals:
+    """Return the `retrievability` of many memories at once, each of its stability after its days."""
+    stability = np.clip(stability_days, MIN_STABILITY_DAYS, MAX_STABILITY_DAYS)
+    curve: Reals = (1 + _FACTOR * np.maximum(0.0, elapsed_days) / stability) ** -_DECAY
+    return curve
 
 
 def next_memories(memory: Memory | None, elapsed_days: int, *, desired_retention: float) -> Mapping[Rating, NextMemory]:

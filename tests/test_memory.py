@@ -2,11 +2,12 @@
 
 from importlib.metadata import version
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.memory import MODEL_VERSION, next_memories, retrievability
+from quiz.memory import MODEL_VERSION, next_memories, retrievabilities, retrievability
 from quiz.model import Memory, Rating
 
 MEMORIES = st.builds(
@@ -157,3 +158,10 @@ def test_a_better_rating_never_leaves_a_weaker_memory(memory: Memory, elapsed_da
 def test_recall_only_falls(memory: Memory, one: float, other: float) -> None:
     sooner, later = sorted((one, other))
     assert 0 < retrievability(memory, later) <= retrievability(memory, sooner) <= 1
+
+
+@given(st.lists(st.tuples(st.floats(0.0001, 100_000), st.floats(-5, 50_000)), min_size=1))
+def test_the_recall_of_many_is_the_recall_of_each(memories: list[tuple[float, float]]) -> None:
+    stability_days, elapsed_days = (np.array(side) for side in zip(*memories, strict=True))
+    each = [retrievability(Memory(stability, 5), elapsed) for stability, elapsed in memories]
+    assert retrievabilities(stability_days, elapsed_days).tolist() == pytest.approx(each)

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import sqrt
 
 import pandas as pd
 
 from decks.model import Deck, Item, Section
 from quiz.model import Card, CardMark, CardState, Confidence, Learner, Rating, Review
 from quiz.scheduling import apply, study_day
+from quiz.scores.proportions import Proportion, wilson
 
 MATURE_DAYS = 21
 FORECAST_DAYS = 30
@@ -23,19 +23,7 @@ PROPORTION_COLUMNS = ["first_proportion", "first_low", "first_high", "all_propor
 SECTION_COLUMNS = ["deck_id", "section_id", "section", "n_items", "n_first", "n_all", *PROPORTION_COLUMNS]
 MISCONCEPTION_COLUMNS = ["deck_id", "section_id", "item_id", "n_sure_and_wrong", "answer", "answered_at", "is_open"]
 
-_Z = 1.959963984540054  # the normal quantile of a two-sided 95 % interval
 _MS_A_MINUTE = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Proportion:
-    """*n_hits* of *n*, as a *value* from 0 to 1 with its 95 % interval; the three are None where n is 0."""
-
-    n_hits: int
-    n: int
-    value: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +33,6 @@ class TrueRetention:
     young: Proportion
     mature: Proportion
     both: Proportion
-
-
-def wilson(n_hits: int, n: int) -> Proportion:
-    """Return *n_hits* of *n* with its 95 % score interval (Wilson 1927), which stays within 0 and 1 for any n."""
-    if n == 0:
-        return Proportion(0, 0, None, None, None)
-    value = n_hits / n
-    middle = (value + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    margin = _Z * sqrt(value * (1 - value) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    low, high = max(0.0, min(middle - margin, value)), min(1.0, max(middle + margin, value))  # rounding at 0 and at 1
-    return Proportion(n_hits, n, value, low, high)
 
 
 def due_forecast(
