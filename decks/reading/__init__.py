@@ -16,7 +16,9 @@ from decks.reading.encoding import decode, normal_text
 from decks.reading.families import Family, family_of, is_markdown_name
 from decks.reading.flattened import with_lists
 from decks.reading.markdown import looks_like_markdown, markdown_draft
+from decks.reading.office.word import word_drafts
 from decks.reading.outline import outline
+from decks.reading.pdf import pdf_drafts
 from decks.reading.plain import plain_draft
 from decks.reading.refusals import ADVICE, DEFAULT_MAX_BYTES, refuse_article, refuse_draft, refuse_text
 from decks.reading.run_in import without_questions
@@ -53,7 +55,11 @@ class _Format:
     read: Callable[[str, bytes], tuple[Draft, ...]]
 
 
-_FORMATS = (_Format(Family.TEXT, (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"), _read_text),)
+_FORMATS = (
+    _Format(Family.TEXT, (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"), _read_text),
+    _Format(Family.PDF, (".pdf",), pdf_drafts),
+    _Format(Family.DOCX, (".docx", ".docm", ".dotx"), word_drafts),
+)
 
 READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes)
 

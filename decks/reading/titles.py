@@ -38,8 +38,15 @@ def find_title(draft: Draft, name: str) -> tuple[str, Piece | None]:
     if not candidates:
         return _clean(draft.title or " ".join(stem).capitalize() or name, opening), None
     words = " ".join(heading_words(opening))
-    best = max(candidates, key=lambda piece: _score(piece.of(draft.text), stem, words))
+    best = _given(draft) or max(candidates, key=lambda piece: _score(piece.of(draft.text), stem, words))
     return _clean(draft.title or best.of(draft.text), opening), best
+
+
+def _given(draft: Draft) -> Piece | None:
+    """Return the line that says the title that the format carries, None if it carries none or no line says it."""
+    title = heading_words(draft.title or "")
+    lines = (piece for piece in draft.pieces[:_MAX_CANDIDATES] if piece.form is not Form.BULLET)
+    return next((piece for piece in lines if title and heading_words(piece.of(draft.text)) == title), None)
 
 
 def _stem_words(name: str) -> tuple[str, ...]:

@@ -1,0 +1,81 @@
+"""Paragraphs and tables of a Word document into words: typed numbers, headings that only their type tells, titles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from decks.reading.bullets import Sign, bullet_sign, follows
+from decks.reading.draft import Form, Tier, Words
+from decks.reading.tables import table_words
+from decks.reading.typography import Look, looks_of_headings, ranks_by_look, stands_out, usual_look
+
+_BELOW_STYLES = 20  # the level of the highest heading that only its type tells, where others have a style
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as it is written. *level* is that of a heading (0: the title), *depth* that of a list item."""
+
+    wording: str
+    look: Look
+    level: int | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a table, row by row; *has_header* as the document says, None where it does not."""
+
+    rows: tuple[tuple[str, ...], ...]
+    has_header: bool | None
+
+
+Block = Paragraph | Table
+
+
+def title_of(blocks: Sequence[Block]) -> str | None:
+    """Return the title, which has a style of its own, None if there is none or there are several."""
+    titles = [block.wording for block in blocks if isinstance(block, Paragraph) and block.level == 0]
+    return titles[0] if len(titles) == 1 else None
+
+
+def words_of(blocks: Sequence[Block]) -> Iterator[Words]:
+    """Yield the words of *blocks* with their form; a heading that only its type tells stands below those of a style."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    plain = [block for block in paragraphs if block.level is None and not block.depth]
+    usual = usual_look((block.look, len(block.wording)) for block in paragraphs if block.level is None)
+    looks = looks_of_headings(((block.look, block.wording) for block in plain), usual=usual)
+    told = {block.look for block in plain if block.look in looks and stands_out(block.look, block.wording, usual=usual)}
+    is_styled = any(block.level is not None for block in paragraphs)
+    ranks = ranks_by_look(told, first_level=_BELOW_STYLES if is_styled else 1)
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from table_words(block.rows, has_header=block.has_header)
+        elif block.depth:
+            yield Words(Form.BULLET, block.wording, depth=block.depth)
+        elif block.level is not None:
+            yield Words(Form.HEADING, block.wording, rank=(Tier.MARKED, block.level))
+        elif block.look in ranks and stands_out(block.look, block.wording, usual=usual):
+            yield Words(Form.HEADING, block.wording, rank=ranks[block.look])
+        else:
+            yield Words(Form.PARAGRAPH, block.wording)
+
+
+def with_typed_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield *blocks*, paragraphs whose numbers were typed one after the other as the items of a list."""
+    signs = [_typed_number(block) for block in blocks]
+    last: Sign | None = None
+    for block, sign, after in zip(blocks, signs, (*signs[1:], None), strict=True):
+        begins = sign is not None and sign.ordinal == 1 and after is not None and follows(after, sign)
+        if isinstance(block, Table) or sign is None or not (begins or follows(sign, last)):
+            yield block
+            continue
+        last = sign
+        yield replace(block, wording=block.wording[sign.length :], depth=1)
+
+
+def _typed_number(block: Block) -> Sign | None:
+    """Return the number or letter that was typed before a paragraph of plain text, None if there is none."""
+    if isinstance(block, Table) or block.level is not None or block.depth or block.look.is_bold:
+        return None
+    sign = bullet_sign(block.wording)
+    return sign if sign is not None and sign.ordinal is not None else None

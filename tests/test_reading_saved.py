@@ -1,0 +1,53 @@
+"""The same article saved in several formats by real tools is the same article, and gives the same items."""
+
+import re
+
+import pytest
+
+from decks.generate import build_deck
+from decks.model import Article, Item, SectionKind
+from decks.reading import read_article
+from tests.outlines import ARTICLES
+from tests.printing import TWO_COLUMNS, printed, saved
+
+NAMES = ("acute_gout.md",)
+SAVED = ("txt", "md", "docx", "pdf", "two columns")
+
+
+def article_saved_as(name: str, form: str) -> Article:
+    markdown = (ARTICLES / name).read_text(encoding="utf-8")
+    stem = name.removesuffix(".md")
+    if form not in {"pdf", "two columns"}:
+        return read_article(f"{stem}.{form}", saved(markdown, form))
+    body = re.search(r"<body>.*</body>", saved(markdown, "html").decode(), re.DOTALL)
+    assert body
+    style = TWO_COLUMNS if form == "two columns" else ""
+    return read_article(f"{stem}.pdf", printed(body[0], style=style))
+
+
+def headings(article: Article) -> list[tuple[tuple[str, ...], SectionKind]]:
+    return [(section.path, section.kind) for section in article.sections]
+
+
+def wording(item: Item) -> tuple[str, ...]:
+    """Return what a learner reads of *item*, but for its distractors."""
+    names = ("front", "back", "text", "stem", "lead_in", "key")
+    return (item.kind, *(" ".join(str(getattr(item.content, name, "")).split()) for name in names))
+
+
+@pytest.mark.parametrize("form", SAVED)
+@pytest.mark.parametrize("name", NAMES)
+def test_an_article_has_the_same_outline_in_every_format(name: str, form: str) -> None:
+    written = read_article(name, (ARTICLES / name).read_bytes())
+    article = article_saved_as(name, form)
+    assert article.title == written.title
+    assert headings(article) == headings(written)
+
+
+@pytest.mark.parametrize("form", SAVED)
+@pytest.mark.parametrize("name", NAMES)
+def test_an_article_gives_at_least_95_percent_the_same_items_in_every_format(name: str, form: str) -> None:
+    written = {wording(item) for item in build_deck(read_article(name, (ARTICLES / name).read_bytes())).items}
+    items = {wording(item) for item in build_deck(article_saved_as(name, form)).items}
+    assert len(written) >= 20
+    assert len(items & written) >= 0.95 * max(len(items), len(written)), items ^ written
