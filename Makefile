@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 IS_NEW_ENOUGH := -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do $$p $(IS_NEW_ENOUGH) 2>/dev/null && echo $$p && break; done)
 
-.PHONY: run test check bench fix
+.PHONY: run test check bench bench-exam fix
 
 run: $(VENV)/.run-ready  ## start the app with a deck ready to study
 	@echo "Casebook: starting at http://127.0.0.1:8501 (stop with Ctrl+C)"
@@ -23,6 +23,9 @@ check: $(VENV)/.test-ready  ## format, lint, types, import rules, all tests: the
 
 bench: $(VENV)/.test-ready  ## print the benchmarks, with peers side by side
 	@$(BIN)/python -m tests.benchmarks
+
+bench-exam: $(VENV)/.test-ready  ## recall at the exam, our planner beside its peers; fails where it falls short
+	@$(BIN)/python -m tests.benchmarks.exam
 
 fix: $(VENV)/.test-ready  ## format and repair what a tool can repair
 	$(BIN)/ruff check --fix .

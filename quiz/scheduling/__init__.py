@@ -1,10 +1,12 @@
 """When a card is due, and in which order new cards come. Pure: the clock, the zone and the settings are arguments.
 
 `days` knows study days; `intervals` how many days until the next review; `states` the four next states of a card and
-the fold of a log into a card; `order` which items are siblings and which new card comes first.
+the fold of a log into a card; `histories` what a log says of forgetting; `order` which items are siblings and which new
+card comes first.
 """
 
 from quiz.scheduling.days import day_start, study_day
+from quiz.scheduling.histories import History, histories
 from quiz.scheduling.intervals import MAX_INTERVAL_DAYS, fuzz_bounds
 from quiz.scheduling.order import new_card_order, siblings
 from quiz.scheduling.states import (
@@ -17,6 +19,7 @@ from quiz.scheduling.states import (
     is_leech_warning,
     preview,
     rating_of_answer,
+    remembered,
     replay,
     review_of,
 )
@@ -26,15 +29,18 @@ __all__ = [
     "MAX_DURATION_MS",
     "MAX_INTERVAL_DAYS",
     "RELEARNING_STEPS",
+    "History",
     "NextStates",
     "apply",
     "day_start",
     "fuzz_bounds",
+    "histories",
     "is_due",
     "is_leech_warning",
     "new_card_order",
     "preview",
     "rating_of_answer",
+    "remembered",
     "replay",
     "review_of",
     "siblings",

@@ -1,0 +1,29 @@
+"""The learner's memory of an item, as FSRS-6 models it. The only user of the FSRS library. A day is a study day.
+
+`models` knows weights and the version that names them in the log; `states` one memory and what a rating makes of it;
+`arrays` the same over many memories at once; `fitting` personal weights from a log; `plain_words` what they mean.
+"""
+
+from quiz.memory.arrays import Curves
+from quiz.memory.fitting import Answer, Fit, fit, is_fit_due, memories_of
+from quiz.memory.models import DEFAULT_MODEL, MODEL_VERSION, Model, model_of, personal_model
+from quiz.memory.states import NextMemory, check_desired_retention, next_memories, retrievabilities, retrievability
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "MODEL_VERSION",
+    "Answer",
+    "Curves",
+    "Fit",
+    "Model",
+    "NextMemory",
+    "check_desired_retention",
+    "fit",
+    "is_fit_due",
+    "memories_of",
+    "model_of",
+    "next_memories",
+    "personal_model",
+    "retrievabilities",
+    "retrievability",
+]

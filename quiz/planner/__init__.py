@@ -1,0 +1,28 @@
+"""The exam planner: what a learner will know on the day, and what to study today for it. Pure: values in, values out.
+
+`plan` knows the plan; `course` a learner's cards as arrays; `calibration` how predictions follow what was observed;
+`value` what a second on a card is worth; `strategy` how the days are spent; `outlook` the answers.
+"""
+
+from quiz.planner.course import Course, course_of, guess_of
+from quiz.planner.outlook import SECTION_COLUMNS, Choice, Outlook, outlook, prepared, todays_choice, with_more_minutes
+from quiz.planner.plan import ExamPlan, check_plan, kept_share, study_days
+from quiz.planner.strategy import Strategy
+
+__all__ = [
+    "SECTION_COLUMNS",
+    "Choice",
+    "Course",
+    "ExamPlan",
+    "Outlook",
+    "Strategy",
+    "check_plan",
+    "course_of",
+    "guess_of",
+    "kept_share",
+    "outlook",
+    "prepared",
+    "study_days",
+    "todays_choice",
+    "with_more_minutes",
+]

@@ -1,0 +1,89 @@
+"""Many cards as arrays: what the planner computes with. The axes are learner and card; a page has one learner."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quiz.memory import Curves
+from quiz.planner.calibration import Sight
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Efforts:
+    """What each kind of card takes and yields, one entry a kind; *kind* (card) says which each card is of.
+
+    Seconds include reading the explanation, and of a wrong answer relearning on the same day. *guess* is the chance of
+    being right without knowing.
+    """
+
+    new_seconds: Floats
+    right_seconds: Floats
+    wrong_seconds: Floats
+    guess: Floats
+    kind: Ints
+
+    def seconds(self, is_seen: Bools, is_right: Bools) -> Floats:
+        """Return what each card takes, answered so."""
+        answered = np.where(is_right, self.right_seconds[self.kind], self.wrong_seconds[self.kind])
+        return np.where(is_seen, answered, self.new_seconds[self.kind]).astype(np.float32)
+
+    def some(self, cards: Ints) -> "Efforts":
+        """Return the efforts of these *cards* alone."""
+        return Efforts(self.new_seconds, self.right_seconds, self.wrong_seconds, self.guess, self.kind[cards])
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Cards on a day: *stability* in days (0: never seen), *difficulty*, days *elapsed* since the last review."""
+
+    stability: Floats
+    difficulty: Floats
+    elapsed: Floats
+
+    @property
+    def is_seen(self) -> Bools:
+        """Tell which cards have been answered before."""
+        return self.stability > 0
+
+    def recall(self, sight: Sight | Curves, *, days: float = 0) -> Floats:
+        """Return the probability that each card is remembered in so many *days*; 0 for a card never seen."""
+        is_seen = self.is_seen
+        recall = sight.recall(np.where(is_seen, self.stability, np.float32(1)), self.elapsed + np.float32(days))
+        return np.where(is_seen, recall, np.float32(0))
+
+    def next_day(self, curves: Curves, studied: Bools, is_right: Bools) -> "Hand":
+        """Return the cards on the next day, once those *studied* were answered as *is_right* says."""
+        is_seen = self.is_seen
+        stability, difficulty = np.where(is_seen, self.stability, np.float32(1)), self.difficulty
+        recall = curves.recall(stability, self.elapsed)
+        right, wrong = (
+            curves.after_right(stability, difficulty, recall),
+            curves.after_wrong(stability, difficulty, recall),
+        )
+        first_right, first_wrong = curves.first(is_right=True), curves.first(is_right=False)
+        after = [
+            np.where(is_seen, np.where(is_right, *later), np.where(is_right, *first))
+            for later, first in zip(
+                zip(right, wrong, strict=True), zip(first_right, first_wrong, strict=True), strict=True
+            )
+        ]
+        return Hand(
+            np.where(studied, after[0], self.stability),
+            np.where(studied, after[1], self.difficulty),
+            np.where(studied, np.float32(1), self.elapsed + np.float32(1)),
+        )
+
+    def some(self, cards: Ints) -> "Hand":
+        """Return these *cards* alone."""
+        return Hand(self.stability[:, cards], self.difficulty[:, cards], self.elapsed[:, cards])
+
+
+def new_hand(n_learners: int, n_cards: int) -> Hand:
+    """Return cards that were never seen."""
+    nothing = np.zeros((n_learners, n_cards), np.float32)
+    return Hand(nothing, nothing + 1, nothing)

@@ -1,0 +1,186 @@
+"""What a learner will know on the exam's day, and what to study today for it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from quiz.planner.arrays import Efforts, Floats, Hand
+from quiz.planner.calibration import Sight
+from quiz.planner.course import Course
+from quiz.planner.plan import ExamPlan, budgets_seconds, study_days
+from quiz.planner.strategy import Outcome, Strategy, chosen, played, probing, strategy
+
+SECTION_COLUMNS = ["deck_id", "section_id", "n_items", "n_unseen", "predicted", "low", "high"]
+N_FUTURES = 24  # played to see how far the day may come out otherwise
+_CARDS_A_FUTURE = 300
+_LOW, _HIGH = 0.05, 0.95  # of the futures: a 90 % interval
+_Z_90 = 1.6449  # of a two-sided 90 % interval
+_LEAST_MARGIN = 0.005  # nothing is known better than to half a point
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The share (0 to 1) of all items that will be answered right on the exam's day: *predicted*, *low* to *high*.
+
+    The interval holds nine futures in ten: days missed, chance, and how well this learner's forgetting is known.
+    *sections* has one row a section (columns `SECTION_COLUMNS`); *days* one a day: minutes planned and used, new cards.
+    *n_never_seen* is how many items the time does not reach.
+    """
+
+    predicted: float
+    low: float
+    high: float
+    n_items: int
+    n_never_seen: int
+    sections: pd.DataFrame
+    days: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A card to study today: *worth* is what a minute on it adds to the exam, in items recalled."""
+
+    item_id: str
+    is_new: bool
+    worth: float
+
+
+def prepared(
+    course: Course, plan: ExamPlan, *, today: date, kept: float = 1.0, spent_seconds_today: float = 0, seed: int = 0
+) -> Strategy:
+    """Return how to spend the days until the exam: the slow part, made once a night or when the plan changes."""
+    budgets = _budgets(plan, today=today, kept=kept, spent_seconds_today=spent_seconds_today)
+    return strategy(course.hand, course.sight, course.efforts, budgets, first_right=_first_right(course), seed=seed)
+
+
+def outlook(
+    course: Course, strategy: Strategy, plan: ExamPlan, *, today: date, kept: float = 1.0, seed: int = 0
+) -> Outlook:
+    """Return what *course* comes to if *plan* is followed on a share *kept* of its days.
+
+    Every item counts: one never seen with the chance of a guess.
+    """
+    budgets = _budgets(plan, today=today, kept=kept)
+    outcome = played(
+        strategy, course.hand, course.sight, course.efforts, budgets, first_right=_first_right(course), seed=seed
+    )
+    scores = _scores(outcome.hand, course.sight, course.efforts)[0]
+    spread = _spread(course, strategy, plan, today=today, kept=kept, seed=seed)
+    predicted = float(scores.mean())
+    return Outlook(
+        predicted,
+        max(0.0, predicted - spread[0]),
+        min(1.0, predicted + spread[1]),
+        len(scores),
+        int((~outcome.hand.is_seen).sum()),
+        _sections(course, scores, outcome.hand.is_seen[0], spread),
+        _days(plan, outcome, today),
+    )
+
+
+def with_more_minutes(
+    course: Course, base: Outlook, plan: ExamPlan, extra_minutes: int, *, today: date, kept: float = 1.0, seed: int = 0
+) -> Outlook:
+    """Return the outlook with *extra_minutes* (0 or more) on each study day.
+
+    It is never below *base*: nobody has to use the time that they have.
+    """
+    more = plan.with_more(extra_minutes)
+    found = outlook(
+        course, prepared(course, more, today=today, kept=kept, seed=seed), more, today=today, kept=kept, seed=seed
+    )
+    return found if found.predicted >= base.predicted else replace(base, days=found.days)
+
+
+def todays_choice(
+    course: Course, strategy: Strategy, plan: ExamPlan, *, today: date, day: int = 0, spent_seconds_today: float = 0
+) -> tuple[Choice, ...]:
+    """Return the cards that raise the exam's result most in the minutes left today, the most worthwhile first.
+
+    *day* is how many days ago the strategy was made. On a day off there is none.
+    """
+    left = budgets_seconds(plan, today=today, spent_seconds_today=spent_seconds_today)
+    if not left or left[0] <= 0:
+        return ()
+    budget = np.asarray(left[:1], np.float32)
+    plain = strategy.worth(course.hand, course.efforts, day=day)
+    worth = probing(
+        plain, course.hand, course.sight, course.efforts, budget=budget, n_reviews=np.asarray([course.n_reviews])
+    )
+    recall = course.hand.recall(course.sight)
+    right = course.efforts.seconds(course.hand.is_seen, np.ones(worth.shape, bool))
+    wrong = course.efforts.seconds(course.hand.is_seen, np.zeros(worth.shape, bool))
+    studied, _ = chosen(worth, (recall * right + (1 - recall) * wrong).astype(np.float32), budget)
+    order = sorted(np.nonzero(studied[0])[0], key=lambda card: (-worth[0, card], course.item_ids[card]))
+    return tuple(
+        Choice(course.item_ids[card], not course.hand.is_seen[0, card], float(plain[0, card]) * 60) for card in order
+    )
+
+
+def _scores(hand: Hand, sight: Sight, efforts: Efforts) -> Floats:
+    """Return the chance that each item is answered right."""
+    guess = efforts.guess[efforts.kind]
+    return guess + (1 - guess) * hand.recall(sight)
+
+
+def _spread(
+    course: Course, strategy: Strategy, plan: ExamPlan, *, today: date, kept: float, seed: int
+) -> tuple[float, float]:
+    """Return how far below and above the middle nine futures in ten come out.
+
+    In each, days are missed by chance and the learner forgets as one draw from what is known of them says; a sample of
+    the cards is played with its share of the time.
+    """
+    n_cards = len(course.item_ids)
+    rng = np.random.default_rng([seed, 1])
+    some = np.sort(rng.permutation(n_cards)[:_CARDS_A_FUTURE])
+    draws = rng.multivariate_normal(course.correction.shifts[0], course.correction.covariance[0], N_FUTURES)
+    sight = Sight(course.curves, draws.astype(np.float32))
+    hand = course.hand.some(some)
+    hand = Hand(*(np.repeat(part, N_FUTURES, axis=0) for part in (hand.stability, hand.difficulty, hand.elapsed)))
+    budgets = np.repeat(_budgets(plan, today=today, kept=1.0), N_FUTURES, axis=0) * (len(some) / n_cards)
+    budgets = np.where(rng.random(budgets.shape) < kept, budgets, 0).astype(np.float32)
+    efforts = course.efforts.some(some)
+    first_right = np.full(N_FUTURES, course.first_right, np.float32)
+    outcome = played(strategy, hand, sight, efforts, budgets, first_right=first_right, seed=seed)
+    means = _scores(outcome.hand, sight, efforts).mean(axis=1)
+    low, middle, high = np.quantile(means, (_LOW, 0.5, _HIGH))
+    return max(float(middle - low), _LEAST_MARGIN), max(float(high - middle), _LEAST_MARGIN)
+
+
+def _sections(course: Course, scores: Floats, is_seen: NDArray[np.bool_], spread: tuple[float, float]) -> pd.DataFrame:
+    """Return the prediction of each section; fewer items swing more than all, as the root of their number."""
+    table = pd.DataFrame(course.section_ids, columns=["deck_id", "section_id"]).assign(score=scores, unseen=~is_seen)
+    found = table.groupby(["deck_id", "section_id"], sort=False).agg(
+        n_items=("score", "size"), n_unseen=("unseen", "sum"), predicted=("score", "mean")
+    )
+    chance = table["score"].mul(1 - table["score"]).groupby([table["deck_id"], table["section_id"]], sort=False).mean()
+    own = _Z_90 * np.sqrt(chance / found["n_items"])
+    found["low"] = (found["predicted"] - np.hypot(own, spread[0])).clip(0, 1)
+    found["high"] = (found["predicted"] + np.hypot(own, spread[1])).clip(0, 1)
+    return found.reset_index()[SECTION_COLUMNS]
+
+
+def _days(plan: ExamPlan, outcome: Outcome, today: date) -> pd.DataFrame:
+    """Return of each day until the exam the minutes *planned*, those *used*, and how many *new* cards are begun."""
+    days = study_days(plan, today=today)
+    return pd.DataFrame(
+        {
+            "planned_minutes": [plan.minutes_on(day) for day in days],
+            "used_minutes": outcome.seconds[0] / 60,
+            "n_new": outcome.new[0].astype(int),
+        },
+        index=pd.Index(pd.to_datetime(days), name="day"),
+    )
+
+
+def _budgets(plan: ExamPlan, *, today: date, kept: float, spent_seconds_today: float = 0) -> Floats:
+    seconds = budgets_seconds(plan, today=today, spent_seconds_today=spent_seconds_today)
+    return np.asarray([seconds], np.float32) * np.float32(kept)
+
+
+def _first_right(course: Course) -> Floats:
+    return np.asarray([course.first_right], np.float32)
