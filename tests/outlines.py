@@ -10,12 +10,17 @@ ARTICLES = Path(__file__).parent / "articles"
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = (
     "acute_appendicitis.txt",
+    "anaphylaxis_saved_page.html",
     "coeliac_disease.md",
     "community_acquired_pneumonia.txt",
+    "croup_jats.xml",
     "gout_questions.txt",
     "hypothyroidism.txt",
     "iron_deficiency_notes.md",
+    "measles_questions.xml",
     "migraine_pasted.txt",
+    "otitis_module.cnxml",
+    "pulmonary_embolism.json",
     "scabies_run_in.txt",
 )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decks.model import Article, ArticleError, Source
 from decks.reading.archive import unzipped
 from decks.reading.boilerplate import is_boilerplate_sentence
+from decks.reading.books import book_drafts
 from decks.reading.draft import Draft
 from decks.reading.encoding import decode, normal_text
 from decks.reading.families import Family, family_of, is_markdown_name
@@ -20,10 +21,13 @@ from decks.reading.office.word import word_drafts
 from decks.reading.outline import outline
 from decks.reading.pdf import pdf_drafts
 from decks.reading.plain import plain_draft
+from decks.reading.records import record_drafts
 from decks.reading.refusals import ADVICE, DEFAULT_MAX_BYTES, refuse_article, refuse_draft, refuse_text
 from decks.reading.run_in import without_questions
 from decks.reading.runs import with_headings
 from decks.reading.titles import find_title
+from decks.reading.web import archived_web_drafts, web_drafts
+from decks.reading.xml_documents import xml_drafts
 
 __all__ = [
     "DEFAULT_MAX_BYTES",
@@ -57,6 +61,11 @@ class _Format:
 
 _FORMATS = (
     _Format(Family.TEXT, (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"), _read_text),
+    _Format(Family.HTML, (".html", ".htm", ".xhtml"), web_drafts),
+    _Format(Family.MHTML, (".mhtml", ".mht"), archived_web_drafts),
+    _Format(Family.JSON, (".json", ".jsonld"), record_drafts),
+    _Format(Family.XML, (".xml", ".nxml", ".cnxml"), xml_drafts),
+    _Format(Family.EPUB, (".epub",), book_drafts),
     _Format(Family.PDF, (".pdf",), pdf_drafts),
     _Format(Family.DOCX, (".docx", ".docm", ".dotx"), word_drafts),
 )

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from decks.model import ArticleError
-from decks.reading.encoding import normal_text
+from decks.reading.encoding import normal_characters
 from decks.reading.families import Family, family_of
 from decks.reading.refusals import DEFAULT_MAX_BYTES, refuse_bytes, suffix_of
 
@@ -71,7 +71,7 @@ class Archive:
 
 def label_of(member: str) -> str:
     """Return the name of *member* to show: one line, without a drive, a root or steps upwards."""
-    path = PurePosixPath(" ".join(normal_text(member).replace("\\", "/").split()))
+    path = PurePosixPath(" ".join(normal_characters(member).replace("\\", "/").split()))
     parts = [part for part in path.parts if part not in {"..", "/"} and not part.endswith(":")]
     return "/".join(parts)[-200:] or "a file without a name"
 

@@ -83,7 +83,9 @@ class Words:
     indent: int = 0
 
 
-def lay_out(words: Iterable[Words], *, title: str | None = None) -> Draft:
+def lay_out(
+    words: Iterable[Words], *, title: str | None = None, address: str | None = None, licence: str | None = None
+) -> Draft:
     """Write *words* down as readable text, a blank line between pieces, and return the draft that refers to it."""
     parts: list[str] = []
     pieces: list[Piece] = []
@@ -97,4 +99,4 @@ def lay_out(words: Iterable[Words], *, title: str | None = None) -> Draft:
         length = start + len(wording)
         parts += [lead, wording]
         pieces.append(Piece(word.form, start, length, word.depth, word.rank, word.indent))
-    return Draft("".join(parts), tuple(pieces), title)
+    return Draft("".join(parts), tuple(pieces), title, address, licence)

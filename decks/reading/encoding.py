@@ -4,7 +4,10 @@ import codecs
 import re
 import unicodedata
 
+import ftfy
+
 from decks.model import ArticleError
+from decks.reading.citations import without_citations
 from decks.reading.refusals import ADVICE
 
 _BYTE_ORDER_MARKS = (
@@ -31,9 +34,14 @@ _INVISIBLE = "\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062
 _DIRECTION_MARKS = "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = "".join(map(chr, [*range(9), *range(14, 32), *range(127, 133), *range(134, 160)]))
 
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_MAX_REPAIRED = 5_000_000  # characters; repair takes a second for each million
+_GARBLED = re.compile("[\xc2-\xef][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")  # UTF-8 read as Windows-1252
+
 _CHARACTERS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _SPACES), " "),
     **dict.fromkeys(map(ord, _LINE_ENDS), "\n"),
+    **{ord(ligature): letters for ligature, letters in _LIGATURES.items()},
     **dict.fromkeys(map(ord, _INVISIBLE + _DIRECTION_MARKS + _CONTROLS)),
 }
 
@@ -122,8 +130,21 @@ def _has_utf_8_sequence(content: bytes) -> bool:
 def normal_text(text: str) -> str:
     """Return *text* in the one form that all offsets refer to.
 
-    Lines end in a line feed, accents are composed (NFC), every kind of space is a space, and characters that nobody
-    sees (soft hyphens, zero-width and direction marks, control characters) are gone. Nothing is reflowed.
+    Letters that a wrong encoding garbled are repaired ("donâ€™t"), characters are normal (see `normal_characters`), and
+    marks of citations are gone ("[12]"). Nothing is reflowed.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CHARACTERS)
-    return unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text))
+    if len(text) <= _MAX_REPAIRED and _GARBLED.search(text):
+        text = "\n".join(ftfy.fix_encoding(line) if _GARBLED.search(line) else line for line in text.split("\n"))
+    return without_citations(normal_characters(text))
+
+
+def normal_characters(text: str) -> str:
+    """Return *text*, or the source that text is written in, with one form for every character that has several.
+
+    Lines end in a line feed, accents are composed (NFC), ligatures are letters, every kind of space is a space, and
+    characters that nobody sees (soft hyphens, zero-width and direction marks, control characters) are gone.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", text.translate(_CHARACTERS)))

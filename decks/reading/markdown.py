@@ -11,6 +11,7 @@ from decks.reading.draft import Draft, Form, Tier, Words, lay_out
 from decks.reading.forms import Dress, dress_of
 from decks.reading.inline import resolved
 from decks.reading.plain import plain_pieces
+from decks.reading.tables import table_words
 
 _FRONT_MATTER = re.compile(  # YAML or TOML: keys, indented lines, list items, comments
     r"\A\s*(?:---|\+\+\+)[ \t]*\n"
@@ -178,14 +179,10 @@ def _text_words(lines: Sequence[_Line]) -> Iterator[Words]:
 
 
 def _row_words(lines: Sequence[_Line]) -> Iterator[Words]:
-    """Yield a paragraph for each row of a table, every cell after its column's heading."""
+    """Yield a line for each row of a table, every cell after its column's heading."""
     rows = [[resolved(cell) for cell in _PIPE.split(line.wording.strip().strip("|"))] for line in lines]
     has_header = len(lines) > 1 and _DELIMITER.match(lines[1].wording) is not None
-    header = rows[0] if has_header else []
-    for row in rows[2 if has_header else 0 :]:
-        labels = [*header, *[""] * len(row)]
-        cells = (f"{label}: {cell}" if label else cell for label, cell in zip(labels, row, strict=False) if cell)
-        yield Words(Form.ROW, "; ".join(cells))
+    yield from table_words([rows[0], *rows[2:]] if has_header else rows, has_header=has_header)
 
 
 _WORDS = {_Tag.HEADING: _heading_words, _Tag.ROW: _row_words, _Tag.TEXT: _text_words}

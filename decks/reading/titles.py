@@ -1,10 +1,12 @@
 """The title of an article: what its first lines, its front matter or its file name call it."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import PurePath
 
-from decks.reading.draft import Draft, Form, Piece, Tier
+from decks.reading.draft import Draft, Form, Piece, Rank, Tier
 from decks.reading.forms import Dress, dress_of, is_boilerplate_heading, is_capitals
 from decks.reading.headings import find_heading, heading_words
 
@@ -65,9 +67,20 @@ def _candidates(draft: Draft) -> list[Piece]:
     is_first = [piece.rank in _FIRST_LEVEL for piece in headings]
     if is_first[:1] == [True] and sum(is_first) == 1 and _may_be_title(headings[0].of(text)):
         return headings[:1]
-    lines = [piece for piece in draft.pieces[:_MAX_CANDIDATES] if not _is_boilerplate(piece, text)]
+    asked = _asked_ranks(headings, text)
+    lines = [
+        piece
+        for piece in draft.pieces[:_MAX_CANDIDATES]
+        if piece.rank not in asked and not _is_boilerplate(piece, text)
+    ]
     opening = takewhile(lambda piece: (piece == lines[0] and not headings) or not _is_content(piece, text), lines)
     return [piece for piece in opening if piece.form is not Form.BULLET and _may_be_title(piece.of(text))]
+
+
+def _asked_ranks(headings: Sequence[Piece], text: str) -> frozenset[Rank | None]:
+    """Return the ranks at which the format marks several questions: these head sections, the first too."""
+    ranks = Counter(piece.rank for piece in headings if piece.rank is not None and piece.of(text).endswith("?"))
+    return frozenset(rank for rank, n_questions in ranks.items() if n_questions > 1)
 
 
 def _is_boilerplate(piece: Piece, text: str) -> bool:
