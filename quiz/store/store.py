@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 from decks.model import Deck
 from quiz.model import Card, CardMark, Learner, NotAllowedError, NotFoundError, Review, Role, Sitting
 from quiz.store import decks, learners, log, marks, sittings, verification
+from quiz.store.class_scores import ClassScores
 from quiz.store.curation import Curation
 from quiz.store.decks import DeckChange, DeckTitle
 from quiz.store.engine import DEFAULT_LOCK_TIMEOUT_S, connect, parse_url, reading, writing
@@ -33,6 +34,7 @@ class Store:
         """Use *engine*, whose tables are up to date; `Store.open` is the way in."""
         self._engine = engine
         self.curation = Curation(engine)
+        self.class_scores = ClassScores(engine)
         self._decks: dict[str, tuple[int, Deck]] = {}
 
     @classmethod
