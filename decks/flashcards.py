@@ -15,6 +15,8 @@ from decks.model import Basic, Fact, ListCard, Relation, SectionKind
 from decks.wording import without_stop
 
 _IS_A_TEST = re.compile(r"an? (?:\w+ )?(?:procedure|test|exam|scan|method|x-ray)\b", re.IGNORECASE)
+# "A childhood cancer called rhabdomyosarcoma" is told by its name.
+_CALLED = re.compile(r"^an? (?:[\w-]+ ){0,4}?(?:called|known as|termed|named) (?=\w)", re.IGNORECASE)
 _OF_ORIGIN = (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
 _CARE = (SectionKind.TREATMENT, SectionKind.PREVENTION)
 # What nobody would call a treatment, though it is told of among the treatments.
@@ -40,7 +42,7 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 
 def _card(front: str, back: str) -> Basic:
     front, back = (" ".join(text.split()) for text in (front, back))
-    return Basic(capitalised(front), capitalised(without_stop(back)))
+    return Basic(capitalised(front), capitalised(_CALLED.sub("", without_stop(back))))
 
 
 def _reverse(fact: Fact, findings: Findings) -> str | None:

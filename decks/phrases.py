@@ -23,6 +23,12 @@ _PLURAL_OR_VERB = re.compile(
     r"between|behind|that|which|who|and|or|are|were|may|can|all|due|such|like)\b)\w",
     re.IGNORECASE,
 )
+# After a plural these are verbs: "mutations cause", "people experience".
+_VERB_OR_NOUN = re.compile(
+    r"^(?P<subject>(?:[\w-]+ ){0,3}?(?:[\w-]+[a-rt-z]s|[Pp]eople|[Cc]hildren|[Mm]en|[Ww]omen)"
+    r"(?: (?:of|with|in|to|who have) (?:[\w'’-]+ ){0,4}?[\w'’-]+)?) "
+    r"(?P<verb>cause|lead to|result in|experience|damage|attack|produce|develop)\b(?! (?:of|and|or|by)\b)"
+)
 _PLURAL_WITHOUT_S = frozenset(
     "children women men people feet teeth bacteria fungi bronchi nuclei criteria phenomena metastases data".split()
 )
@@ -187,6 +193,15 @@ _ABOUT = 3  # the place of "about" in "The doctor asked about …"
 
 def has_clause(text: str) -> bool:
     """Tell whether *text* is a whole sentence: its main verb is finite and has a subject."""
+    return _has_clause(text) or (with_verb_shown(text) != text and _has_clause(with_verb_shown(text)))
+
+
+def with_verb_shown(text: str) -> str:
+    """Return *text* with "do" before a verb that the parser takes for a noun: "flares do cause redness"."""
+    return _VERB_OR_NOUN.sub(r"\g<subject> do \g<verb>", text)
+
+
+def _has_clause(text: str) -> bool:
     sentence = sentences(text)[0]
     root = sentence.tokens[sentence.root]
     # A plural's verb is often tagged as bare; a bare verb has no subject of its own.

@@ -126,6 +126,7 @@ REVIEWED += (
         Cloze("Some data suggest that {{c1::coffee}} prevents gout."),
         Cloze("Drinking {{c1::coffee}} helps prevent gout."),
     ),
+    (55, Basic("What cures gout?", "Curing the infection"), Basic("What cures gout?", "Allopurinol")),
     (54, Cloze("Gout appears in {{c1::late adulthood}}."), Cloze("Gout appears in {{c1::the fifth decade}}.")),
     (
         47,

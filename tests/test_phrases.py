@@ -181,3 +181,8 @@ def test_a_question_or_an_instruction_is_no_name(heading: str, expected: bool) -
 def test_a_plural_subject_with_a_bare_looking_verb_is_a_clause() -> None:
     assert has_clause("H2 blockers, such as famotidine, reduce the production of acid.")
     assert not has_clause("Reduce the production of acid.")
+
+
+def test_a_verb_that_may_be_a_noun_after_a_plural_makes_a_clause() -> None:
+    assert has_clause("Flares of gout cause redness of the toe.")
+    assert not has_clause("Signs of gout and their cause.")

@@ -20,11 +20,12 @@ from decks.facts import Findings
 from decks.facts.backs import is_vague
 from decks.framing import place
 from decks.knowledge import find_terms, is_category_term
-from decks.model import Fact
+from decks.model import Fact, Relation
 from decks.phrases import has_verb
 from decks.wording import be, choice, term_noun, with_the, without_stop
 
 MAX_AGENT_WORDS = 9
+_DOING = (Relation.CAUSES, Relation.CHANGES)  # what does it is no test, though a count may be named for one
 _OPEN = re.compile(
     r"\b(?:may|can|could|might|will|should|other|certain|various|different|several|such|this|these)\b|, or both$",
     re.IGNORECASE,
@@ -74,7 +75,8 @@ def _agent(fact: Fact, findings: Findings, *, may_be_the_condition: bool = False
         return
     if _names_the_condition(subject, findings):
         return
-    wh = wh_of(subject) if term_noun(subject) not in ("symptom", "condition") else "What"
+    plain = ("symptom", "condition", "test", "imaging study") if fact.relation in _DOING else ("symptom", "condition")
+    wh = wh_of(subject) if term_noun(subject) not in plain else "What"
     is_many = wh != "What" and be(subject) == "are"
     predicate = fact.predicate if is_many else singular_verb_of(fact.predicate)
     predicate = ALSO.sub("", predicate)

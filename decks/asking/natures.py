@@ -37,6 +37,13 @@ _COMMON = re.compile(
 
 _OF_CARE = re.compile(r"\b(?:treatment|inheritance|choice|mechanism|diagnosis|complication|side effect)s?\b")
 # With an organ alone, a kind tells nothing: "a rare neurological disorder".
+# How often it was seen, among whom, and how it is inherited define nothing.
+_NO_DEFINITION = re.compile(
+    r"^one of |^the most (?:common|frequent)\b|\b(?:identified|reported|described|found) in\b|"
+    r"\b(?:this|that|these|those) (?:population|group|region|area|condition)s?\b|"
+    r"^an? (?:autosomal|X-linked)(?:[ -]\w+){0,2} (?:condition|disorder|disease)$",
+    re.IGNORECASE,
+)
 _SYSTEM = re.compile(
     r"(?:neurological|neurologic|neuromuscular|genetic|metabolic|skin|blood|bleeding|heart|eye|kidney|liver|lung|bone|"
     r"brain|muscle|movement|mental|congenital|digestive|endocrine|developmental)[ ,]*",
@@ -65,7 +72,7 @@ def _definition(fact: Fact, name: str, findings: Findings) -> Iterator[Asked]:
     kind = _KIND_OF.match(fact.object)
     is_empty = kind is not None and not _SYSTEM.sub("", _COMMON.sub("", kind["what"])).strip()
     is_empty = is_empty or (kind is None and len(fact.object.split()) < MIN_WORDS_OF_A_KIND)
-    if fact.setting or is_empty or fact.object.lower().startswith("one of "):
+    if fact.setting or is_empty or _NO_DEFINITION.search(fact.object):
         return
     if kind is not None:
         yield Asked(
@@ -109,7 +116,7 @@ def _is_own_term(fact: Fact, findings: Findings) -> bool:
     stems = {word[:5].lower() for word in re.findall(r"\w{5,}", fact.subject)}
     repeats = any(word[:5].lower() in stems for word in re.findall(r"\w{5,}", fact.object))
     n_mentions = sum(fact.subject.lower() in s.text.lower() for s in findings.statements)
-    return bool(kinds & {"finding", "symptom", "drug", "drug_class", "procedure", "organism", "therapy", "tumor"}) and (
+    return bool(kinds & {"finding", "symptom", "drug", "drug_class", "organism", "tumor"}) and (
         not repeats and n_mentions >= MIN_MENTIONS
     )
 

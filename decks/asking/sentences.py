@@ -34,6 +34,16 @@ from decks.model import Fact, Relation
 from decks.pertinence import is_pertinent
 from decks.wording import plural, term_noun
 
+# Where the article gives two answers, each is of a case that the question does not name.
+_OF_ONE_CASE = (
+    Relation.LASTS,
+    Relation.RECURS,
+    Relation.OCCURS_AT_AGE,
+    Relation.OCCURS_WHEN,
+    Relation.HAS_ATTRIBUTE,
+    Relation.HAS_SHARE,
+    Relation.IS_THE_MOST,
+)
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 
 MAX_IN_ONE_BACK = 2
@@ -110,6 +120,8 @@ def asked_of_sentence(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 def _has_another_answer(fact: Fact, findings: Findings) -> bool:
     """Tell whether the article says the same of the same subject with another object: of which case, is lost."""
+    if fact.relation not in _OF_ONE_CASE:
+        return False
     key = (fact.relation, normal(fact.subject), normal(fact.predicate), normal(fact.setting))
     others = (f for f in findings.facts if f.relation is fact.relation and f.evidence != fact.evidence)
     return any(

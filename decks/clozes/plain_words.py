@@ -27,7 +27,7 @@ VAGUE = frozenset(
     "injury insect intermediate intravenous invader itching itchy joints kind lack layer layers left leg level life "
     "life-threatening lifelong likely liquid loss lower lymphocyte machine male malignant man management material "
     "meal medication medicine million mixture molecule month morning mouth movement muscle mutation neck need nerve "
-    "night noncancerous normal nose number numbness nutrient nutrition one ongoing onset operation organ other "
+    "newborn night noncancerous normal nose number numbness nutrient nutrition one ongoing onset operation organ other "
     "outcome oxygen pain painful parasite parent part particle patient people perception period person place "
     "position possibly presence prevention primary problem procedure process production program progressive "
     "prolonged protein provider race range rapid rash rate reaction reason recurrent recurring region regular "

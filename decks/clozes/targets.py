@@ -91,10 +91,15 @@ def spare_targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
         is_asked = token.pos == "NOUN" and not (token.dep.startswith("nsubj") and token.lemma in VAGUE)
         place = whole_phrase(text, token.start_char, token.end_char) if worth and is_asked else None
         told = _asked_in(text, place, findings, may_narrow=False) if place else None
-        told = (one_of_a_pair(text, told, findings) or told) if told else None
+        told = (one_of_a_pair(text, told, findings) or _either(text, told)) if told else None
         if worth and told and _is_spare(text, told, findings):
             found.append(Target(*told, worth))
     return tuple(sorted(found, key=lambda target: (target.worth, -target.start)))
+
+
+def _either(text: str, place: Place) -> Place | None:
+    """Return *place* where it holds "a or b", which may be hidden together where neither is told alone."""
+    return place if " or " in text[place[0] : place[1]] else None
 
 
 def _is_spare(text: str, place: Place, findings: Findings) -> bool:

@@ -51,6 +51,7 @@ _IMPERSONAL = re.compile(
 _RUN_TOGETHER = re.compile(r"\w{2,}\.(?:\[[\d,–-]+\]|\d*)\s+[A-Z](?!\.)")
 # A verb with a capital inside a sentence: a heading that lost its line, "Diagnosis May Be Difficult Gout may be …".
 _FUSED_HEADING = re.compile(
+    r"(?<=\w )(?:The|Of|And|For|With) (?=[A-Z][a-z])|\b(?P<said>\w{4,}(?: \w{4,})?) (?i:(?P=said))\b|"
     r"(?<=\w )(?:May Be|Is|Are|Be|Can|Usually|Occurs?|Starts?|Has|Have|Does|Your|Their|What|How|Why)\b"
 )
 # Two words that lost the dash between them: "jaundicewhen the skin turns yellow".

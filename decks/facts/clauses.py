@@ -9,7 +9,7 @@ from decks.facts.topic import Topic
 from decks.grammar import capitalised
 from decks.knowledge import is_negative
 from decks.language import Sentence, sentences
-from decks.phrases import is_plural
+from decks.phrases import has_clause, is_plural
 from decks.wording import be
 
 # "…, but it is most commonly …": a second thing said of the same subject.
@@ -48,6 +48,18 @@ _THERE_ARE = re.compile(
 _WHICH = re.compile(r",\s+which\s+(?P<said>[^,;:]+?)(?=[.,;]|$)")
 # Said of the whole sentence, not of its last noun.
 _TELLS_WHY = re.compile(r"(?:is|was) (?:why|when|where|how|because)\b|means?\b", re.IGNORECASE)
+MAX_SETTING_WORDS = 8
+MAX_CONDITION_WORDS = 14
+_SUBORDINATOR = re.compile(
+    r"(?:if|when|whenever|once|although|because|after|before|while|as|unless|until|in|with)\b", re.IGNORECASE
+)
+# "For surgery, …", "For several days afterward, …": of what, and after what?
+_OF_NO_ONE = re.compile(
+    r"for (?!(?:[\w-]+ ){0,3}(?:people|patients|children|adults|women|men|infants|those|anyone|individuals|cases))|"
+    r".*\b(?:afterwards?|then|beforehand)$",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(r"(?:(?:more|most|less) )?\w+ly$", re.IGNORECASE)
 _SUBORDINATE = ("relcl", "acl", "advcl", "ccomp")
 
 
@@ -176,3 +188,14 @@ def _agrees(phrase: str, said: str) -> bool:
     if first in ("are", "were", "have"):
         return is_plural(phrase)
     return first in ("may", "can", "could", "might") or is_plural(phrase)
+
+
+def is_setting(setting: str) -> bool:
+    """Tell whether the words before the subject can stand before a question: two to eight, and no clause."""
+    n_words = len(setting.split())
+    if _OF_NO_ONE.match(setting):
+        return False
+    is_clause = n_words > 2 and has_clause(setting) and not _SUBORDINATOR.match(setting)
+    is_open = setting.count("(") != setting.count(")")
+    most = MAX_CONDITION_WORDS if re.match(r"(?i)(?:if|when|even when)\b", setting) else MAX_SETTING_WORDS
+    return n_words == 0 or (not _ADVERBIAL.match(setting) and 2 <= n_words <= most and not is_clause and not is_open)

@@ -101,7 +101,7 @@ def _is_clinical(term: str) -> bool:
 
 def _is_told(plain: str, term: str) -> bool:
     """Tell whether the *plain* words hold the *term*, or the stem of one of its words."""
-    words = [word[:5] for word in normal(plain).split() if len(word) > 4]
+    words = [word[:5] for word in normal(plain).split() if len(word) > 3]
     return any(stem in normal(term) for stem in words)
 
 

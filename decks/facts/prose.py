@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from decks.facts.anaphora import is_about
 from decks.facts.backs import answer_in, before_more, is_vague, points_of, with_adverb
-from decks.facts.clauses import Spoken, clauses_in
+from decks.facts.clauses import Spoken, clauses_in, is_setting
 from decks.facts.comparisons import comparison_in
 from decks.facts.measures import COUNT_OF, IN_SHARE, MEASURES, SHARE_OF
 from decks.facts.patterns import (
@@ -28,17 +28,12 @@ from decks.grammar import capitalised
 from decks.knowledge import hedges_in, is_negative, population_in
 from decks.language import Sentence, sentences
 from decks.model import Fact, Relation, Span
-from decks.phrases import PhraseClass, has_clause, is_plural, phrase_class
+from decks.phrases import PhraseClass, is_plural, phrase_class, with_verb_shown
 
 MAX_SUBJECT_WORDS = 12
-MAX_SETTING_WORDS = 8
-MAX_CONDITION_WORDS = 14
 MAX_ASKED_WORDS = 18
 # Conditions of one word that the parser knows for nouns; one that the sentence does not name stands in for a long name.
 STAND_INS = ("gout", "asthma", "malaria", "influenza", "tetanus", "leprosy")
-SUBORDINATOR = re.compile(
-    r"(?:if|when|whenever|once|although|because|after|before|while|as|unless|until|in|with)\b", re.IGNORECASE
-)
 IS_NAMED = Pattern(
     Relation.IS_THE_MOST, re.compile(r"(?P<predicate>(?:is|are)(?: (?:often|usually|typically|commonly))?)\s+(?=\S)")
 )
@@ -62,7 +57,6 @@ _DONE_IF = re.compile(
     re.IGNORECASE,
 )
 _COURSE = re.compile(r"\b(?:outlook|prognosis|course|inheritance|onset|treatment|management|therapy)\b", re.IGNORECASE)
-_ADVERBIAL = re.compile(r"(?:(?:more|most|less) )?\w+ly$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\.\d{1,2}\s*$")
 _ADVERB_FIRST = re.compile(
     r"^(?P<adverb>also|often|usually|sometimes|generally|typically|commonly) "
@@ -146,13 +140,16 @@ def _clause(text: str, topic: Topic) -> Clause | None:
     plain = _plainly_named(text, stand_in, topic)
     subject = _subject(sentences(plain)[0])
     if subject is None:
+        plain = with_verb_shown(plain)
+        subject = _subject(sentences(plain)[0])
+    if subject is None:
         return None
     start, end = subject
     setting, rest = plain[:start].strip(" ,"), _renamed(plain[end:].lstrip(" ,"), stand_in, topic)
     named = _named(_renamed(plain[start:end], stand_in, topic), topic)
-    if len(named.split()) > MAX_SUBJECT_WORDS or named.endswith("-") or not _is_setting(setting):
+    if len(named.split()) > MAX_SUBJECT_WORDS or named.endswith("-") or not is_setting(setting):
         return None
-    rest = _FOOTNOTE.sub("", rest)
+    rest = _FOOTNOTE.sub("", rest).removeprefix("do ")
     rest = _ADVERB_FIRST.sub(r"\g<verb> \g<adverb> ", rest.strip().rstrip("."))
     return Clause(_renamed(setting, stand_in, topic), named, rest)
 
@@ -234,15 +231,6 @@ def _plainly_named(text: str, stand_in: str, topic: Topic) -> str:
 def _renamed(text: str, stand_in: str, topic: Topic) -> str:
     """Return *text* with the condition's name where *stand_in* stood in for it."""
     return re.sub(rf"(?i)\b{re.escape(stand_in)}\b", lambda _: topic.name, text)
-
-
-def _is_setting(setting: str) -> bool:
-    """Tell whether the words before the subject can stand before a question: two to eight, and no clause."""
-    n_words = len(setting.split())
-    is_clause = n_words > 2 and has_clause(setting) and not SUBORDINATOR.match(setting)
-    is_open = setting.count("(") != setting.count(")")
-    most = MAX_CONDITION_WORDS if re.match(r"(?i)(?:if|when|even when)\b", setting) else MAX_SETTING_WORDS
-    return n_words == 0 or (not _ADVERBIAL.match(setting) and 2 <= n_words <= most and not is_clause and not is_open)
 
 
 def _patterns_for(subject: str) -> tuple[Pattern, ...]:

@@ -121,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     Rule(52, "it is routine care, the same in every condition", worth.asks_of_routine),
     Rule(53, "it rests on what some data suggest", worth.rests_on_some_data),
     Rule(54, "it hides a bare time of life", worth.hides_a_time_of_life),
+    Rule(55, "its answer opens with the question's verb", worth.repeats_its_verb),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

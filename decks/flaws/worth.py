@@ -15,7 +15,8 @@ _ROUTINE = re.compile(
     r"medicines?(?: (?:or|and) procedures?)?|procedures?|supportive care|surgical (?:correction|repair|treatment)|"
     r"(?:visit|see|call|contact|consult|talk to|talk with) .*|"
     r"eye exam(?:ination)?s?|follow-?up(?: care| visits?)?|needles?|surgery|early (?:diagnosis|treatment)|"
-    r"(?:specific )?diagnosis|(?:(?:non)?surgical )?treatments?|(?:during )?(?:attacks|episodes)|"
+    r"(?:specific )?diagnosis|(?:treating|correcting|treatment of|the) underlying (?:\w+ )*(?:illness|condition|cause|"
+    r"disease|disorder|problem|injury)|(?:(?:non)?surgical )?treatments?|(?:during )?(?:attacks|episodes)|"
     r"genetic (?:mutation|defect|change|factor)s?|health problems|if (?:needed|necessary)|as needed|bed rest|rest)",
     re.IGNORECASE,
 )
@@ -51,3 +52,14 @@ def hides_a_time_of_life(item: Item, setting: Setting) -> bool:
     if not isinstance(item.content, Cloze):
         return False
     return _TIME_OF_LIFE.fullmatch(" ".join(answers_of(item.content)).strip()) is not None
+
+
+def repeats_its_verb(item: Item, setting: Setting) -> bool:
+    """Tell whether the answer opens with the question's own verb: "What cures it?" "Curing the infection"."""
+    if not isinstance(item.content, Basic):
+        return False
+    opening = re.match(r"(?P<stem>[a-z]{3,}?)(?:[a-z])?ing\b", item.content.back, re.IGNORECASE)
+    return (
+        opening is not None
+        and re.search(rf"\b{opening['stem']}(?:e|es|s|ed|y|ies)?\b", item.content.front, re.IGNORECASE) is not None
+    )
