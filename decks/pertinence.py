@@ -120,7 +120,8 @@ def _is_of_another(fact: Fact, findings: Findings) -> bool:
     """Tell whether another condition is the subject, and is not told of as a part or a consequence of this one."""
     found = find_terms(fact.subject)
     others = [f for f in found if f.type.kind in ("condition", "tumor") and not findings.topic.mention.search(f.term)]
-    is_part = kind_of(fact, findings) in _OF_ITS_OWN and fact.relation not in (Relation.IS_A, Relation.OCCURS_WHEN)
+    is_defined = fact.relation in (Relation.IS_A, Relation.OCCURS_WHEN) and not fact.object.startswith("the most ")
+    is_part = kind_of(fact, findings) in _OF_ITS_OWN and not is_defined
     return bool(others) and not is_part
 
 

@@ -46,7 +46,9 @@ _OR_MORE = re.compile(
 # "An 18-month-old child", "3-D": no number of the disease. "each of 2 copies": genetics in general.
 _NO_FACT = re.compile(r"[-\s](?:old\b|D\b|sessions?\b)|\s+(?:ago|copies|cop(?:y|ies) of)\b", re.IGNORECASE)
 # What is left of a range that is not understood: "6 to (40) cases per …".
-_BEFORE_TO = re.compile(r"\d\s?(?:to|–|-)\s?$|\bthe (?:past|last|next) $")
+_BEFORE_TO = re.compile(
+    r"\d\s?(?:to|–|-)\s?$|\bthe (?:past|last|next) $|\bbetween (?:the )?(?:ages? (?:of )?)?\d+ \w+ and $"
+)
 _AFTER_TO = re.compile(r"\s?(?:to|–|-)\s?\d")
 _STAGE = (
     r"(?:(?:early|late|mid|middle|young)[ -])?(?:birth|infancy|childhood|adolescence|adulthood|puberty|middle age|"

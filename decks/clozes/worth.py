@@ -38,7 +38,10 @@ _LINKS = frozenset(
 )
 _OPENING_LINK = re.compile(r"(?:to|and|the|with|of)(?P<rest>[a-z]{5,})$")
 _WORD = re.compile(r"[A-Za-z]+")
-_DEFINED = re.compile(r"(?:\s\([^()]*\))?(?:, an? [^,]+,)? (?:(?:is|are) (?:an?|the)|occurs (?:when|if))\b")
+_DEFINED = re.compile(
+    r"(?:\s\([^()]*\))?(?:, an? [^,]+,)? (?:(?:is|are) (?:an?|the)|occurs (?:when|if))\b"
+    r"(?! (?:most|main|leading|first|usual|only|best|major|chief)\b)"
+)
 _CLINICAL = frozenset(
     "condition tumor finding symptom drug drug_class organism vaccine procedure test imaging therapy device".split()
 )
