@@ -7,14 +7,13 @@ from decks.asking import asked_of_sentence
 from decks.distractors import also_fits, others_described
 from decks.facts import Findings
 from decks.framing import Candidate, kind_of, which
-from decks.fronts import asked_of_bullet
+from decks.fronts import TOLD_AS_A_TEST, asked_of_bullet
 from decks.grammar import capitalised
 from decks.knowledge import is_aspect, term_type
 from decks.lists import list_card
 from decks.model import Basic, Fact, ListCard, Relation, SectionKind
 from decks.wording import without_stop
 
-_IS_A_TEST = re.compile(r"an? (?:\w+ )?(?:procedure|test|exam|scan|method|x-ray)\b", re.IGNORECASE)
 # "A childhood cancer called rhabdomyosarcoma" is told by its name.
 _CALLED = re.compile(r"^an? (?:[\w-]+ ){0,4}?(?:called|known as|termed|named) (?=\w)", re.IGNORECASE)
 _OF_ORIGIN = (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
@@ -49,7 +48,7 @@ def _reverse(fact: Fact, findings: Findings) -> str | None:
     """Return the front that gives the description and asks for the term; None where it may fit another term too."""
     if is_aspect(fact.subject) or len(without_stop(fact.object).split()) < MIN_REVERSE_WORDS:
         return None
-    if fact.relation is Relation.SHOWS and _IS_A_TEST.match(fact.object):
+    if fact.relation is Relation.SHOWS and TOLD_AS_A_TEST.match(fact.object):
         return None
     if fact.relation in (Relation.IS_A, Relation.DOES) and kind_of(fact, findings) in _OF_ORIGIN:
         known = term_type(fact.subject)

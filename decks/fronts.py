@@ -23,6 +23,10 @@ _USE = re.compile(
     r"(?i)^(?P<verb>used|given|indicated|recommended|preferred|reserved|prescribed|needed)(?P<how> \w+ly)?"
     r"(?= (?:in|for|when|if|after|during|before) )"
 )
+# A bullet that tells how a test is done, not what it shows.
+TOLD_AS_A_TEST = re.compile(
+    r"(?:an?|the) (?:\w+ )?(?:procedure|test|exam|scan|method|x-ray|treatment|removal|use)\b", re.IGNORECASE
+)
 _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
@@ -32,6 +36,8 @@ _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
 def _result(fact: Fact, findings: Findings) -> Asked | None:
     subject, said = inner(fact.subject), fact.object
+    if TOLD_AS_A_TEST.match(said):
+        return None
     modal = re.match(r"(?i)(may|can|might|could) (\w+) ", said)
     if modal and phrase_class(said) is PhraseClass.FINITE:
         return f"What {modal[1].lower()} {subject} {modal[2]} {where(fact, findings)}?", said[modal.end() :]
@@ -73,7 +79,7 @@ def _regimen(fact: Fact, findings: Findings) -> Asked | None:
 def _kind_of_thing(fact: Fact, findings: Findings) -> Asked | None:
     kind, subject = kind_of(fact, findings), inner(fact.subject)
     noun = category_noun(fact.subject, kind)
-    if kind in _USED_IN and term_noun(fact.subject) != noun:
+    if kind in _USED_IN and (term_noun(fact.subject) != noun or TOLD_AS_A_TEST.match(fact.object)):
         return None  # a doctor or a disease that is named beside the treatments
     if kind in (SectionKind.CAUSES, SectionKind.RISK_FACTORS):
         return None  # what a drug or a habit is beside being a cause

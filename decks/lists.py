@@ -35,7 +35,7 @@ _POINTING = re.compile(r"\b(?:mentioned|above|below|described|listed)\b", re.IGN
 _NO_POINT = re.compile(r"\w|(?:hours?|days?|weeks?|months?|years?|decades?)", re.IGNORECASE)
 # What only the sentences before can tell: "the event", "The medicines include …".
 _DANGLING = re.compile(
-    r"\b(?:the (?:event|problem|following|same)|this|these|such)\b|"
+    r"\b(?:the (?:event|problem|following|same)|this|these|such)\b|\band other\b|(?-i: Signs and| Symptoms\b)|"
     r"^the (?:medicines|medications|drugs|tests|treatments|procedures|exams|therapies|conditions|diseases|methods|"
     r"options|changes|groups|factors)$",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ def _is_of_others(fact: Fact, findings: Findings) -> bool:
     """Tell whether the points are kinds of what is not the condition, "types of lymphocytes", or say "you"."""
     kinds = _KINDS_OF.match(fact.subject)
     is_other = kinds is not None and not findings.topic.mention.search(fact.subject) and not _USED.search(fact.subject)
-    return is_other or any(re.search(r"\byou(?:r)?\b", point) for point in fact.points)
+    return is_other or any(re.search(r"\byou(?:r)?\b|^[Ww]hether\b", point) for point in fact.points)
 
 
 def _is_open(fact: Fact) -> bool:

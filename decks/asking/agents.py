@@ -25,6 +25,7 @@ from decks.phrases import has_verb
 from decks.wording import be, choice, term_noun, with_the, without_stop
 
 MAX_AGENT_WORDS = 9
+MIN_SAID_WORDS = 2  # beyond the condition's name
 _DOING = (Relation.CAUSES, Relation.CHANGES)  # what does it is no test, though a count may be named for one
 _OPEN = re.compile(
     r"\b(?:may|can|could|might|will|should|other|certain|various|different|several|such|this|these)\b|, or both$",
@@ -99,6 +100,8 @@ def _is_specific(said: str, findings: Findings) -> bool:
     """Tell whether *said* is more than the condition or a category, so that few things do it."""
     bare = re.sub(r"(?i)^(?:the|an?|your|to) ", "", said)
     bare = _TO_DO.sub("", bare)
+    if findings.topic.mention.search(bare) and len(findings.topic.mention.sub("", bare).split()) < MIN_SAID_WORDS:
+        return False
     is_empty = _OPEN.search(said) is not None or is_category_term(bare) or is_clausal(said) or is_vague(bare)
     return not is_empty and findings.topic.mention.fullmatch(bare) is None and len(said.split()) >= 2
 

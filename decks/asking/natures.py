@@ -141,6 +141,8 @@ def attribute(fact: Fact, findings: Findings) -> Iterator[Asked]:
     about = re.search(r" (?:of|for|in) (?:the )?[^,;]+$", said)
     if about and findings.topic.mention.search(about.group()) and re.match(r"[\d.]+", said):
         said = said[: about.start()]
+    if re.match(r"(?i)(?:different|similar|the same)\b", said):
+        return
     if re.fullmatch(r"\w+", said) and not _OF_CARE.search(subject):
         return  # "abrupt", "good": one of two
     if re.match(r"(?i)(?:is|are|may be|can be)\b", predicate):

@@ -55,16 +55,18 @@ def affected(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def caused(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask "What causes gout?" for "Gout is caused by …"."""
     how = _CAUSED.match(fact.predicate)
+    if how is not None and how["modal"]:
+        return  # "can be caused by": one of several causes
     if how is None:
         yield from what_follows("What")(fact, findings)
         return
     verb = "triggers" if how["verb"].startswith("triggered") else "causes"
-    modal, often = (how["modal"] or "").lower(), how["how"].lower()
+    often = how["how"].lower()
     said = f"is {how['said'].replace('to be ', 'to ').lower()}" if how["said"] else ""
-    verb = verb[:-1] if modal or said else verb
+    verb = verb[:-1] if said else verb
     part = " in part" if "in part" in how["verb"] else ""
     subject = with_the(subject_of(fact, findings))
-    question = f"What {modal}{said}{often}{verb} {subject}{part}?"
+    question = f"What {said}{often}{verb} {subject}{part}?"
     yield Asked("forward", told(question, fact, findings), fact.object)
 
 
@@ -193,7 +195,7 @@ def act(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask what a part of the body or the disease acts on, where the sentence itself names the disease."""
     said = f"{fact.setting} {fact.subject} {fact.predicate}"
     if findings.topic.mention.search(said) or fact.predicate.endswith(" by"):
-        yield from what_follows("What")(fact, findings)
+        yield from what_follows("What", is_typed=False)(fact, findings)
 
 
 def result(fact: Fact, findings: Findings) -> Iterator[Asked]:

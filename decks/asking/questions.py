@@ -101,7 +101,7 @@ def what_follows(wh: str, *, is_typed: bool = True) -> Frame:
 
 def singular_verb_of(predicate: str) -> str:
     """Return *predicate* for one thing: "are used" to "is used"."""
-    if re.match(r"helps\b", predicate):
+    if re.search(r"\bhelps\b", predicate):
         return predicate
     be_or_have = {"are": "is", "were": "was", "have": "has", "do": "does"}
     first, _, rest = predicate.partition(" ")

@@ -21,7 +21,7 @@ VAGUE = frozenset(
     "damage dangerous day death decrease defect deficiency degree delayed development device diagnosis diet "
     "difficulty direct disease diseased disorder doctor dose drug early effect end energy enzyme episode ethnic "
     "evening everyone evidence excess exercise existence exposure eye face factor family fatigue feature female "
-    "fever finger fluid food foot foreign form function functioning future gene generalized genetic good gradual "
+    "fever finger fluid food foot foreign form function functioning future gene generalized genetic germ good gradual "
     "group growth hand head headache healthy heart height hidden high-risk history home hormone hospital hundred "
     "illness image imaging immune inability increase individual infant infection inflammation information inherited "
     "injury insect intermediate intravenous invader itching itchy joints kind lack layer layers left leg level life "

@@ -39,7 +39,7 @@ _EMPTY_DEFINITION = re.compile(
 # An answer that would be true of most conditions.
 _SAYS_NOTHING = re.compile(
     r"(?:an? )?(?:part|member|one) of (?:a|the) (?:group|family)\b|"
-    r"(?:most|some|many|all|few|ill|sick|very ill) (?:cases|people|patients)$|"
+    r"(?:in )?(?:most|some|many|all|few|ill|sick|very ill) (?:cases|people|patients)$|both (?:males|men|sexes)\b|"
     r"(?:changes? \(mutations?\)|mutations?|changes?) in (?:one of|any of|at least|several|many|various|different|two|"
     r"three|four|five|six|seven|eight|nine|ten)\b|(?:the )?(?:affected|certain) individuals?\b|"
     r"(?:people|patients|individuals) (?:in|of|from) (?:many|all|any|several)\b|many \w+|various\b|"
