@@ -280,3 +280,12 @@ def test_ratings_above_again_are_remembered() -> None:
         both = true_retention(of_student(reviews, learner_id)).both
         assert (row := table.loc[learner_id])["retention_low"] == pytest.approx(both.low)
         assert row["retention_high"] == pytest.approx(both.high)
+
+
+def test_a_class_without_answers_has_no_misconceptions_and_nothing_forgotten() -> None:
+    standing = standing_of([], {})
+    assert class_misconceptions(standing.log, ITEMS).empty
+    assert teach_again(standing).empty
+    totals = section_totals(standing)
+    assert totals["met_share"].tolist() == [0, 0, 0]
+    assert totals[["recall", "error_first", "error_after"]].isna().all(axis=None)

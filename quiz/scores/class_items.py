@@ -42,7 +42,7 @@ def matrix(
 
     *learner* and *item* are codes of *log*; values of retired items are left out.
     """
-    column = item_places(log, items)[item] if len(item) else item
+    column = item_places(log, items)[item]
     is_asked = column != NONE
     table = np.full((len(log.learner_ids), len(items)), np.nan)
     table[learner[is_asked], column[is_asked]] = values[is_asked]

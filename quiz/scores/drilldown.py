@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from quiz.class_log import CONFIDENCES, NONE, ClassLog, ReviewColumns, Truths
+from quiz.class_log import CONFIDENCES, NONE, ClassLog, Truths
 from quiz.model import Confidence
 from quiz.scores.class_items import item_places
 
@@ -53,7 +53,7 @@ def class_misconceptions(log: ClassLog, items: pd.DataFrame, *, learner_id: str 
     """
     reviews = log.reviews
     sure, guessed = CONFIDENCES.index(Confidence.SURE), CONFIDENCES.index(Confidence.GUESSED)
-    is_wanted = (item_places(log, items) != NONE)[reviews.item] if len(reviews.item) else np.empty(0, np.bool_)
+    is_wanted = (item_places(log, items) != NONE)[reviews.item]
     if learner_id is not None:
         is_wanted = is_wanted & (reviews.learner == log.learner_ids.index(learner_id))
     keys = ["learner", "item"]
@@ -78,7 +78,7 @@ def class_misconceptions(log: ClassLog, items: pd.DataFrame, *, learner_id: str 
 
 
 def _frame(log: ClassLog, is_wanted: Truths) -> pd.DataFrame:
-    found: ReviewColumns = log.reviews.where(is_wanted)
+    found = log.reviews.where(is_wanted)
     return pd.DataFrame(
         {
             "learner": found.learner,

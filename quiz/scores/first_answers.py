@@ -64,8 +64,7 @@ class FirstAnswers:
             is_unreached=~is_reached,
         )
 
-    @property
-    def score(self) -> NDArray[np.float64]:
+    def scores(self) -> NDArray[np.float64]:
         """Return each learner's share of right answers to the items met, NaN for none."""
         with np.errstate(invalid="ignore"):
             return np.asarray(np.nansum(self.points, axis=1) / (~np.isnan(self.points)).sum(axis=1), np.float64)

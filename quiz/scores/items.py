@@ -58,11 +58,11 @@ def item_statistics(first: FirstAnswers, items: pd.DataFrame, *, least_others: i
     """
     answered = ~np.isnan(first.points)
     n = answered.sum(axis=0)
-    rest = first.rest_scores(least_others=least_others)
+    rest, score = first.rest_scores(least_others=least_others), first.scores()
     columns = {
         **dict(zip(FACILITY, wilson_columns(np.nansum(first.points, axis=0), n), strict=True)),
         **_by_item(items, DISCRIMINATION, lambda j: _discrimination(first.points[:, j], rest[:, j])),
-        **_by_item(items, ("upper_lower",), lambda j: (_upper_lower(first.points[:, j], first.score),)),
+        **_by_item(items, ("upper_lower",), lambda j: (_upper_lower(first.points[:, j], score),)),
         **_by_item(items, ("distractor_efficiency",), lambda j: (_working_share(first, j, items["options"].iloc[j]),)),
         **_by_item(items, ("median_seconds",), lambda j: (_median(first.seconds[:, j]),)),
     }
@@ -84,8 +84,9 @@ def option_statistics(first: FirstAnswers, items: pd.DataFrame) -> pd.DataFrame:
     *n* learners who chose it, *share* of all who answered, and *share_upper*, *share_middle*, *share_lower* of each
     third of them by score. The key comes first, then the item's distractors in their order, then what else was chosen.
     """
+    scores = first.scores()
     tables = [
-        _options_of(first, place, item_id, options)
+        _options_of(first, scores, place, item_id, options)
         for place, (item_id, options) in enumerate(items["options"].items())
         if options and (~np.isnan(first.points[:, place])).sum() >= LEAST_ANSWERS
     ]
@@ -149,9 +150,11 @@ def _median(seconds: Reals) -> float:
     return float(np.median(known)) if len(known) else nan
 
 
-def _options_of(first: FirstAnswers, place: int, item_id: Hashable, options: tuple[str, ...]) -> pd.DataFrame:
+def _options_of(
+    first: FirstAnswers, scores: Reals, place: int, item_id: Hashable, options: tuple[str, ...]
+) -> pd.DataFrame:
     counted = ~np.isnan(first.points[:, place])
-    score, right = first.score[counted], first.points[counted, place] == 1
+    score, right = scores[counted], first.points[counted, place] == 1
     third = len(score) / 3
     upper, lower = shared_places(score, third), shared_places(-score, third)
     weights = {"share_upper": upper, "share_middle": 1 - upper - lower, "share_lower": lower}

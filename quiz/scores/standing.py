@@ -63,7 +63,7 @@ class Standing:
 def _places(log: ClassLog, items: pd.DataFrame, section_of_item: Codes, *, n_sections: int) -> NDArray[np.int64]:
     """Return the place of each review among learners × sections; NONE for a retired item."""
     section_of_code = np.append(section_of_item, np.int32(NONE))[item_places(log, items)]
-    section = section_of_code[log.reviews.item] if len(section_of_code) else log.reviews.item
+    section = section_of_code[log.reviews.item]
     return np.where(section == NONE, NONE, log.reviews.learner.astype(np.int64) * n_sections + section)
 
 
