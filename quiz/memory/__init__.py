@@ -7,6 +7,7 @@
 from quiz.memory.arrays import Curves
 from quiz.memory.fitting import Answer, Fit, fit, is_fit_due, memories_of
 from quiz.memory.models import DEFAULT_MODEL, MODEL_VERSION, Model, model_of, personal_model
+from quiz.memory.plain_words import Habits, described, habits
 from quiz.memory.states import NextMemory, check_desired_retention, next_memories, retrievabilities, retrievability
 
 __all__ = [
@@ -15,10 +16,13 @@ __all__ = [
     "Answer",
     "Curves",
     "Fit",
+    "Habits",
     "Model",
     "NextMemory",
     "check_desired_retention",
+    "described",
     "fit",
+    "habits",
     "is_fit_due",
     "memories_of",
     "model_of",

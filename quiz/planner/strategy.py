@@ -11,7 +11,7 @@ import numpy as np
 
 from quiz.planner.arrays import Bools, Efforts, Floats, Hand
 from quiz.planner.calibration import Sight
-from quiz.planner.value import Table, table
+from quiz.planner.value import LATER_DAYS, LATER_SHARE, Table, table
 
 N_ROUNDS = 3
 PROBE_SHARE = 0.25  # of the minutes, until enough reviews have shown how the learner forgets
@@ -86,7 +86,7 @@ def strategy(
     for number in range(n_rounds):
         tried = Strategy(prices, table(sight, prices, efforts, first_right=first_right))
         outcome = played(tried, part, sight, its_efforts, its_budgets, first_right=first_right, seed=seed)
-        recall = ((1 - its_efforts.guess[its_efforts.kind]) * outcome.hand.recall(sight)).mean(axis=1)
+        recall = _kept(outcome.hand, sight, its_efforts)
         best = np.where((recall > best_recall)[:, None], prices, best)
         best_recall = np.maximum(recall, best_recall)
         found = np.where(budgets > 0, _smoothed(outcome.margin, budgets), np.inf)
@@ -125,6 +125,13 @@ def chosen(worth: Floats, seconds: Floats, budget: Floats) -> tuple[Bools, Float
     n = fits.sum(axis=1)
     first_out = np.take_along_axis(ranked, np.minimum(n, worth.shape[1] - 1)[:, None], axis=1)[:, 0]
     return studied, np.where(n < worth.shape[1], np.maximum(first_out, 0), 0)
+
+
+def _kept(hand: Hand, sight: Sight, efforts: Efforts) -> Floats:
+    """Return what each learner's cards are worth on the exam's morning, as `value` counts it."""
+    recall, later = hand.recall(sight), hand.recall(sight, days=float(LATER_DAYS))
+    kept: Floats = ((1 - efforts.guess[efforts.kind]) * (recall + LATER_SHARE * (later - recall))).mean(axis=1)
+    return kept
 
 
 def _smoothed(margin: Floats, budgets: Floats) -> Floats:

@@ -3,7 +3,8 @@
 A dynamic programme runs back from the exam. On each day a card is left alone or reviewed; a review costs its seconds at
 the day's price, so that a later review is only counted on where there will be time for it. The advantage of today's
 review over waiting, per second, is the index by which cards are chosen (Whittle's, in spirit). With infinite prices it
-is the plain gain of one review, with prices of 0 it spaces reviews as if time were free.
+is the plain gain of one review, with prices of 0 it spaces reviews as if time were free. What is worth having is mostly
+recall at the exam, and in part recall a month later: a plan that only crams buys its last points at that cost.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from quiz.planner.calibration import Sight
 _STABILITIES = np.geomspace(0.1, 600, 20).astype(np.float32)
 _DIFFICULTIES = np.linspace(1, 10, 4).astype(np.float32)
 _GAPS = (1, 2, 3, 5, 7, 10, 14, 20, 28, 40, 60, 90, 150, 300)
+LATER_DAYS, LATER_SHARE = np.float32(30), np.float32(0.3)  # of the value is what is still known a month after
 _LONGEST_GAP = 40  # the least that the last gap of a table reaches
 _LOG_STEP = float(np.log(_STABILITIES[1] / _STABILITIES[0]))
 _N_S, _N_D = len(_STABILITIES), len(_DIFFICULTIES)
@@ -87,7 +89,9 @@ def table(sight: Sight, prices: Floats, efforts: Efforts, *, first_right: Floats
     seconds = recall * efforts.right_seconds[:, None] + (1 - recall) * efforts.wrong_seconds[:, None]
     chance = first_right.reshape(-1, 1, 1)
     step = np.append(1 / np.diff(gaps), 0).astype(np.float32)
-    value = np.ascontiguousarray(np.broadcast_to(recall * known, (n_learners, n_kinds, recall.shape[2])))
+    later_recall = wide.recall(s, e + LATER_DAYS)
+    kept: Floats = (recall + LATER_SHARE * (later_recall - recall)).astype(np.float32)
+    value = np.ascontiguousarray(np.broadcast_to(kept * known, (n_learners, n_kinds, recall.shape[2])))
     new_value = np.zeros((n_learners, n_kinds, 1), np.float32)
     reviews, new = [], []
     for day in reversed(range(n_days)):
@@ -100,7 +104,7 @@ def table(sight: Sight, prices: Floats, efforts: Efforts, *, first_right: Floats
         started = chance * first_right_at.of(fresh) + (1 - chance) * first_wrong_at.of(fresh) - new_value
         reviews.append(gained / seconds)
         new.append((started / new_seconds)[:, :, 0])
-        value = waiting + np.maximum(gained - price * seconds, 0)
+        value = waiting + np.maximum(gained - price * seconds, np.float32(0))
         new_value = new_value + np.maximum(started - price * new_seconds, 0)
     return Table(gaps, tuple(reversed(reviews)), tuple(reversed(new)))
 

@@ -32,7 +32,7 @@ UNLIMITED = Cell(600, 90, 1e6)
 def main(arguments: list[str] | None = None) -> int:
     """Run the benchmark; return 0 if all gates hold."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.exam", description=__doc__)
-    parser.add_argument("--json", type=Path, default=Path("build/bench-exam.json"), help="where the numbers go")
+    parser.add_argument("--json", type=Path, default=Path(".benchmarks/exam.json"), help="where the numbers go")
     parser.add_argument("--students", type=int, default=N_STUDENTS)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--workers", type=int, default=2)

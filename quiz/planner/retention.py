@@ -1,0 +1,120 @@
+"""Studying without an exam: what a desired retention costs, and when a backlog is cleared.
+
+Cards are due when recall has fallen to the desired retention. Where there is no time for all, those that gain most per
+second over the coming month go first: a backlog is not paid off from its oldest end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from quiz.memory import check_desired_retention
+from quiz.planner.arrays import Bools, Floats, Hand
+from quiz.planner.course import Course
+from quiz.planner.strategy import chosen
+from quiz.planner.value import table
+
+N_DAYS = 30
+_NO_LIMIT = np.float32(np.inf)
+_NOTHING = np.float32(-np.inf)
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What a desired *retention* costs: *minutes_a_day*, the mean of the next 30 days, and the *recall* it keeps.
+
+    *recall* (0 to 1) is the mean over the cards seen by then, on the day after.
+    """
+
+    retention: float
+    minutes_a_day: float
+    n_reviews_a_day: float
+    recall: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """How a backlog shrinks: *n_due* on each morning, and after how many days all that is due fits the day's minutes.
+
+    *n_days* is 0 where it does today, None where it does not within the days looked at.
+    """
+
+    n_due: pd.Series
+    n_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """One day played: what was due, whether all of it was studied, and the seconds and reviews that it took."""
+
+    n_due: int
+    is_all_done: bool
+    seconds: float
+    n_reviews: int
+
+
+def workload(course: Course, retention: float, *, new_per_day: int, seed: int = 0) -> Workload:
+    """Return what *retention* would cost from today on, with up to *new_per_day* new cards a day.
+
+    Raise ValueError for a senseless retention. Computed before anything is saved: same *seed*, same chance for each.
+    """
+    check_desired_retention(retention)
+    hand, days = _played(course, retention, [_NO_LIMIT] * N_DAYS, new_per_day=new_per_day, seed=seed)
+    recall = hand.recall(course.sight)[hand.is_seen]
+    return Workload(
+        retention,
+        sum(day.seconds for day in days) / N_DAYS / 60,
+        sum(day.n_reviews for day in days) / N_DAYS,
+        float(recall.mean()) if len(recall) else None,
+    )
+
+
+def recovery(course: Course, retention: float, *, minutes: Sequence[float], seed: int = 0) -> Recovery:
+    """Return how what is due shrinks if each day has its *minutes* (0 on a day off) and no new card is begun.
+
+    Raise ValueError for a senseless retention.
+    """
+    check_desired_retention(retention)
+    _, days = _played(course, retention, [np.float32(m * 60) for m in minutes], new_per_day=0, seed=seed)
+    done = (number for number, day in enumerate(days) if day.is_all_done)
+    return Recovery(pd.Series([day.n_due for day in days], name="n_due"), next(done, None))
+
+
+def _played(
+    course: Course, retention: float, budgets: Sequence[np.float32], *, new_per_day: int, seed: int
+) -> tuple[Hand, list[_Day]]:
+    """Play the days of *budgets* (seconds) forward."""
+    rng = np.random.default_rng(seed)
+    hand, first_right = course.hand, np.asarray([course.first_right], np.float32)
+    gains = table(course.sight, np.full((1, N_DAYS), _NO_LIMIT), course.efforts, first_right=first_right)
+    days = []
+    for budget in budgets:
+        is_due = _is_due(course, hand, retention)
+        is_begun = ~hand.is_seen & (np.cumsum(~hand.is_seen, axis=1) <= new_per_day)
+        worth = np.where(is_due, np.maximum(gains.index(hand, course.efforts, 0), 0) + 1, _NOTHING)
+        worth = np.where(is_begun, np.float32(0.5), worth)  # reviews first
+        chance = np.where(hand.is_seen, hand.recall(course.sight), course.first_right)
+        is_right = rng.random(chance.shape, dtype=np.float32) < chance
+        seconds = course.efforts.seconds(hand.is_seen, is_right)
+        studied = chosen(worth, seconds, np.asarray([budget]))[0]
+        days.append(_day(is_due, studied, seconds))
+        hand = hand.next_day(course.curves, studied, is_right)
+    return hand, days
+
+
+def _is_due(course: Course, hand: Hand, retention: float) -> Bools:
+    """Tell which cards a schedule at *retention* asks for: the interval is the model's, rounded, a day at least."""
+    interval = course.curves.days_until(np.maximum(hand.stability, np.float32(1e-3)), retention)
+    is_due: Bools = hand.is_seen & (hand.elapsed >= np.maximum(np.floor(interval + 0.5), 1))
+    return is_due
+
+
+def _day(is_due: Bools, studied: Bools, seconds: Floats) -> _Day:
+    return _Day(
+        n_due=int(is_due.sum()),
+        is_all_done=bool((studied | ~is_due).all()),
+        seconds=float((seconds * studied).sum()),
+        n_reviews=int((studied & is_due).sum()),
+    )
