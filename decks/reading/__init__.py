@@ -17,6 +17,7 @@ from decks.reading.encoding import decode, normal_text
 from decks.reading.families import Family, family_of, is_markdown_name
 from decks.reading.flattened import with_lists
 from decks.reading.markdown import looks_like_markdown, markdown_draft
+from decks.reading.office.slides import slide_drafts
 from decks.reading.office.word import word_drafts
 from decks.reading.outline import outline
 from decks.reading.pdf import pdf_drafts
@@ -68,6 +69,7 @@ _FORMATS = (
     _Format(Family.EPUB, (".epub",), book_drafts),
     _Format(Family.PDF, (".pdf",), pdf_drafts),
     _Format(Family.DOCX, (".docx", ".docm", ".dotx"), word_drafts),
+    _Format(Family.PPTX, (".pptx", ".pptm", ".ppsx"), slide_drafts),
 )
 
 READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes)

@@ -24,7 +24,7 @@ class Family(StrEnum):
     XLSX = "an Excel table"
     ODF = "an OpenDocument file"
     PDF = "a PDF"
-    OLD_OFFICE = "an old Word, Excel or PowerPoint document"
+    OLD_OFFICE = "an old Word, Excel or PowerPoint document, or one that is locked by a password"
     RTF = "a rich-text (RTF) document"
     PICTURE = "a picture"
     COMPRESSED = "a compressed file"

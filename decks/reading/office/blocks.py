@@ -64,7 +64,7 @@ def with_typed_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield *blocks*, paragraphs whose numbers were typed one after the other as the items of a list."""
     signs = [_typed_number(block) for block in blocks]
     last: Sign | None = None
-    for block, sign, after in zip(blocks, signs, (*signs[1:], None), strict=True):
+    for block, sign, after in zip(blocks, signs, [*signs, None][1:], strict=True):
         begins = sign is not None and sign.ordinal == 1 and after is not None and follows(after, sign)
         if isinstance(block, Table) or sign is None or not (begins or follows(sign, last)):
             yield block

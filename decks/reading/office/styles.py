@@ -1,6 +1,6 @@
 """The styles of a Word document: which are headings or lists, and how words in them look."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,13 +15,17 @@ _OFF = frozenset({"0", "false", "off"})
 _LEFT_OUT = ("toc", "table of", "header", "footer", "footnote", "endnote", "annotation", "balloon")
 
 
+_PATHS = tuple(
+    f"{W}{group}/{W}{name}" for group, name in (("pPr", "outlineLvl"), ("pPr", "numPr"), ("rPr", "sz"), ("rPr", "b"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """A style as it is written: its name in English, what it builds on, and its own properties."""
+    """A style with all that it inherits: the English names of its chain, its own first, and its properties by path."""
 
-    name: str
-    base: str | None
-    element: "etree._Element"
+    names: tuple[str, ...]
+    properties: Mapping[str, "etree._Element"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Styles:
     def name(self, style_id: str | None) -> str:
         """Return the name of a paragraph's style in lower case: "heading 1", "title", "list bullet"."""
         style = self.by_id.get(style_id or self.default_id or "")
-        return style.name if style is not None else (style_id or "").lower()
+        return style.names[0] if style is not None else (style_id or "").lower()
 
     def is_left_out(self, style_id: str | None) -> bool:
         """Tell whether paragraphs of the style are no part of the text: a table of contents, running heads."""
@@ -43,7 +47,8 @@ class Styles:
 
     def property(self, style_id: str | None, path: str) -> "etree._Element | None":
         """Return the property at *path* that a paragraph's style, or one that it builds on, sets."""
-        return next((found for style in self._chain(style_id) if (found := style.element.find(path)) is not None), None)
+        style = self.by_id.get(style_id or self.default_id or "")
+        return None if style is None else style.properties.get(path)
 
     def heading_level(self, paragraph: "etree._Element", style_id: str | None) -> int | None:
         """Return the level of a heading from 1 to 9, None for what is no heading."""
@@ -51,7 +56,8 @@ class Styles:
         level = whole_number(value_of(self.property(style_id, f"{W}pPr/{W}outlineLvl") if own is None else own))
         if level is not None:
             return level + 1 if level < _BODY_LEVEL else None
-        names = (style.name for style in self._chain(style_id))
+        style = self.by_id.get(style_id or self.default_id or "")
+        names = () if style is None else style.names
         return next((int(name[-1]) for name in names if name[:-1] == "heading " and name[-1] in "123456789"), None)
 
     def look(self, run: "etree._Element", style_id: str | None) -> Look:
@@ -74,26 +80,31 @@ class Styles:
                 return found
         return None
 
-    def _chain(self, style_id: str | None) -> Iterator[_Style]:
-        """Yield the style and those that it builds on, the nearest first."""
-        style = self.by_id.get(style_id or self.default_id or "")
-        for _ in range(_MAX_CHAIN):
-            if style is None:
-                return
-            yield style
-            style = self.by_id.get(style.base or "")
-
 
 def styles_of(root: "etree._Element | None") -> Styles:
     """Return the styles that *root*, the styles part of a document, defines; none where it has no such part."""
     if root is None:
         return Styles({}, None, None)
-    by_id = {value_of(element, "styleId") or "": _style(element) for element in root.iterfind(f"{W}style")}
+    written = {value_of(element, "styleId") or "": element for element in root.iterfind(f"{W}style")}
+    by_id = {style_id: _style(tuple(_chain(style_id, written))) for style_id in written}
     paragraphs = (element for element in root.iterfind(f"{W}style") if value_of(element, "type") == "paragraph")
     default = next((element for element in paragraphs if value_of(element, "default") not in {None, *_OFF}), None)
     return Styles(by_id, value_of(default, "styleId"), root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
 
 
-def _style(element: "etree._Element") -> _Style:
-    name = value_of(element.find(f"{W}name")) or ""
-    return _Style(name.lower(), value_of(element.find(f"{W}basedOn")), element)
+def _chain(style_id: str, written: Mapping[str, "etree._Element"]) -> Iterator["etree._Element"]:
+    """Yield the style and those that it builds on, the nearest first."""
+    element = written.get(style_id)
+    for _ in range(_MAX_CHAIN):
+        if element is None:
+            return
+        yield element
+        element = written.get(value_of(element.find(f"{W}basedOn")) or "")
+
+
+def _style(chain: Sequence["etree._Element"]) -> _Style:
+    names = tuple((value_of(element.find(f"{W}name")) or "").lower() for element in chain)
+    found = {
+        path: element.find(path) for path in _PATHS for element in reversed(chain) if element.find(path) is not None
+    }
+    return _Style(names, found)

@@ -7,11 +7,12 @@ text boxes, and mammoth over outline levels and over styles that build on headin
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from decks.reading.bullets import bullet_sign
-from decks.reading.draft import Draft, lay_out
+from decks.reading.draft import MAX_PIECES, Draft, lay_out
 from decks.reading.encoding import normal_text
 from decks.reading.office.blocks import Block, Paragraph, Table, title_of, with_typed_numbers, words_of
 from decks.reading.office.package import MC, Package, W, value_of, whole_number
@@ -20,7 +21,9 @@ from decks.reading.office.styles import Styles, styles_of
 from decks.reading.typography import Look, usual_look
 
 _MAX_DEPTH = 12  # of lists
-_MAX_NESTING = 30  # of tables in tables
+_MAX_NESTING = 30  # of elements that hold paragraphs
+_TABLE_NESTING = 10  # what a table in a table counts: its cells are looked at twice on every level
+_MIN_COLUMNS = 2
 _MAX_LAYOUT_CELL = 600  # characters; a table of longer cells only arranges text on the page
 _INDENT_TWIPS = 360  # a quarter of an inch: one step of a typed list
 _OFF = frozenset({"0", "false", "off"})
@@ -48,7 +51,7 @@ def word_drafts(name: str, content: bytes) -> tuple[Draft]:
         styles_of(package.optional(parts.get("styles", ""))),
         _unlisted(package.optional(parts.get("numbering", ""))),
     )
-    blocks = tuple(with_typed_numbers(tuple(_blocks(package.root(main), document, 0))))
+    blocks = tuple(with_typed_numbers(tuple(islice(_blocks(package.root(main), document, 0), MAX_PIECES + 1))))
     return (lay_out(words_of(blocks), title=title_of(blocks)),)
 
 
@@ -163,33 +166,29 @@ def _table(element: "etree._Element", document: _Document, nesting: int) -> Iter
     """Yield a table, or what its cells hold one by one where it only arranges them on the page or frames them."""
     rows = [_cells(row) for row in element.iterfind(f"{W}tr")]
     held = [[_cell_words(cell, document, nesting) for cell in row] for row in rows]
-    is_layout = max(map(len, held), default=0) < 2 or any(
-        len(words) > _MAX_LAYOUT_CELL for row in held for words in row
-    )
-    if is_layout:
-        for row in rows:
-            for cell in row:
-                if cell is not None and nesting < _MAX_NESTING:
-                    yield from _blocks(cell, document, nesting + 1)
-        return
-    yield Table(_with_spans(rows, held), _has_header(element, rows, document))
+    has_long_cells = any(len(words) > _MAX_LAYOUT_CELL for row in held for words in row)
+    if nesting < _MAX_NESTING and (max(map(len, held), default=0) < _MIN_COLUMNS or has_long_cells):
+        for cell in (cell for row in rows for cell in row if cell is not None):
+            yield from _blocks(cell, document, nesting + _TABLE_NESTING)
+    elif any(map(any, held)):
+        yield Table(_with_spans(rows, held), _has_header(element, rows, document))
 
 
 def _cells(row: "etree._Element") -> list["etree._Element | None"]:
     """Return the cells of *row*; one that spans several columns is followed by None for each further one."""
     cells: list[etree._Element | None] = []
-    for cell in row.iter(f"{W}tc"):
-        if next(cell.iterancestors(f"{W}tr")) is not row:
-            continue
+    for cell in (*row.iterfind(f"{W}tc"), *row.iterfind(f"{W}sdt/{W}sdtContent/{W}tc")):
         span = whole_number(value_of(cell.find(f"{W}tcPr/{W}gridSpan"))) or 1
         cells += [cell, *[None] * (min(span, 100) - 1)]
     return cells
 
 
 def _cell_words(cell: "etree._Element | None", document: _Document, nesting: int) -> str:
-    if cell is None or nesting >= _MAX_NESTING:
+    if cell is None:
         return ""
-    blocks = _blocks(cell, document, nesting + 1)
+    if nesting >= _MAX_NESTING:
+        return normal_text(" ".join(text.text or "" for text in cell.iter(f"{W}t")))
+    blocks = _blocks(cell, document, nesting + _TABLE_NESTING)
     return " ".join(block.wording if isinstance(block, Paragraph) else _table_line(block) for block in blocks)
 
 
