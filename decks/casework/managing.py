@@ -32,7 +32,7 @@ _INTERCHANGEABLE = frozenset(
     "antibacterial;anti-inflammatory drug;analgesic;antiepileptic;antidepressant;antihypertensive;antipsychotic;"
     "chemotherapy;antineoplastic;immunosuppressant;antiemetic".split(";")
 )
-# Complications that many diseases have: no wrong option.
+# Complications that many diseases have: no wrong option, and right for many of the options' conditions.
 _ANYWHERE = frozenset(
     "infection;sepsis;shock;death;anemia;pneumonia;respiratory failure;kidney failure;heart failure;dehydration;"
     "malnutrition;cancer;disability;heart disease;kidney disease;metastasis;abscess;perforation;osteoporosis;"
@@ -55,6 +55,7 @@ _GIVEN = re.compile(
 # Not given to young children, unless the disease is theirs.
 _FOR_ADULTS = frozenset("aspirin doxycycline tetracycline minocycline ciprofloxacin levofloxacin moxifloxacin".split())
 
+_N_DRUGS = 2  # of a confusable, which are of choice
 _FIRST = 4  # treatments of a script that may be asked as the treatment of choice
 
 
@@ -82,6 +83,7 @@ def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
                 script,
                 is_fit=lambda term: _is_no_substitute(term, script),
                 is_alike=True,
+                n_each=_N_DRUGS,
             )
             if others:
                 noun = "pharmacotherapy" if _kind(wanted) == "drug" else "treatment"
@@ -126,7 +128,7 @@ def which_complication(findings: Findings, script: Condition) -> Iterator[Asked]
     kinds = (SectionKind.COMPLICATIONS, SectionKind.SYMPTOMS, SectionKind.PROGNOSIS, SectionKind.OVERVIEW)
     here = tuple(s for kind in kinds for s in statements_of_kinds(findings, kind) if _threatens(s))
     own = content_words(" ".join(script.complications))
-    for wanted in script.complications:
+    for wanted in (c for c in script.complications if c not in _ANYWHERE):
         others = rivals(
             wanted,
             lambda s: s.complications,

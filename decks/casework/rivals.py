@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from decks.casework.naming import is_anywhere
@@ -36,14 +36,16 @@ def rivals(
     min_shared: int = 5,
     wide: Part | None = None,
     is_alike: bool = False,
+    n_each: int = _N_EACH,
 ) -> tuple[Distractor, ...]:
     """Return two or three distractors to *key* from *part* of the scripts of the confusables; () where there are not.
 
     None is named by the article or by *script*, none is a kind of another. *verb* says how an option belongs to its
     condition ("treats"), *show* how it is written. A condition whose `n_shared` is *min_shared* or more may too,
-    by its *wide* part if that is given. *is_alike* asks for options of the key's own kind.
+    by its *wide* part if that is given. *is_alike* asks for options of the key's own
+    kind; of one confusable its first *n_each* count, and one is chosen.
     """
-    near = sorted(_of_confusables(part, script), key=lambda p: not _is_alike(key, p[0]))
+    near = sorted(_of_confusables(part, script, n_each), key=lambda p: not _is_alike(key, p[0]))
     sound = [
         (term, against)
         for term, against in (*near, *_of_others(wide or part, script, min_shared=min_shared))
@@ -52,30 +54,20 @@ def rivals(
     if (ours := term_type(key)) is not None and ours.kind == "organism":
         sound.sort(key=lambda pair: _unlikeness(ours, pair[0]))  # whoever knows half thinks of its family
     chosen: dict[str, str] = {}
-    for term, against in _one_a_condition_first(sound):
-        is_apart = all(are_apart(term, other) for other in (key, *chosen))
+    for term, against in sound:
+        is_apart = against not in chosen.values() and all(are_apart(term, other) for other in (key, *chosen))
         if len(chosen) < MAX_DISTRACTORS and is_apart and not any(_are_one_drug_class(term, other) for other in chosen):
             chosen[term] = against
     shown = tuple(
         Distractor(capitalised(show(term)), as_sentence(f"{show(term)} {_agreeing(verb, show(term))} {against}"))
         for term, against in chosen.items()
     )
-    return shown if len(shown) >= MIN_DISTRACTORS and len(set(chosen.values())) > 1 else ()
+    return shown if len(shown) >= MIN_DISTRACTORS else ()
 
 
 def _are_one_drug_class(a: str, b: str) -> bool:
     ours, theirs = term_type(a), term_type(b)
     return ours is not None and theirs is not None and ours.kind == "drug" and ours.family == theirs.family
-
-
-def _one_a_condition_first(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return *pairs*, of each condition one before any second, so that no two options fall together."""
-    seen: set[str] = set()
-    is_later = []
-    for _, against in pairs:
-        is_later.append(against in seen)
-        seen.add(against)
-    return [pair for _, pair in sorted(zip(is_later, pairs, strict=True), key=lambda both: both[0])]
 
 
 def _agreeing(verb: str, subject: str) -> str:
@@ -119,10 +111,10 @@ def _unlikeness(ours: TermType, term: str) -> int:
     return 0 if theirs.family == ours.family else 1 if theirs.group == ours.group else 2
 
 
-def _of_confusables(part: Part, script: Condition) -> Iterator[tuple[str, str]]:
+def _of_confusables(part: Part, script: Condition, n_each: int) -> Iterator[tuple[str, str]]:
     """Yield what the confusables have, and of what, one of each at a time."""
     near = [(c, known) for c in script.confusables if (known := condition(c.name)) is not None and known is not script]
-    for place in range(_N_EACH):
+    for place in range(n_each):
         for confusable, known in near:
             for term in tuple(part(known))[place : place + 1]:
                 yield term, f"{confusable.name}, which {confusable.separating}"
