@@ -6,6 +6,7 @@ import pytest
 
 from decks.casework.alike import is_told
 from decks.casework.apart import BY_AGE, BY_FINDINGS, EXPLICIT, Picture, is_settled, what_speaks_against
+from decks.casework.naming import is_of_stated_age
 from decks.casework.presentations import Presentation, present
 from decks.casework.shown import distinct, findings_to_show, results_stated
 from decks.casework.telling import Telling, joined, tell
@@ -158,6 +159,21 @@ def test_no_patient_shows_what_no_patient_of_that_age_and_sex_can_have(name: str
         findings = written(name, "Overview", f"{name} makes people ill.")
         for words in (who.complaint, who.history, *(f.bedside for f in findings_to_show(who, findings, ()))):
             assert who.patient.can_have(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "age_years", "expected"),
+    [
+        ("It is recommended for infants younger than one month.", 0.3, False),
+        ("It is recommended for infants younger than one month.", 0.05, True),
+        ("Adults over 60 years of age take it.", 50, False),
+        ("It is given to everybody.", 50, True),
+    ],
+)
+def test_a_statement_proves_nothing_of_a_patient_outside_the_ages_that_it_states(
+    text: str, age_years: float, *, expected: bool
+) -> None:
+    assert is_of_stated_age(text, age_years) is expected
 
 
 # How it is told ------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from decks.casework.naming import is_of_group
+from decks.casework.naming import is_of_group, is_of_stated_age
 from decks.facts import Findings, Statement
 from decks.knowledge import Condition, ScriptTest
 from decks.model import Distractor, Fact, Relation, Span
@@ -17,7 +17,7 @@ class Asked:
     *stage* orders the steps of an unfolding case, *frame* names the way of asking. *proof* spans stand beside the
     statement. *first* are findings to show before others. *is_named* tells whether the stem names the condition,
     *has_result* whether it gives a test's result. *answer* is the script's own name of the key.
-    *result* must be shown.
+    *result* must be shown. No patient is younger than *least_years*.
     """
 
     stage: int
@@ -33,6 +33,7 @@ class Asked:
     answer: str = ""
     result: ScriptTest | None = None
     is_for_adults: bool = False
+    least_years: float = 0.0
 
     def fact(self, findings: Findings) -> Fact:
         """Return the fact that the statement states the key."""
@@ -48,6 +49,8 @@ class Asked:
     def is_of(self, patient: Patient) -> bool:
         """Tell whether the statement is about patients such as *patient*, and the answer fit for them."""
         if self.is_for_adults and patient.is_child:
+            return False
+        if patient.years < self.least_years or not is_of_stated_age(self.statement.text, patient.years):
             return False
         return is_of_group(self.statement, is_child=patient.is_child, sex="f" if patient.subject == "She" else "m")
 

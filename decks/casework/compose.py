@@ -1,7 +1,7 @@
 """A question and a patient put together: what the stem shows, so that the key is the one best answer."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decks.casework.apart import (
@@ -26,7 +26,7 @@ from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
 from decks.facts import Findings
 from decks.framing import Candidate
 from decks.knowledge import Confusable, ScriptFinding, normal
-from decks.model import Distractor, Vignette
+from decks.model import Distractor, SectionKind, Vignette
 from decks.patients import chance
 from decks.wording import as_sentence, listed
 
@@ -112,14 +112,11 @@ def _settled(
     """
     offers = _offers(one, who)
     rivals = [rival for offer in offers for rival in offer.rivals]
-    first = {name: place for place, name in enumerate(one.first)}
-    order = sorted(pool, key=lambda f: (-n_foreign(f, rivals), how_common(f.name), first.get(f.name, len(first))))
-    chosen = distinct(order, _N_SHOWN)
-    shown = tuple(f for f in pool if f in chosen)
     absent = _absent(absent_here(who, rivals, findings, secret), rivals)
     # Only the result of the test that settles the diagnosis tells it from its likes.
     results = tuple(each for each in results_stated(findings, who.script, secret) if each.test == who.script.tests[0])
-    for told in dict.fromkeys((telling.results, telling.results or results)):
+    ways = dict.fromkeys((telling.results, telling.results or results))
+    for shown, told in ((shown, told) for told in ways for shown in _choices(one, pool, rivals)):
         picture = Picture(shown, absent, told, who.patient.years)
         apart = _apart(offers, picture)
         is_a_picture = bool(shown) and len(shown) + len(told) + bool(who.history) + bool(absent) > 1
@@ -128,6 +125,23 @@ def _settled(
             kept = tuple(name for name in absent if n_with(name, left))
             return replace(telling, shown=shown, absent=kept, results=told), tuple(map(_explained, apart))
     return None
+
+
+def _choices(
+    one: Asked, pool: Sequence[ScriptFinding], rivals: Sequence[Confusable]
+) -> Iterator[tuple[ScriptFinding, ...]]:
+    """Yield the findings to show: outside an overview those of the section first, then those that tell the most."""
+    place = {name: n for n, name in enumerate(one.first)}
+    foreign = {f: n_foreign(f, rivals) for f in pool}
+    by_worth = sorted(pool, key=lambda f: (-foreign[f], how_common(f.name), place.get(f.name, len(place))))
+    orders = [by_worth]
+    if one.statement.section.kind is not SectionKind.OVERVIEW:
+        here = sorted(pool, key=lambda f: (not foreign[f], place.get(f.name, len(place)), how_common(f.name)))
+        orders.insert(0, [*by_worth[:1], *here])
+    for order in orders:
+        told = distinct(dict.fromkeys(order), _N_SHOWN)
+        if any(is_telling(f.name) for f in told):
+            yield tuple(f for f in pool if f in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Cases of what might have been foreseen: which vaccine prevents."""
 
+import re
 from collections.abc import Iterator
 
 from decks.casework.asked import PREVENTION, Asked
@@ -11,6 +12,14 @@ from decks.knowledge import Condition, normal, purpose, siblings
 from decks.model import Distractor, SectionKind
 from decks.patients import chance
 from decks.wording import as_sentence
+
+_VACCINATED = 0.3  # years, by when the first vaccines begin to protect
+_ADULTS = re.compile(r"\b(?:adults|older|age [5-9]\d|travel\w*|pregnan\w+)\b", re.IGNORECASE)
+
+
+def _is_for_adults(against: str) -> bool:
+    """Tell whether a vaccine is for adults only, by what it is *against* and for whom."""
+    return _ADULTS.search(against) is not None
 
 
 def which_vaccine(findings: Findings, script: Condition) -> Iterator[Asked]:
@@ -34,15 +43,18 @@ def which_vaccine(findings: Findings, script: Condition) -> Iterator[Asked]:
                     is_named=False,
                     has_result=False,
                     answer=found.term,
+                    least_years=_VACCINATED,
                 )
 
 
 def _other_vaccines(key: str, names: tuple[str, ...]) -> tuple[Distractor, ...]:
     """Return vaccines against other diseases than *names*."""
+    is_for_adults = _is_for_adults(purpose(key) or "")
     others = [
         Distractor(capitalised(name), as_sentence(f"{name} {against}"))
         for name in siblings(key)
-        if (against := purpose(name)) and are_apart(name, key) and not any(normal(n) in normal(against) for n in names)
+        if (against := purpose(name)) and are_apart(name, key)
+        if _is_for_adults(against) == is_for_adults and not any(normal(n) in normal(against) for n in names)
     ]
     return tuple(sorted(others, key=lambda d: chance(f"{d.text}|{key}").random())[:MAX_DISTRACTORS])
 

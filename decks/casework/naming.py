@@ -12,6 +12,7 @@ from decks.knowledge import (
     finding,
     hedge_strength,
     hedges_in,
+    in_years,
     is_broader,
     is_negative,
     is_same,
@@ -43,6 +44,15 @@ _WIDE_CLASSES = frozenset(
 _METHODS = ("metry", "graphy", "scopy", "ultrasound", "mri")
 _CHILD = re.compile(r"child|infant|bab|newborn|neonat|boys|girls|adolesc|teen|toddler|pa?ediatric", re.IGNORECASE)
 _ADULT = re.compile(r"adult|older|elderly", re.IGNORECASE)
+
+
+_YOUNGER = ("younger than", "under", "below")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
+_AGE_BOUND = re.compile(
+    r"\b(?P<than>younger than|under|below|older than|over|above) (?:the age of |age )?"
+    rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s?\b(?! (?:ago|of treatment|period))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,16 @@ def is_of_group(statement: Statement, *, is_child: bool, sex: str) -> bool:
     if _CHILD.search(who):
         return is_child
     return not is_child and bool(_ADULT.search(who) or (sex == "f" and who == "women") or (sex == "m" and who == "men"))
+
+
+def is_of_stated_age(text: str, age_years: float) -> bool:
+    """Tell whether a patient of *age_years* is within each bound of age that *text* states: "under one month"."""
+    for bound in _AGE_BOUND.finditer(text):
+        limit = in_years(_NUMBERS.get(bound["n"].lower()) or int(bound["n"]), bound["unit"])
+        is_young = bound["than"].lower() in _YOUNGER
+        if (age_years >= limit) if is_young else (age_years < limit):
+            return False
+    return True
 
 
 def mentioned(names: tuple[str, ...], statement: Statement) -> str | None:

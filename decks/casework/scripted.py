@@ -18,6 +18,7 @@ from decks.model import Synthetic
 from decks.patients import script_of
 
 FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *causing.FRAMES, *foreseeing.FRAMES)
+_N_PATIENTS = 3  # that are tried, until one settles the question
 _PER_SECTION = 3  # of the highest level
 _PER_FRAME = {"vaccine": 1, "reading": 1}  # in one deck; of others three
 
@@ -31,7 +32,8 @@ def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[
     steps = _unfolding(asked, findings, script)
     yield from steps.values()
     for variant, one in enumerate((one for one in asked if one not in steps), start=1):
-        candidate = _on_its_own(one, findings, script, variant)
+        tries = (_on_its_own(one, findings, script, variant + turn) for turn in range(_N_PATIENTS))
+        candidate = next((made for made in tries if made is not None), None)
         if candidate is not None:
             yield candidate
 
