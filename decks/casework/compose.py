@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from decks.casework.apart import (
     BY_AGE,
+    EXPLICIT,
     Picture,
     Reason,
     absent_here,
@@ -146,10 +147,11 @@ def _choices(
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """A wrong *option* and the conditions that it is right for."""
+    """A wrong *option* and the conditions that it is right for, by being their cause or their name."""
 
     option: Distractor
     rivals: tuple[Confusable, ...]
+    is_cause: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,10 @@ def _offers(one: Asked, who: Presentation) -> list[_Offer]:
     """Return the options of *one* with the conditions that they are, or that they cause."""
     near = {normal(c.name): c for c in who.script.confusables}
     if one.stage != CAUSE:
-        return [_Offer(d, (near[normal(d.text)],)) for d in one.distractors if normal(d.text) in near]
+        return [_Offer(d, (near[normal(d.text)],), is_cause=False) for d in one.distractors if normal(d.text) in near]
     caused = ((d, caused_by(d.text)) for d in one.distractors)
     return [
-        _Offer(d, tuple(near.get(normal(c.name), Confusable(c.name, "")) for c in conditions))
+        _Offer(d, tuple(near.get(normal(c.name), Confusable(c.name, "")) for c in conditions), is_cause=True)
         for d, conditions in caused
         if any(normal(c.name) in near or n_shared(c, who.script) >= _MIN_SHARED for c in conditions)
     ]
@@ -186,6 +188,9 @@ def _apart(offers: Sequence[_Offer], picture: Picture) -> list[_Apart]:
         told = tuple((rival, reason) for rival, reason in reasons if reason is not None)
         if len(told) == len(reasons):
             found.append(_Apart(offer.option, told))
+    if any(offer.is_cause for offer in offers):
+        # What a script does not name, a rare relative of the condition may have all the same.
+        return [each for each in found if all(reason.rank == EXPLICIT for _, reason in each.reasons)][:MAX_DISTRACTORS]
     far = [each for each in found if each.is_by_age]
     return [*(each for each in found if not each.is_by_age), *far[:1]][:MAX_DISTRACTORS]
 
