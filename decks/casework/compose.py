@@ -29,7 +29,7 @@ from decks.framing import Candidate
 from decks.knowledge import Confusable, ScriptFinding, normal
 from decks.model import Distractor, SectionKind, Vignette
 from decks.patients import chance
-from decks.wording import as_sentence, listed
+from decks.wording import as_sentence, inner, listed
 
 _N_SHOWN = 3  # findings, where they must settle the diagnosis
 _N_BESIDE = 2  # where the diagnosis is told
@@ -122,8 +122,8 @@ def _settled(
         apart = _apart(offers, picture)
         is_a_picture = bool(shown) and len(shown) + len(told) + bool(who.history) + bool(absent) > 1
         if is_a_picture and len(apart) >= MIN_DISTRACTORS and is_settled([a.reasons for a in apart], picture):
-            left = [rival for each in apart for rival, _ in each.reasons]
-            kept = tuple(name for name in absent if n_with(name, left))
+            said = " ".join(reason.said for each in apart for _, reason in each.reasons)
+            kept = tuple(name for name in absent if inner(name) in said)
             return replace(telling, shown=shown, absent=kept, results=told), tuple(map(_explained, apart))
     return None
 
