@@ -1,14 +1,27 @@
 """Compose Casebook: the ASGI application around the pages. Start it with `streamlit run app.py`."""
 
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
+from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from quiz.model import Mode
+from quiz.pages import context
 from quiz.pages.errors import show_error
+from quiz.store import Store
+from quiz.web import single_sign_on
+from quiz.web.account import routes
+from quiz.web.gate import Gate, Surroundings
+from quiz.web.whence import is_loopback
 
+LOG = logging.getLogger("casebook")
 ENTRY_SCRIPT = Path(__file__).with_name("quiz") / "pages" / "main.py"
 
 # Streamlit's page holds one inline script, which sets a flag for crawlers; its hash keeps the console free of errors.
@@ -30,7 +43,7 @@ SECURITY_HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # no address leaves; without it, our forms could not tell where they came from
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 
@@ -52,4 +65,41 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-app = st.App(ENTRY_SCRIPT, middleware=[Middleware(SecurityHeaders)], on_script_error=show_error)
+def listens_to_all() -> bool:
+    """Tell whether other machines can reach this server; with no address set, Streamlit listens to all."""
+    address = st.get_option("server.address")
+    return address is None or not is_loopback(address)
+
+
+def prepare(store: Store, *, now: datetime) -> str | None:
+    """Erase whom the retention setting says; return the code of the first start if a stranger may need one."""
+    store.people.erase_old(store.people.operator(), now=now)
+    mode = store.door.policy().mode
+    is_waiting = mode is None or (mode is Mode.JUST_ME and listens_to_all())
+    return store.door.first_code() if is_waiting else None
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Look after the store when the server starts, and say in its log what protects the first start."""
+    code = await to_thread.run_sync(lambda: prepare(context.store(), now=datetime.now(UTC)))
+    if code is not None:
+        LOG.warning("The first visitor sets Casebook up. From another machine this takes the code: %s", code)
+    yield
+
+
+SURROUNDINGS = Surroundings(
+    store=context.store,
+    now=lambda: datetime.now(UTC),
+    listens_to_all=listens_to_all,
+    identity_of=lambda request: single_sign_on.identity_of(request, now=datetime.now(UTC)),
+    providers=single_sign_on.providers,
+    sign_in_url=single_sign_on.sign_in_url,
+)
+app = st.App(
+    ENTRY_SCRIPT,
+    lifespan=lifespan,
+    routes=routes(SURROUNDINGS),
+    middleware=[Middleware(SecurityHeaders), Middleware(Gate, surroundings=SURROUNDINGS)],
+    on_script_error=show_error,
+)

@@ -8,11 +8,13 @@ from shutil import copy
 
 import sqlalchemy as sa
 
-from quiz.model import ClassRole, Learner, Rating, Role, Sitting
-from quiz.store import Store
-from quiz.store.engine import parse_url
-from quiz.store.schema import class_members, classrooms
-from tests.store_samples import DECK, FIRST, answer
+from decks.curation import reworded
+from decks.model import Basic
+from quiz.model import ClassRole, Credit, Learner, Rating, Role, Sitting
+from quiz.store import Store, passwords
+from quiz.store.schema import accounts, class_members, classrooms, learners, sign_ins
+from tests.small_deck import small_deck
+from tests.store_samples import DECK, FIRST, SECOND, answer, outside
 from tests.study_samples import noon
 
 CLASS_ID, OTHER_CLASS_ID = "cardiology", "neurology"
@@ -24,6 +26,12 @@ OTHER_INSTRUCTOR = Learner("other instructor", "Dora")
 ADMINISTRATOR = Learner("administrator", "Eve")
 DISABLED = Learner("disabled", "Finn")
 SIGNED_OUT = Learner("signed out", "")
+PASSWORD = "correct horse battery"  # noqa: S105 - the password of everyone here
+SIGN_IN_ID = "the student's browser"
+
+SCURVY = small_deck()
+CAUSE, RETIRED = SCURVY.items[0], SCURVY.items[6]
+BETTER = reworded(CAUSE, Basic("Which lack causes scurvy?", "A lack of vitamin C"), CAUSE.explanation)
 
 # Everyone known here: who they are, and what they are in which class. Who is disabled was an administrator, and is
 # still in the class: no other rule keeps them out.
@@ -59,34 +67,38 @@ def make_installation(folder: Path) -> Installation:
         for person, role, _, _ in PEOPLE:
             store.add_learner(person, role=role)
         store.save_deck(INSTRUCTOR, DECK, now=noon(0))
-        _make_classes(url)
+        store.save_deck(INSTRUCTOR, SCURVY, now=noon(0))
+        store.curation.retire(INSTRUCTOR, SCURVY.deck_id, RETIRED, now=noon(1))
+        store.curation.regrade(INSTRUCTOR, DECK.deck_id, SECOND.item_id, Credit.EVERYONE, before=noon(1))
+        with outside(url) as connection:
+            _make_accounts(connection)
+            _make_classes(connection)
         for person in (STUDENT, OTHER_STUDENT):
             answer(store, FIRST, Rating.GOOD, n_days=0, learner=person)
             sitting_id = f"sitting of {person.learner_id}"
             store.start_sitting(person, Sitting(sitting_id, person.learner_id, (DECK.deck_id,), noon(0)))
-        _disable(url, DISABLED)
+        with outside(url) as connection:
+            is_disabled = learners.c.learner_id == DISABLED.learner_id
+            connection.execute(sa.update(learners).where(is_disabled).values(disabled_at=noon(0)))
     return Installation(file)
 
 
-def _make_classes(url: str) -> None:
+def _make_accounts(connection: sa.Connection) -> None:
+    """Give everyone an account with the password, and let the student be signed in."""
+    password_hash = passwords.hash_of(PASSWORD)
+    for person, *_ in PEOPLE:
+        row = {"learner_id": person.learner_id, "user_name": person.learner_id, "password_hash": password_hash}
+        connection.execute(sa.insert(accounts), {**row, "must_change_password": False, "created_at": noon(0)})
+    row = {"token_sha256": SIGN_IN_ID, "learner_id": STUDENT.learner_id, "device": "Firefox", "signed_in_at": noon(0)}
+    connection.execute(sa.insert(sign_ins), {**row, "seen_at": noon(0), "expires_at": noon(30)})
+
+
+def _make_classes(connection: sa.Connection) -> None:
     """Write the two classes and who is in them."""
-    engine = sa.create_engine(parse_url(url), poolclass=sa.NullPool)
-    with engine.begin() as connection:
-        for class_id in (CLASS_ID, OTHER_CLASS_ID):
-            row = {"class_id": class_id, "name": class_id.title(), "join_code": class_id.upper(), "created_at": noon(0)}
-            connection.execute(sa.insert(classrooms), {**row, "at_risk_rules": "{}", "pseudonym_key": class_id})
-        for person, _, class_id, class_role in PEOPLE:
-            if class_id is not None:
-                row = {"class_id": class_id, "learner_id": person.learner_id, "role": class_role}
-                connection.execute(sa.insert(class_members), {**row, "joined_at": noon(0)})
-    engine.dispose()
-
-
-def _disable(url: str, person: Learner) -> None:
-    engine = sa.create_engine(parse_url(url), poolclass=sa.NullPool)
-    with engine.begin() as connection:
-        connection.execute(
-            sa.text("UPDATE learners SET disabled_at = :at WHERE learner_id = :id"),
-            {"at": noon(0).isoformat(), "id": person.learner_id},
-        )
-    engine.dispose()
+    for class_id in (CLASS_ID, OTHER_CLASS_ID):
+        row = {"class_id": class_id, "name": class_id.title(), "join_code": class_id.upper(), "created_at": noon(0)}
+        connection.execute(sa.insert(classrooms), {**row, "at_risk_rules": "{}", "pseudonym_key": class_id})
+    for person, _, class_id, class_role in PEOPLE:
+        if class_id is not None:
+            member = {"class_id": class_id, "learner_id": person.learner_id, "role": class_role}
+            connection.execute(sa.insert(class_members), {**member, "joined_at": noon(0)})

@@ -11,7 +11,8 @@ from streamlit.testing.v1.element_tree import Button
 
 from decks.model import Item, ListCard, Mcq, Vignette
 from quiz.pages.cards import inert, question_html
-from quiz.pages.context import CLOCK_KEY
+from quiz.pages.context import CLOCK_KEY, SIGN_IN_KEY
+from quiz.store import JUST_ME
 from tests.small_deck import small_deck
 
 ENTRY_SCRIPT = Path(__file__).parents[1] / "quiz" / "pages" / "main.py"
@@ -32,16 +33,18 @@ class Clock:
 
 @dataclass
 class Tab:
-    """One browser tab, on one page of the app."""
+    """One browser tab, on one page of the app, signed in by *sign_in_id*; without accounts unless one is given."""
 
     clock: Clock
     page: str | None = None
+    sign_in_id: str = JUST_ME
     app: AppTest = field(init=False)
 
     def __post_init__(self) -> None:
         """Open the page."""
         self.app = AppTest.from_file(str(ENTRY_SCRIPT), default_timeout=120)
         self.app.session_state[CLOCK_KEY] = self.clock
+        self.app.user = {SIGN_IN_KEY: self.sign_in_id}
         self.run()
         if self.page is not None:
             self.app.switch_page(self.page)

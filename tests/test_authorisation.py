@@ -13,14 +13,20 @@ from typing import Any
 
 import pytest
 
-from quiz.model import Learner, NotAllowedError, Rating, Sitting
-from quiz.store import Store
+from quiz.model import Credit, Learner, NotAllowedError, Rating, Role, SignUp, Sitting
+from quiz.store import Identity, Policy, Store
 from tests.installation import (
     ADMINISTRATOR,
+    BETTER,
+    CAUSE,
     DISABLED,
     INSTRUCTOR,
     OTHER_INSTRUCTOR,
     OTHER_STUDENT,
+    PASSWORD,
+    RETIRED,
+    SCURVY,
+    SIGN_IN_ID,
     SIGNED_OUT,
     STUDENT,
     Installation,
@@ -92,6 +98,78 @@ RULES: dict[str, Rule] = {
     "Store.end_sitting": Rule(
         (STUDENT,), lambda store, acting: store.end_sitting(acting, sitting_of(STUDENT), now=noon(1))
     ),
+    "Curation.edit": Rule(
+        INSTRUCTORS, lambda store, acting: store.curation.edit(acting, SCURVY.deck_id, CAUSE, BETTER, now=noon(2))
+    ),
+    "Curation.retire": Rule(
+        INSTRUCTORS, lambda store, acting: store.curation.retire(acting, SCURVY.deck_id, CAUSE, now=noon(2))
+    ),
+    "Curation.restore": Rule(
+        INSTRUCTORS, lambda store, acting: store.curation.restore(acting, SCURVY.deck_id, RETIRED, now=noon(2))
+    ),
+    "Curation.approve": Rule(
+        INSTRUCTORS, lambda store, acting: store.curation.approve(acting, SCURVY.deck_id, CAUSE, now=noon(2))
+    ),
+    "Curation.history": Rule(INSTRUCTORS, lambda store, acting: store.curation.history(acting, SCURVY.deck_id)),
+    "Curation.with_edits": Rule(INSTRUCTORS, lambda store, acting: store.curation.with_edits(acting, SCURVY)),
+    "Curation.flags": Rule(INSTRUCTORS, lambda store, acting: store.curation.flags(acting, SCURVY.deck_id)),
+    "Curation.regrade": Rule(
+        INSTRUCTORS,
+        lambda store, acting: store.curation.regrade(
+            acting, DECK.deck_id, FIRST.item_id, Credit.EVERYONE, before=noon(2)
+        ),
+    ),
+    "Curation.take_back_regrade": Rule(
+        INSTRUCTORS, lambda store, acting: store.curation.take_back_regrade(acting, 1, now=noon(2))
+    ),
+    "Curation.regrades": Rule(MEMBERS, lambda store, acting: store.curation.regrades(acting, [DECK.deck_id])),
+    "People.role": Rule(MEMBERS, lambda store, acting: store.people.role(acting)),
+    "People.account": Rule(MEMBERS, lambda store, acting: store.people.account(acting)),
+    "People.devices": Rule(MEMBERS, lambda store, acting: store.people.devices(acting, now=noon(1))),
+    "People.sign_out": Rule((STUDENT,), lambda store, acting: store.people.sign_out(acting, SIGN_IN_ID, now=noon(1))),
+    "People.sign_out_everywhere": Rule(MEMBERS, lambda store, acting: store.people.sign_out_everywhere(acting)),
+    "People.change_password": Rule(
+        MEMBERS,  # each their own
+        lambda store, acting: store.people.change_password(
+            acting, old=PASSWORD, new="another long one", sign_in_id=SIGN_IN_ID, now=noon(1)
+        ),
+    ),
+    "People.export": Rule(MEMBERS, lambda store, acting: store.people.export(acting)),
+    "People.seen_by": Rule(MEMBERS, lambda store, acting: store.people.seen_by(acting)),
+    "People.delete": Rule(
+        (STUDENT, OTHER_STUDENT, INSTRUCTOR, OTHER_INSTRUCTOR),  # not the last administrator
+        lambda store, acting: store.people.delete(acting, now=noon(1)),
+    ),
+    "People.accounts": Rule(ADMINISTRATORS, lambda store, acting: store.people.accounts(acting)),
+    "People.create": Rule(
+        ADMINISTRATORS,
+        lambda store, acting: store.people.create(acting, user_name="new", name="New", role=Role.STUDENT, now=noon(1)),
+    ),
+    "People.reset": Rule(
+        ADMINISTRATORS, lambda store, acting: store.people.reset(acting, STUDENT.learner_id, now=noon(1))
+    ),
+    "People.disable": Rule(
+        ADMINISTRATORS, lambda store, acting: store.people.disable(acting, STUDENT.learner_id, now=noon(1))
+    ),
+    "People.enable": Rule(
+        ADMINISTRATORS, lambda store, acting: store.people.enable(acting, DISABLED.learner_id, now=noon(1))
+    ),
+    "People.set_role": Rule(
+        ADMINISTRATORS,
+        lambda store, acting: store.people.set_role(acting, STUDENT.learner_id, Role.INSTRUCTOR, now=noon(1)),
+    ),
+    "People.link": Rule(
+        ADMINISTRATORS,
+        lambda store, acting: store.people.link(
+            acting, STUDENT.learner_id, Identity("https://idp.example", "1", "ada", "Ada"), now=noon(1)
+        ),
+    ),
+    "People.set_policy": Rule(
+        ADMINISTRATORS,
+        lambda store, acting: store.people.set_policy(acting, Policy(sign_up=SignUp.OPEN), now=noon(1)),
+    ),
+    "People.audit_log": Rule(ADMINISTRATORS, lambda store, acting: store.people.audit_log(acting)),
+    "People.erase_old": Rule(ADMINISTRATORS, lambda store, acting: store.people.erase_old(acting, now=noon(1))),
 }
 
 # The methods that nobody in particular calls, each with the reason why nobody's rights are asked for.
@@ -101,6 +179,16 @@ WITHOUT_ACTING = {
     "Store.learner": "finds who acts; the caller knows that this person is at the browser",
     "Store.ensure_local_learner": "finds who acts where nobody signs in",
     "Store.add_learner": "makes a person, for programs that own the database",
+    "People.operator": "who acts when a command is run where the database is",
+    "Door.policy": "says whether and how one may sign in",
+    "Door.first_code": "for the server's own log",
+    "Door.begin_alone": "the first start, on this computer; refused once begun",
+    "Door.begin_with_accounts": "the first start, by its code or on this computer; refused once begun",
+    "Door.sign_up": "makes the person who will act",
+    "Door.sign_in": "finds who acts, by a password",
+    "Door.sign_in_as": "finds who acts, by a provider's word",
+    "Door.sign_out": "whoever holds a browser's key may give it back",
+    "Door.visitor": "finds who acts, by a browser's key",
     "Store.counts": "four numbers, for the command that looks after the database",
     "Store.verify": "ids and numbers, for the command that looks after the database",
 }

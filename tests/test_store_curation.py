@@ -30,7 +30,7 @@ def test_an_edit_is_what_everyone_sees_and_cards_follow_it(store: Store, instruc
     store.record(instructor, review(card, Rating.GOOD, noon(0), learner=instructor))
     answered = store.card(instructor, DECK.deck_id, CAUSE.item_id)
     store.curation.edit(instructor, DECK.deck_id, CAUSE, BETTER, comment="clearer", now=noon(1))
-    assert store.deck(DECK.deck_id).items[0] == BETTER
+    assert store.deck(instructor, DECK.deck_id).items[0] == BETTER
     assert store.card(instructor, DECK.deck_id, CAUSE.item_id) == answered
     assert store.verify() == ()
 
@@ -56,21 +56,21 @@ def test_the_second_of_two_who_edit_the_same_item_is_told(store: Store, instruct
     store.curation.edit(instructor, DECK.deck_id, CAUSE, BETTER, now=noon(1))
     with pytest.raises(StaleAnswerError):
         store.curation.edit(instructor, DECK.deck_id, CAUSE, replace(CAUSE, explanation="mine"), now=noon(1))
-    assert store.deck(DECK.deck_id).items[0] == BETTER
+    assert store.deck(instructor, DECK.deck_id).items[0] == BETTER
 
 
 def test_two_who_edit_different_items_do_not_meet(store: Store, instructor: Learner) -> None:
     store.curation.edit(instructor, DECK.deck_id, CAUSE, BETTER, now=noon(1))
     told = replace(DOSE, explanation="Other words.")
     store.curation.edit(instructor, DECK.deck_id, DOSE, told, now=noon(1))
-    assert {BETTER, told} <= set(store.deck(DECK.deck_id).items)
+    assert {BETTER, told} <= set(store.deck(instructor, DECK.deck_id).items)
 
 
 def test_what_the_article_does_not_prove_is_not_kept(store: Store, instructor: Learner) -> None:
     wrong = reworded(CAUSE, Basic("What causes scurvy?", "A lack of vitamin D"), CAUSE.explanation)
     with pytest.raises(ArticleError, match="not proven"):
         store.curation.edit(instructor, DECK.deck_id, CAUSE, wrong, now=noon(1))
-    assert store.deck(DECK.deck_id) == DECK
+    assert store.deck(instructor, DECK.deck_id) == DECK
     assert store.curation.history(instructor, DECK.deck_id) == {}
 
 

@@ -18,7 +18,7 @@ from quiz.model.classes import (
 )
 from quiz.model.curation import Credit, CurationAction, ItemEdit, ItemFlag, Regrade
 from quiz.model.errors import NotAllowedError, NotFoundError, StaleAnswerError
-from quiz.model.people import ClassRole, Role
+from quiz.model.people import ClassRole, Mode, Role, SignUp
 from quiz.model.quizzes import Quiz, QuizAnswer, QuizAttempt, QuizItem
 from quiz.model.studying import (
     DEFAULT_DESIRED_RETENTION,
@@ -59,6 +59,7 @@ __all__ = [
     "Learner",
     "Member",
     "Memory",
+    "Mode",
     "NotAllowedError",
     "NotFoundError",
     "Quiz",
@@ -75,6 +76,7 @@ __all__ = [
     "RosterOutcome",
     "RosterPlan",
     "RosterRow",
+    "SignUp",
     "Sitting",
     "StaleAnswerError",
     "Way",

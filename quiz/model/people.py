@@ -16,3 +16,18 @@ class ClassRole(StrEnum):
 
     STUDENT = "student"
     INSTRUCTOR = "instructor"
+
+
+class Mode(StrEnum):
+    """How this Casebook knows who is there."""
+
+    JUST_ME = "just me"  # one person on one computer, who never signs in
+    ACCOUNTS = "accounts"
+
+
+class SignUp(StrEnum):
+    """Who may make an account without an administrator."""
+
+    OPEN = "open"  # everyone
+    CODE = "code"  # who has the join code of a class
+    CLOSED = "closed"  # nobody

@@ -9,10 +9,11 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
-from quiz.model import Learner
-from quiz.store import DEFAULT_URL, URL_VARIABLE, Store
+from quiz.model import Learner, NotAllowedError
+from quiz.store import DEFAULT_URL, URL_VARIABLE, Store, Visitor
 
 ZONE_AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+SIGN_IN_KEY = "sign_in"  # of st.user: the sign-in of this browser, told by the gate in `quiz.web`
 CLOCK_KEY = "clock"  # session state: what tells the time, the system's clock unless a test puts another there
 
 
@@ -21,9 +22,20 @@ def store() -> Store:
     return _open(os.environ.get(URL_VARIABLE, DEFAULT_URL))
 
 
+def visitor() -> Visitor | None:
+    """Return who is at this tab now, None if the sign-in ended: read anew by one indexed query, never remembered.
+
+    So a sign-in that is revoked, or an account that is closed, ends at the next press in every open tab.
+    """
+    return store().door.visitor(str(st.user.get(SIGN_IN_KEY) or ""), now=now())
+
+
 def learner() -> Learner:
-    """Return the one learner of a Casebook without accounts, made on first start in the browser's time zone."""
-    return store().ensure_local_learner(zone=device_zone())
+    """Return the learner at this tab; NotAllowedError if the sign-in ended."""
+    found = visitor()
+    if found is None:
+        raise NotAllowedError("You are signed out here.")
+    return found.learner
 
 
 def device_zone() -> str:

@@ -1,11 +1,14 @@
-"""The entry script: the frame of every page, the first start, and the navigation."""
+"""The entry script: the frame of every page, who is there, the first start, and the navigation by role."""
 
 from pathlib import Path
 
 import streamlit as st
 
+from quiz.model import Role
 from quiz.pages import context
+from quiz.pages.account_section import draw_signed_out
 from quiz.pages.first_start import prepare_sample
+from quiz.store import JUST_ME
 
 HERE = Path(__file__).parent
 PAGES = (
@@ -14,11 +17,18 @@ PAGES = (
     st.Page("progress_page.py", title="Progress", icon=":material/monitoring:", url_path="progress"),
     st.Page("export_page.py", title="Export", icon=":material/ios_share:", url_path="export"),
     st.Page("settings_page.py", title="Settings", icon=":material/settings:", url_path="settings"),
+    st.Page("privacy_page.py", title="Privacy", url_path="privacy", visibility="hidden"),
 )
+FOR_ADMINISTRATORS = (st.Page("people_page.py", title="People", icon=":material/group:", url_path="people"),)
 
 st.set_page_config(page_title="Casebook", page_icon=str(HERE / "icon.svg"), layout="centered")
 st.html(HERE / "look.css")
-page = st.navigation(PAGES, position="top")
-if not context.store().has_decks(context.learner()):
-    prepare_sample(context.store(), context.learner(), now=context.now())
+visitor = context.visitor()
+if visitor is None or visitor.must_change_password:
+    draw_signed_out()
+    st.stop()
+has_people = visitor.role is Role.ADMINISTRATOR and visitor.sign_in_id != JUST_ME
+page = st.navigation((*PAGES, *(FOR_ADMINISTRATORS if has_people else ())), position="top")
+if visitor.role is not Role.STUDENT and not context.store().has_decks(visitor.learner):
+    prepare_sample(context.store(), visitor.learner, now=context.now())
 page.run()

@@ -1,4 +1,4 @@
-"""The Settings page: the learner's day, how well to remember, how much new a day, shortcuts."""
+"""The Settings page: the learner's day, how well to remember, how much new a day, shortcuts, the account."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from quiz.model import Learner
 from quiz.pages import context
+from quiz.pages.account_section import draw_account, draw_signed_out
 
 ZONE_KEY, RETENTION_KEY, NEW_KEY, SHORTCUTS_KEY = "zone", "retention", "new per day", "shortcuts"
 TYPED_KEY, SAVED_KEY = "typed", "settings saved"
@@ -33,7 +34,11 @@ def save(learner: Learner) -> None:
     st.session_state[SAVED_KEY] = True
 
 
-learner = context.learner()
+visitor = context.visitor()
+if visitor is None:
+    draw_signed_out()
+    st.stop()
+learner = visitor.learner
 st.title("Settings")
 if st.session_state.pop(SAVED_KEY, False):
     st.success("Saved.", icon=":material/check:")
@@ -67,3 +72,4 @@ with st.expander("The keys", icon=":material/keyboard:"):
         hide_index=True,
         alt="The keys of the Study page",
     )
+draw_account(visitor, now=context.now())

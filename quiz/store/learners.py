@@ -12,9 +12,8 @@ from quiz.scheduling import day_start
 from quiz.store import schema
 from quiz.store.upsert import add_missing, upsert
 
-_LEARNER = sa.select(*(schema.learners.c[field.name] for field in fields(Learner))).where(
-    schema.learners.c.learner_id == sa.bindparam("learner_id")
-)
+LEARNER_COLUMNS = tuple(schema.learners.c[field.name] for field in fields(Learner))
+_LEARNER = sa.select(*LEARNER_COLUMNS).where(schema.learners.c.learner_id == sa.bindparam("learner_id"))
 # On PostgreSQL a lock on the row that lets others refer to it; on SQLite a write has the whole database anyway.
 _LOCK = (
     sa.select(schema.learners.c.learner_id)
@@ -41,6 +40,12 @@ def save(connection: Connection, learner: Learner) -> None:
     """Write *learner*'s settings; ValueError, and nothing written, if the schedule could not work with them."""
     _check(learner)
     upsert(connection, schema.learners, asdict(learner))
+
+
+def rename(connection: Connection, learner_id: str, name: str) -> None:
+    """Give the learner another name."""
+    is_this = schema.learners.c.learner_id == learner_id
+    connection.execute(sa.update(schema.learners).where(is_this).values(name=name))
 
 
 def lock(connection: Connection, learner_id: str) -> None:

@@ -8,17 +8,18 @@ from typing import Self
 from sqlalchemy.engine import Engine
 
 from decks.model import Deck
-from quiz.model import Card, CardMark, Learner, NotAllowedError, NotFoundError, Review, Role, Sitting
+from quiz.model import Card, CardMark, Learner, NotAllowedError, Review, Role, Sitting
 from quiz.store import decks, learners, log, marks, sittings, verification
 from quiz.store.class_scores import ClassScores
 from quiz.store.curation import Curation
 from quiz.store.decks import DeckChange, DeckTitle
+from quiz.store.door import LOCAL_LEARNER_ID, Door
 from quiz.store.engine import DEFAULT_LOCK_TIMEOUT_S, connect, parse_url, reading, writing
 from quiz.store.migrate import migrate
+from quiz.store.people import People
 from quiz.store.rights import reading_as, role_of, writing_as
 from quiz.store.verification import Counts
 
-LOCAL_LEARNER_ID = "local"
 _MAX_CACHED_DECKS = 64
 
 
@@ -33,6 +34,8 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         """Use *engine*, whose tables are up to date; `Store.open` is the way in."""
         self._engine = engine
+        self.door = Door(engine)
+        self.people = People(engine)
         self.curation = Curation(engine)
         self.class_scores = ClassScores(engine)
         self._decks: dict[str, tuple[int, Deck]] = {}
@@ -69,10 +72,9 @@ class Store:
 
     def ensure_local_learner(self, *, zone: str = "UTC") -> Learner:
         """Return the one learner of a Casebook without accounts, made in *zone* on first start."""
-        try:
-            return self.learner(LOCAL_LEARNER_ID)
-        except NotFoundError:
-            return self.add_learner(Learner(LOCAL_LEARNER_ID, "Learner", zone=zone), role=Role.ADMINISTRATOR)
+        if self.door.policy().mode is None:
+            self.door.begin_alone(zone=zone)
+        return self.learner(LOCAL_LEARNER_ID)
 
     def add_learner(self, learner: Learner, *, role: Role = Role.STUDENT) -> Learner:
         """Add *learner* and return it; if there is one with its id, change nothing and return that one."""

@@ -14,10 +14,11 @@ from tests.small_deck import small_deck
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """Yield an empty store that the pages use too."""
+    """Yield an empty store that the pages use too, of a person who works alone."""
     url = f"sqlite:///{tmp_path / 'casebook.db'}"
     monkeypatch.setenv(URL_VARIABLE, url)
     with Store.open(url) as store:
+        store.ensure_local_learner()
         yield store
     st.cache_resource.clear()
 

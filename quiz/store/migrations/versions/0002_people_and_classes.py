@@ -17,8 +17,9 @@ ROLE = """
     ALTER TABLE learners ADD COLUMN role TEXT NOT NULL DEFAULT 'student'
     CONSTRAINT ck_learners_role CHECK (role IN ('student', 'instructor', 'administrator'))
     """
-# Before there were accounts, whoever used a Casebook ran it.
+# Before there were accounts, whoever used a Casebook ran it, alone.
 WHO_RAN_IT = "UPDATE learners SET role = 'administrator' WHERE learner_id = 'local'"
+HOW_IT_RAN = "INSERT INTO installation SELECT 'mode', 'just me' FROM learners WHERE learner_id = 'local'"
 
 APPEND_ONLY_ON_SQLITE = tuple(
     f"""
@@ -48,6 +49,7 @@ def upgrade() -> None:
     op.execute(WHO_RAN_IT)
     op.add_column("sittings", sa.Column("parts", sa.Text(), nullable=False, server_default="[]"))
     make_accounts()
+    op.execute(HOW_IT_RAN)
     make_classes()
     make_quizzes()
     make_assignments()
