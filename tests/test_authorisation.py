@@ -86,6 +86,8 @@ RULES: dict[str, Rule] = {
     "Store.unsuspend": Rule(MEMBERS, lambda store, acting: store.unsuspend(acting, FIRST.item_id)),
     "Store.flag": Rule(MEMBERS, lambda store, acting: store.flag(acting, FIRST.item_id, "unclear")),
     "Store.unflag": Rule(MEMBERS, lambda store, acting: store.unflag(acting, FIRST.item_id)),
+    "Store.bury": Rule(MEMBERS, lambda store, acting: store.bury(acting, FIRST.item_id, until=noon(2).date())),
+    "Store.write_note": Rule(MEMBERS, lambda store, acting: store.write_note(acting, FIRST.item_id, "mine")),
     "Store.start_sitting": Rule(
         MEMBERS,
         lambda store, acting: store.start_sitting(acting, Sitting("new", acting.learner_id, ("deck",), noon(1))),
