@@ -17,8 +17,10 @@ from streamlit.testing.v1 import AppTest
 from app import CONTENT_SECURITY_POLICY, ENTRY_SCRIPT, SECURITY_HEADERS, SecurityHeaders
 from decks.model import ArticleError
 from quiz.model import NotAllowedError, NotFoundError, StaleAnswerError
+from quiz.pages.context import SIGN_IN_KEY
 from quiz.pages.errors import BUG
 from quiz.store import StoreError
+from quiz.web.gate import HEADER
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -43,6 +45,7 @@ def test_every_setting_is_one_that_this_streamlit_knows() -> None:
         ("server.address", "127.0.0.1"),
         ("server.allowedHosts", ["localhost", "127.0.0.1"]),
         ("server.enableAgentApi", False),
+        ("server.trustedUserHeaders", f'{{"{HEADER}": "{SIGN_IN_KEY}"}}'),  # by which the gate tells the pages who asks
         ("client.showErrorDetails", "none"),
         ("client.toolbarMode", "minimal"),
         ("browser.gatherUsageStats", False),

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
-from quiz.model import Learner, NotAllowedError
+from quiz.model import Learner, NotAllowedError, Role
 from quiz.store import DEFAULT_URL, URL_VARIABLE, Store, Visitor
 
 ZONE_AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
@@ -36,6 +36,12 @@ def learner() -> Learner:
     if found is None:
         raise NotAllowedError("You are signed out here.")
     return found.learner
+
+
+def may_curate() -> bool:
+    """Tell whether who is at this tab may add and change decks; the store asks again before it does."""
+    found = visitor()
+    return found is not None and found.role is not Role.STUDENT
 
 
 def device_zone() -> str:

@@ -13,6 +13,8 @@ from quiz.pages.deck_view import draw_book, draw_marked_cards
 from quiz.store import DeckTitle
 
 OPEN_PARAM = "deck"  # of the address: the deck that is open
+EMPTY = "Your library is empty. Add an article: Casebook makes flashcards, questions and cases of it."
+EMPTY_FOR_STUDENTS = "The library is empty. What your instructors add will be here."
 REMOVED_KEY = "removed deck"  # session state: the deck just removed, until something else is done
 
 
@@ -58,27 +60,29 @@ def draw_library(learner: Learner, *, now: datetime) -> None:
     if adding.is_open():
         adding.draw_adding()
         return
-    titles = context.store().deck_titles(learner, now=now)
+    titles, may_curate = context.store().deck_titles(learner, now=now), context.may_curate()
     if not titles:
-        st.write("Your library is empty. Add an article: Casebook makes flashcards, questions and cases of it.")
-    st.button("Add an article", type="primary", icon=":material/add:", on_click=add)
+        st.write(EMPTY if may_curate else EMPTY_FOR_STUDENTS)
+    if may_curate:
+        st.button("Add an article", type="primary", icon=":material/add:", on_click=add)
     for title in titles:
-        _draw_row(title)
+        _draw_row(title, may_curate=may_curate)
 
 
-def _draw_row(title: DeckTitle) -> None:
+def _draw_row(title: DeckTitle, *, may_curate: bool) -> None:
     deck = context.store().deck(context.learner(), title.deck_id)
     with st.container(key=f"row-{title.deck_id}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_row_html(deck, title))
         st.button("Open", key=f"open {title.deck_id}", on_click=open_deck, args=(title.deck_id,))
-        st.button(
-            "Remove",
-            key=f"remove {title.deck_id}",
-            type="tertiary",
-            icon=":material/delete:",
-            on_click=remove,
-            args=(deck,),
-        )
+        if may_curate:
+            st.button(
+                "Remove",
+                key=f"remove {title.deck_id}",
+                type="tertiary",
+                icon=":material/delete:",
+                on_click=remove,
+                args=(deck,),
+            )
 
 
 def _row_html(deck: Deck, title: DeckTitle) -> str:

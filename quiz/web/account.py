@@ -228,8 +228,9 @@ async def _typed(request: Request) -> dict[str, str] | Response:
     """Return the fields of a form of ours; what to answer for any other."""
     if not is_own_form(request):
         return page("That did not work", bodies.TRY_AGAIN, error=FOREIGN, status=403)
-    if not 0 < int(request.headers.get("content-length", "0")) <= MAX_FORM_BYTES:
-        return page("That did not work", bodies.TRY_AGAIN, error="This form is empty or too long.", status=413)
+    is_unmeasured = "transfer-encoding" in request.headers
+    if is_unmeasured or int(request.headers.get("content-length", "0")) > MAX_FORM_BYTES:
+        return page("That did not work", bodies.TRY_AGAIN, error="This form is too long.", status=413)
     form = await request.form()
     return {"sent": "yes"} | {name: value for name, value in form.items() if isinstance(value, str)}
 

@@ -21,6 +21,7 @@ def test_from_an_article_to_a_studied_and_an_exported_deck(
     new_server: Server, open_tab: Callable[..., Page], tmp_path: Path
 ) -> None:
     student = Student(open_tab(new_server.address))
+    student.page.get_by_role("button", name="Just me on this computer").click()
     student.page.get_by_role("button", name="Start").wait_for()  # the sample's deck is made by now
     set_new_cards_per_day(student, MOST_ANSWERS)
     replace_the_sample(student)
