@@ -32,9 +32,9 @@ def draw_words(visitor: Visitor) -> None:
     """Say what is kept, who sees it, and for how long."""
     is_alone = visitor.sign_in_id == JUST_ME
     for heading, words in (ALONE if is_alone else KEPT).items():
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         st.write(" ".join(words.split()))
-    st.subheader("For how long", anchor=False)
+    st.header("For how long", anchor=False)
     days = context.store().door.policy().retention_days
     if is_alone:
         st.write("Until you delete the file with the database.")
@@ -46,7 +46,7 @@ def draw_words(visitor: Visitor) -> None:
 
 def draw_seen_by(visitor: Visitor) -> None:
     """List who saw, took or changed the learner's data."""
-    st.subheader("Who looked", anchor=False)
+    st.header("Who looked", anchor=False)
     seen = context.store().people.seen_by(visitor.learner)
     if not seen:
         st.write("Nobody saw, downloaded or changed data of yours.")
@@ -72,7 +72,7 @@ def delete() -> None:
 
 def draw_own_data(visitor: Visitor) -> None:
     """Draw the two things that a learner can do with their data."""
-    st.subheader("Take your data along", anchor=False)
+    st.header("Take your data along", anchor=False)
     st.write("A zip with all that is kept of you, as JSON files.")
     st.download_button(
         "Export my data",
@@ -84,7 +84,7 @@ def draw_own_data(visitor: Visitor) -> None:
     )
     if visitor.sign_in_id == JUST_ME:
         return
-    st.subheader("Delete your data", anchor=False)
+    st.header("Delete your data", anchor=False)
     st.write(
         "Your name, your account, your flags and notes, and your place in classes go at once and for good. Your "
         "answers stay in the figures of your class, as nobody’s: no one can tell that they were yours."
