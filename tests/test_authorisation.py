@@ -19,6 +19,7 @@ from tests.installation import (
     ADMINISTRATOR,
     BETTER,
     CAUSE,
+    CLASS_ID,
     DISABLED,
     INSTRUCTOR,
     OTHER_INSTRUCTOR,
@@ -125,6 +126,15 @@ RULES: dict[str, Rule] = {
         INSTRUCTORS, lambda store, acting: store.curation.take_back_regrade(acting, 1, now=noon(2))
     ),
     "Curation.regrades": Rule(MEMBERS, lambda store, acting: store.curation.regrades(acting, [DECK.deck_id])),
+    "ClassScores.deck_ids": Rule((INSTRUCTOR,), lambda store, acting: store.class_scores.deck_ids(acting, CLASS_ID)),
+    "ClassScores.log": Rule((INSTRUCTOR,), lambda store, acting: store.class_scores.log(acting, CLASS_ID, now=noon(2))),
+    "ClassScores.answers": Rule(
+        (INSTRUCTOR,),
+        lambda store, acting: store.class_scores.answers(acting, CLASS_ID, what="saw answers", now=noon(2)),
+    ),
+    "ClassScores.note_download": Rule(
+        (INSTRUCTOR,), lambda store, acting: store.class_scores.note_download(acting, CLASS_ID, "CSV", now=noon(2))
+    ),
     "People.role": Rule(MEMBERS, lambda store, acting: store.people.role(acting)),
     "People.account": Rule(MEMBERS, lambda store, acting: store.people.account(acting)),
     "People.devices": Rule(MEMBERS, lambda store, acting: store.people.devices(acting, now=noon(1))),
