@@ -1,0 +1,1 @@
+"""Tests of what the browser meets before the pages."""
