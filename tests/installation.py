@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copy
 
@@ -13,10 +13,12 @@ from decks.model import Basic
 from quiz.model import ClassRole, Credit, Learner, Rating, Role, Sitting
 from quiz.store import Store, passwords
 from quiz.store.schema import accounts, class_members, classrooms, learners, sign_ins
+from tests.classroom_samples import QUIZ, quiz_assignment, study_assignment
 from tests.small_deck import small_deck
 from tests.store_samples import DECK, FIRST, SECOND, answer, outside
 from tests.study_samples import noon
 
+ATTEMPT_ID = "attempt"
 CLASS_ID, OTHER_CLASS_ID = "cardiology", "neurology"
 
 STUDENT = Learner("student", "Ada")
@@ -73,6 +75,7 @@ def make_installation(folder: Path) -> Installation:
         with outside(url) as connection:
             _make_accounts(connection)
             _make_classes(connection)
+        _make_class_work(store)
         for person in (STUDENT, OTHER_STUDENT):
             answer(store, FIRST, Rating.GOOD, n_days=0, learner=person)
             sitting_id = f"sitting of {person.learner_id}"
@@ -81,6 +84,14 @@ def make_installation(folder: Path) -> Installation:
             is_disabled = learners.c.learner_id == DISABLED.learner_id
             connection.execute(sa.update(learners).where(is_disabled).values(disabled_at=noon(0)))
     return Installation(file)
+
+
+def _make_class_work(store: Store) -> None:
+    """Give the student's class something to study and a quiz, which the student has begun."""
+    store.quizzes.add(INSTRUCTOR, replace(QUIZ, learner_id=INSTRUCTOR.learner_id))
+    store.assignments.add(INSTRUCTOR, study_assignment(made_by=INSTRUCTOR.learner_id))
+    store.assignments.add(INSTRUCTOR, quiz_assignment(made_by=INSTRUCTOR.learner_id))
+    store.quizzes.start(STUDENT, QUIZ.quiz_id, attempt_id=ATTEMPT_ID, now=noon(0))
 
 
 def _make_accounts(connection: sa.Connection) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from quiz.model import Credit, Learner, NotAllowedError, Rating, Role, SignUp, Sitting
 from quiz.store import Identity, Policy, Store
+from tests.class_rules import CLASS_RULES
 from tests.installation import (
     ADMINISTRATOR,
     BETTER,
@@ -183,6 +184,8 @@ RULES: dict[str, Rule] = {
     "People.audit_log": Rule(ADMINISTRATORS, lambda store, acting: store.people.audit_log(acting)),
     "People.erase_old": Rule(ADMINISTRATORS, lambda store, acting: store.people.erase_old(acting, now=noon(1))),
 }
+
+RULES |= {name: Rule(*row) for name, row in CLASS_RULES.items()}
 
 # The methods that nobody in particular calls, each with the reason why nobody's rights are asked for.
 WITHOUT_ACTING = {

@@ -9,7 +9,9 @@ from quiz.model.classes import (
     ClassWork,
     Completion,
     Member,
+    OneTimePassword,
     Roster,
+    RosterDone,
     RosterFault,
     RosterLine,
     RosterOutcome,
@@ -19,7 +21,7 @@ from quiz.model.classes import (
 from quiz.model.curation import Credit, CurationAction, ItemEdit, ItemFlag, Regrade
 from quiz.model.errors import NotAllowedError, NotFoundError, StaleAnswerError
 from quiz.model.people import ClassRole, Mode, Role, SignUp
-from quiz.model.quizzes import Quiz, QuizAnswer, QuizAttempt, QuizItem
+from quiz.model.quizzes import Quiz, QuizAnswer, QuizAttempt, QuizItem, QuizTitle
 from quiz.model.studying import (
     DEFAULT_DESIRED_RETENTION,
     DEFAULT_ROLLOVER_HOUR,
@@ -62,15 +64,18 @@ __all__ = [
     "Mode",
     "NotAllowedError",
     "NotFoundError",
+    "OneTimePassword",
     "Quiz",
     "QuizAnswer",
     "QuizAttempt",
     "QuizItem",
+    "QuizTitle",
     "Rating",
     "Regrade",
     "Review",
     "Role",
     "Roster",
+    "RosterDone",
     "RosterFault",
     "RosterLine",
     "RosterOutcome",

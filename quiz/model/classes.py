@@ -129,6 +129,23 @@ class RosterPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class OneTimePassword:
+    """The password that a person is given to sign in with once."""
+
+    user_name: str
+    name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterDone:
+    """What a roster did, and the passwords of the accounts that it made."""
+
+    plan: RosterPlan
+    passwords: tuple[OneTimePassword, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """What a class is to do by *due_at*.
 

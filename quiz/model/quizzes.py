@@ -77,3 +77,15 @@ class QuizAttempt:
     def at(self, position: int) -> QuizAnswer | None:
         """Return the answer at *position*, None where it was not reached."""
         return next((answer for answer in self.answers if answer.position == position), None)
+
+
+@dataclass(frozen=True, slots=True)
+class QuizTitle:
+    """A line in a learner's list of own quizzes; *attempt* is the learner's own, without its answers."""
+
+    quiz_id: str
+    title: str
+    made_at: datetime
+    n_items: int
+    max_minutes: int | None
+    attempt: QuizAttempt | None

@@ -10,6 +10,9 @@ import streamlit as st
 from quiz.model import DeckPart, Learner, Sitting, Way
 from quiz.pages import answering, context
 from quiz.pages.cards import inert
+from quiz.pages.due_work import draw_due_for_class
+from quiz.pages.mock_exam import draw_mock_exam
+from quiz.pages.notices import draw_notice
 from quiz.pages.sitting_state import state_of
 from quiz.pages.sources import section_name
 from quiz.scheduling import study_day
@@ -46,11 +49,13 @@ WHOLE = "All sections"
 def draw_choice(learner: Learner, *, now: datetime) -> None:
     """Draw the choice of a sitting, with what waits in it."""
     st.title("Study")
+    draw_notice()
     titles = context.store().deck_titles(learner, now=now)
     if not titles:
         st.write("There is nothing to study yet. Add an article, and Casebook makes a deck of it.")
         st.page_link("library_page.py", label="Add an article", icon=":material/add:")
         return
+    draw_due_for_class(learner, now=now)
     chosen = _chosen_decks(titles)
     if len(titles) == 1:
         st.html(f'<p class="cb-small">{escape(titles[0].title)}</p>')
@@ -81,6 +86,7 @@ def draw_choice(learner: Learner, *, now: datetime) -> None:
         on_click=answering.start,
         args=(limited,),
     )
+    draw_mock_exam([context.store().deck(learner, title.deck_id) for title in titles], learner, now=now)
 
 
 def _draw_coming(sitting: Sitting, chosen: Sequence[DeckTitle], learner: Learner, *, now: datetime) -> int:

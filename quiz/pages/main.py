@@ -7,17 +7,21 @@ import streamlit as st
 from quiz.model import Role
 from quiz.pages import context
 from quiz.pages.account_section import draw_signed_out
+from quiz.pages.class_list import JOIN_PARAM
 from quiz.pages.first_start import prepare_sample
 from quiz.store import JUST_ME
 
 HERE = Path(__file__).parent
+CLASSES_PATH = "classes"
 PAGES = (
     st.Page("study_page.py", title="Study", icon=":material/school:", default=True),
     st.Page("library_page.py", title="Library", icon=":material/library_books:", url_path="library"),
+    st.Page("classes_page.py", title="Classes", icon=":material/groups:", url_path=CLASSES_PATH),
     st.Page("progress_page.py", title="Progress", icon=":material/monitoring:", url_path="progress"),
     st.Page("export_page.py", title="Export", icon=":material/ios_share:", url_path="export"),
     st.Page("settings_page.py", title="Settings", icon=":material/settings:", url_path="settings"),
     st.Page("privacy_page.py", title="Privacy", url_path="privacy", visibility="hidden"),
+    st.Page("quiz_page.py", title="Quiz", url_path="quiz", visibility="hidden"),
 )
 FOR_ADMINISTRATORS = (st.Page("people_page.py", title="People", icon=":material/group:", url_path="people"),)
 
@@ -31,4 +35,6 @@ has_people = visitor.role is Role.ADMINISTRATOR and visitor.sign_in_id != JUST_M
 page = st.navigation((*PAGES, *(FOR_ADMINISTRATORS if has_people else ())), position="top")
 if visitor.role is not Role.STUDENT and not context.store().has_decks(visitor.learner):
     prepare_sample(context.store(), visitor.learner, now=context.now())
+if JOIN_PARAM in st.query_params and page.url_path != CLASSES_PATH:
+    st.switch_page("classes_page.py", query_params={JOIN_PARAM: st.query_params[JOIN_PARAM]})
 page.run()

@@ -11,6 +11,7 @@ from quiz.pages import answering, context
 from quiz.pages.choice import draw_choice
 from quiz.pages.desk import Desk, draw_card
 from quiz.pages.finish import draw_finish
+from quiz.pages.mock_exam import open_begun
 from quiz.pages.sitting_state import SittingState, read_sitting
 from quiz.scheduling import preview
 
@@ -21,6 +22,7 @@ def study() -> None:
     learner, now = context.learner(), context.now()
     state = read_sitting(context.store(), learner, now=now)
     if state is None:
+        open_begun()
         draw_choice(learner, now=now)
     elif state.item is None:
         draw_finish(state, learner=learner, now=now)

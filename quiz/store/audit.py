@@ -5,7 +5,7 @@ student number and nothing that a person typed belongs in *detail*.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -14,6 +14,7 @@ from quiz.model import Learner
 from quiz.store.schema import audit_log, class_members, learners
 
 MAX_ENTRIES = 500
+VISIT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ _WAS_MEMBER = (
     & (class_members.c.joined_at <= audit_log.c.at)
     & (class_members.c.left_at.is_(None) | (class_members.c.left_at >= audit_log.c.at))
 )
+_HAS_VISITED = sa.select(
+    sa.exists().where(
+        audit_log.c.learner_id == sa.bindparam("learner_id"),
+        audit_log.c.class_id == sa.bindparam("class_id"),
+        audit_log.c.action == sa.bindparam("action"),
+        audit_log.c.at > sa.bindparam("since", type_=audit_log.c.at.type),
+    )
+)
 # What concerns one person: what was done to them by name, and to a class as a whole while they were in it.
 _ABOUT = _ENTRIES.where(
     audit_log.c.learner_id != sa.bindparam("learner_id"),
@@ -83,6 +92,13 @@ def note(
     """
     row = {"learner_id": acting.learner_id, "at": now, "action": action, "class_id": class_id}
     connection.execute(sa.insert(audit_log), {**row, "subject_id": subject_id, "detail": detail})
+
+
+def note_visit(connection: Connection, acting: Learner, action: str, *, now: datetime, class_id: str) -> None:
+    """Write that *acting* looked at something of a class, once in `VISIT`: a page asks again at every press."""
+    visit = {"learner_id": acting.learner_id, "class_id": class_id, "action": action, "since": now - VISIT}
+    if not connection.scalar(_HAS_VISITED, visit):
+        note(connection, acting, action, now=now, class_id=class_id)
 
 
 def entries(connection: Connection, *, class_id: str | None = None) -> tuple[AuditEntry, ...]:

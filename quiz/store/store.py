@@ -10,17 +10,19 @@ from sqlalchemy.engine import Engine
 from decks.model import Deck
 from quiz.model import Card, CardMark, Learner, NotAllowedError, Review, Role, Sitting
 from quiz.store import decks, learners, log, marks, sittings, verification
+from quiz.store.assignments import Assignments
 from quiz.store.class_scores import ClassScores
+from quiz.store.classes import Classes
 from quiz.store.curation import Curation
 from quiz.store.decks import DeckChange, DeckTitle
 from quiz.store.door import LOCAL_LEARNER_ID, Door
 from quiz.store.engine import DEFAULT_LOCK_TIMEOUT_S, connect, parse_url, reading, writing
 from quiz.store.migrate import migrate
 from quiz.store.people import People
+from quiz.store.quizzes import Quizzes
 from quiz.store.rights import reading_as, role_of, writing_as
+from quiz.store.shelf import DeckShelf
 from quiz.store.verification import Counts
-
-_MAX_CACHED_DECKS = 64
 
 
 class Store:
@@ -38,7 +40,10 @@ class Store:
         self.people = People(engine)
         self.curation = Curation(engine)
         self.class_scores = ClassScores(engine)
-        self._decks: dict[str, tuple[int, Deck]] = {}
+        self._shelf = DeckShelf()
+        self.classes = Classes(engine)
+        self.assignments = Assignments(engine)
+        self.quizzes = Quizzes(engine, self._shelf)
 
     @classmethod
     def open(cls, url: str, *, create: bool = True, lock_timeout_s: float = DEFAULT_LOCK_TIMEOUT_S) -> Self:
@@ -105,12 +110,7 @@ class Store:
     def deck(self, acting: Learner, deck_id: str) -> Deck:
         """Return the deck's present version; NotFoundError if there is none or it was removed."""
         with reading_as(self._engine, acting) as connection:
-            version = decks.version_of(connection, deck_id)
-            cached_version, deck = self._decks.get(deck_id, (None, None))
-            if deck is None or cached_version != version:
-                deck = decks.load(connection, deck_id, version)
-                self._remember(deck, version)
-            return deck
+            return self._shelf.deck(connection, deck_id, decks.version_of(connection, deck_id))
 
     def deck_titles(self, acting: Learner, *, now: datetime) -> tuple[DeckTitle, ...]:
         """Return the library, by title, with what the learner has to do in each deck *now*."""
@@ -223,12 +223,6 @@ class Store:
     def _mark(self, acting: Learner, item_id: str, **changes: bool | str | date | None) -> None:
         with writing_as(self._engine, acting) as connection:
             marks.mark(connection, acting.learner_id, item_id, **changes)
-
-    def _remember(self, deck: Deck, version: int) -> None:
-        """Keep *deck* in memory, so that a press does not read its file again; frozen, so threads may share it."""
-        if len(self._decks) >= _MAX_CACHED_DECKS:
-            self._decks.clear()
-        self._decks[deck.deck_id] = (version, deck)
 
 
 def _check_own(acting: Learner, learner_id: str) -> None:
