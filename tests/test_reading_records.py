@@ -81,6 +81,8 @@ def test_a_list_of_records_is_several_articles() -> None:
         (b'{"name": "Gout",\n"a": }', r"x\.json, line 2: the JSON is damaged"),
         (b'{"a":' * 100_000, "nested too deeply"),
         (b'{"name": "Gout", "a": ' + b'{"b": ' * 60 + b'"x"' + b"}" * 61, "nested too deeply"),
+        (b'[{"a": ' + b"[" * 900 + b"]" * 900 + b"}]", "nested too deeply"),
+        (b'{"items": ' * 300 + b"1" + b"}" * 300, "nested too deeply"),
         (b"{}", "no clinical text"),
         (b'{"name": "Gout", "author": "Us"}', "no clinical text"),
     ],

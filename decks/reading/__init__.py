@@ -72,6 +72,8 @@ _FORMATS = (
     _Format(Family.PPTX, (".pptx", ".pptm", ".ppsx"), slide_drafts),
 )
 
+_MAX_ARTICLES = 500  # of one file
+
 READABLE_SUFFIXES = tuple(suffix for row in _FORMATS for suffix in row.suffixes)
 
 
@@ -119,7 +121,10 @@ def _articles_of(name: str, content: bytes, *, address: str | None, licence: str
     source = Source(name, address, licence, hashlib.sha256(content).hexdigest())
     error: ArticleError | None = None
     n_articles = 0
-    for draft in _format_of(name, content).read(name, content):
+    drafts = _format_of(name, content).read(name, content)
+    if len(drafts) > _MAX_ARTICLES:
+        raise ArticleError(name, f"the file holds {len(drafts):,} articles, at most {_MAX_ARTICLES} are read at once")
+    for draft in drafts:
         try:
             yield _article(draft, source)
             n_articles += 1

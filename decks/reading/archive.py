@@ -12,7 +12,7 @@ from decks.reading.refusals import DEFAULT_MAX_BYTES, refuse_bytes, suffix_of
 
 _MAX_MEMBERS = 2000
 _MAX_MEMBER_BYTES = 20_000_000
-_MAX_TOTAL_BYTES = 100_000_000
+_MAX_TOTAL_BYTES = 50_000_000
 _LOCKED = 1  # bit of a member's flags
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
@@ -23,7 +23,7 @@ _NO_ARTICLE = frozenset(  # what lies beside the pages in a folder of saved page
 
 
 class Archive:
-    """The members of a zipped file, read one by one and never more than 100 MB of them in all.
+    """The members of a zipped file, read one by one and never more than 50 MB of them in all.
 
     Raises ArticleError for a file that is damaged, locked by a password, or a zip bomb.
     """

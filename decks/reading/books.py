@@ -10,7 +10,7 @@ from decks.model import ArticleError
 from decks.reading.archive import Archive
 from decks.reading.draft import Draft, Form, Words, lay_out
 from decks.reading.elements import FIRST_LEVEL, words_of
-from decks.reading.markup import html_tree, xml_tree
+from decks.reading.markup import MAX_TAGS, html_tree, xml_tree
 
 _CONTAINER = "META-INF/container.xml"
 _LOCK = "META-INF/encryption.xml"
@@ -33,12 +33,15 @@ def book_drafts(name: str, content: bytes) -> tuple[Draft, ...]:
     package = next((file.get("full-path", "") for file in root.iter("{*}rootfile")), "")
     if not package:
         raise ArticleError(name, "the book does not say where its chapters are; save or download it again")
-    paths = list(_chapters(xml_tree(name, archive.read(package)), posixpath.dirname(package)))
+    paths = list(dict.fromkeys(_chapters(xml_tree(name, archive.read(package)), posixpath.dirname(package))))
     if len(paths) > _MAX_CHAPTERS:
         raise ArticleError(name, f"the book has more than {_MAX_CHAPTERS} chapters; upload it in parts")
     if _LOCK in archive.members and _is_locked(xml_tree(name, archive.read(_LOCK)), paths):
         raise ArticleError(name, "the book is protected against copying; Casebook cannot read it")
-    return tuple(draft for path in paths for draft in _draft(html_tree(name, archive.read(path))))
+    pages = [archive.read(path) for path in paths]
+    if sum(page.count(b"<") for page in pages) > MAX_TAGS:
+        raise ArticleError(name, f"the book has more than {MAX_TAGS:,} tags; upload its chapters one by one")
+    return tuple(draft for page in pages for draft in _draft(html_tree(name, page)))
 
 
 def _chapters(package: etree._Element, folder: str) -> Iterator[str]:

@@ -157,11 +157,11 @@ def _written(lines: tuple[str, ...], block: _Block, *, is_bold: bool) -> Iterato
 
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines of *text*: a break inside a sentence is a space."""
-    whole = ""
+    line: list[str] = []
     for part in (" ".join(part.split()) for part in normal_text(text).split(_BREAK)):
-        if whole and (not part or whole.endswith(_ENDS) or not part[0].islower()):
-            yield whole
-            whole = ""
-        whole = f"{whole} {part}".strip()
-    if whole:
-        yield whole
+        if line and (not part or line[-1].endswith(_ENDS) or not part[0].islower()):
+            yield " ".join(line)
+            line = []
+        line += [part] if part else []
+    if line:
+        yield " ".join(line)

@@ -14,7 +14,7 @@ INLINE = frozenset(  # names of elements inside a sentence
     " span strike strong sub sup time tt u var wbr".split()
 )
 
-_MAX_TAGS = 500_000
+MAX_TAGS = 200_000  # a long page of an encyclopaedia has 60,000
 _MAX_ATTRIBUTES = 4000  # characters; many attributes in one tag take quadratic time, and none is needed
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding=["']([\w-]{1,40})|<meta[^>]{0,300}?charset=["']?([\w-]{1,40})""", re.IGNORECASE
@@ -86,8 +86,8 @@ def _source(name: str, content: bytes) -> str:
 
 
 def _refuse_tags(name: str, source: str) -> None:
-    if source.count("<") > _MAX_TAGS:
-        raise ArticleError(name, f"the file has more than {_MAX_TAGS:,} tags; upload it in parts")
+    if source.count("<") > MAX_TAGS:
+        raise ArticleError(name, f"the file has more than {MAX_TAGS:,} tags; upload it in parts")
 
 
 def _without_many_attributes(match: re.Match[str]) -> str:

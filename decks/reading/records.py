@@ -13,6 +13,7 @@ from decks.reading.fragments import fragment_words
 Record = Mapping[str, Any]
 
 _MAX_DEPTH = 40
+_TOO_DEEP = "its records are nested too deeply to be an article; paste the text"
 _TITLES = ("headline", "title", "question", "heading", "name", "condition", "disease")
 _TEXTS = frozenset(
     "answer answertext articlebody body content description fulltext html markdown overview p paragraph text"
@@ -46,7 +47,7 @@ def record_drafts(name: str, content: bytes) -> tuple[Draft, ...]:
         reason = f"the JSON is damaged ({error.msg}); save or download it again"
         raise ArticleError(name, reason, line=error.lineno) from error
     except RecursionError as error:
-        raise _too_deep(name) from error
+        raise ArticleError(name, _TOO_DEEP) from error
     return tuple(_draft(name, record) for record in _records(value))
 
 
@@ -87,11 +88,10 @@ class _Record:
     def __init__(self, name: str, title: str | None) -> None:
         self._name = name
         self._seen = {title}
+        self._depth = 0
 
     def words(self, record: Record, *, level: int) -> Iterator[Words]:
         """Yield the words of *record*, its headings from *level* on; a heading without any words below is left out."""
-        if level > _MAX_DEPTH:
-            raise _too_deep(self._name)
         for key, value in record.items():
             plain = key.lower().lstrip("@").replace("_", "").replace("-", "")
             if plain in _ABOUT_THE_FILE or (key.startswith("@") and key.lower() != "@graph"):
@@ -106,15 +106,17 @@ class _Record:
                 yield from _headed(_heading_of(key), tuple(self._value(value, level=level + 1)), level=level)
 
     def _value(self, value: object, *, level: int) -> Iterator[Words]:
+        if self._depth > _MAX_DEPTH:
+            raise ArticleError(self._name, _TOO_DEEP)
+        self._depth += 1
         if isinstance(value, str):
             yield from self._text(value)
         elif isinstance(value, Mapping):
             yield from self._part(value, level=level)
         elif isinstance(value, list):
-            if level > _MAX_DEPTH:
-                raise _too_deep(self._name)
             for item in value:
                 yield from self._item(item, level=level, is_alone=len(value) == 1)
+        self._depth -= 1
 
     def _part(self, record: Record, *, level: int) -> Iterator[Words]:
         """Yield the words of a record inside another; one with a title alone is a bullet."""
@@ -169,7 +171,3 @@ def _heading_of(key: str) -> str:
 def _found(record: Record, keys: Sequence[str], pattern: re.Pattern[str] = re.compile(r".{1,300}")) -> str | None:
     values = (record.get(key) for key in keys)
     return next((value for value in values if isinstance(value, str) and pattern.fullmatch(value)), None)
-
-
-def _too_deep(name: str) -> ArticleError:
-    return ArticleError(name, "its records are nested too deeply to be an article; paste the text")

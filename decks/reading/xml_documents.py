@@ -147,7 +147,7 @@ def _name_in_html(element: etree._Element, name: str, level: int) -> str:
         return ""
     if not name or not _NOT_TOLD.isdisjoint(element.get("class", "").split()) or _is_citation(element, name):
         return ""
-    if name in _SECTIONS and any(local_name(part) == "exercise" for part in element.iter(etree.Element)):
+    if name in _SECTIONS and any(local_name(part) == "exercise" for part in element):
         return ""
     return _HTML.get(name, "div")
 
