@@ -18,6 +18,7 @@ from tests.zips import zip_of
 
 HTML = b"<!DOCTYPE html><title>Gout</title><h1>Gout</h1><p>Gout is a disease.</p>"
 XML = b"<?xml version='1.0'?>"
+MHTML = b'Content-Type: multipart/related; boundary="x"\n\n'
 MAX_SECONDS = 30
 MAX_BYTES = 1_000_000_000
 
@@ -48,6 +49,8 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
         "x.json",
         json.dumps({"name": "Gout", **{f"k{n}": f"It hurts {n}." for n in range(200_000)}}).encode(),
     ),
+    "100,000 parts": ("x.mhtml", MHTML + b"--x\nContent-Type: text/plain\n\na\n" * 100_000),
+    "parts in parts": ("x.mhtml", MHTML + b"".join(b"--x\n" + MHTML for _ in range(1000))),
     "a zip bomb": ("x.zip", zip_of(*((f"{n}.txt", b"0" * 19_000_000) for n in range(5)))),
     "a book of bombs": ("x.epub", book(*((f"{n}.xhtml", GOUT + "<p>x" * 9_000) for n in range(30)))),
 }

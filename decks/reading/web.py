@@ -24,6 +24,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of every
 _MIN_MAIN = 300  # characters; a shorter part is not the article
 _MAX_EXTRACTED_TAGS = 30_000  # an extractor looks at every tag many times
 _MAX_TITLES = 20
+_MAX_PARTS = 2000  # of a page saved in one file, its pictures too
+_MAX_NESTED_PARTS = 20
 
 
 def web_drafts(name: str, content: bytes) -> tuple[Draft]:
@@ -37,6 +39,9 @@ def web_drafts(name: str, content: bytes) -> tuple[Draft]:
 
 def archived_web_drafts(name: str, content: bytes) -> tuple[Draft]:
     """Return the article of a page that a browser saved with all its parts in one file (MHTML)."""
+    lower = content.lower()
+    if lower.count(b"content-type:") > _MAX_PARTS or lower.count(b"multipart/") > _MAX_NESTED_PARTS:
+        raise ArticleError(name, "the saved page has too many parts; save it again as “HTML only”")
     message = email.message_from_bytes(content, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
