@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from quiz.model import Mode
 from quiz.pages import context
 from quiz.pages.errors import show_error
-from quiz.store import Store
+from quiz.store import Store, StoreError
 from quiz.web import single_sign_on
 from quiz.web.account import routes
 from quiz.web.gate import Gate, Surroundings
@@ -82,9 +82,13 @@ def prepare(store: Store, *, now: datetime) -> str | None:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Look after the store when the server starts, and say in its log what protects the first start."""
-    code = await to_thread.run_sync(lambda: prepare(context.store(), now=datetime.now(UTC)))
-    if code is not None:
-        LOG.warning("The first visitor sets Casebook up. From another machine this takes the code: %s", code)
+    try:
+        code = await to_thread.run_sync(lambda: prepare(context.store(), now=datetime.now(UTC)))
+    except StoreError as error:  # whoever visits is told as well, until it is put right
+        LOG.critical("%s", error)
+    else:
+        if code is not None:
+            LOG.warning("The first visitor sets Casebook up. From another machine this takes the code: %s", code)
     yield
 
 

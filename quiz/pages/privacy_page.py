@@ -17,7 +17,8 @@ KEPT = {
     notes; the classes you are in; the devices you are signed in on. Of your password, only a scrambled form from which
     nobody can read it.""",
     "What is not kept": """No e-mail, no birthday, no address. Casebook loads nothing from other sites, and tells nobody
-    else that you use it. Network addresses are kept for an hour after failed sign-ins, scrambled.""",
+    else that you use it. Of a failed sign-in, the network address is kept scrambled for an hour, and goes when somebody
+    next signs in.""",
     "Who sees it": """You see all of it. The instructors of a class you are in see how you answer, while you are in it.
     Administrators see your name, your role and when you were last here; they cannot see your password. Other students
     see nothing of you. Who runs the computer with the database could read its files, as everywhere.""",

@@ -122,6 +122,7 @@ class Door:
         """
         plain = accounts.plain_user_name(user_name)
         with writing(self._engine) as connection:
+            attempts.drop_old(connection, now=now)
             guessers = attempts.by_name(connection, plain), attempts.by_address(connection, address)
             for guesser in guessers:
                 attempts.take(connection, guesser, now=now)

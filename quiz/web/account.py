@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
+from zoneinfo import available_timezones
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -268,7 +269,9 @@ def _wanted(request: Request) -> str:
 
 
 def _zone(request: Request) -> str:
-    return unquote(request.cookies.get(ZONE_COOKIE, "UTC"))
+    """Return the browser's time zone as its cookie tells it, UTC for none that there is."""
+    zone = unquote(request.cookies.get(ZONE_COOKIE, "UTC"))
+    return zone if zone in available_timezones() else "UTC"
 
 
 def _is_https(request: Request) -> bool:

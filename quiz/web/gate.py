@@ -15,12 +15,14 @@ from quiz.model import Mode
 from quiz.store import JUST_ME, Identity, Store, StoreError
 from quiz.store.policy import Policy
 from quiz.store.sign_ins import Visitor, id_of
+from quiz.web.forms import page
 from quiz.web.whence import is_local
 
 COOKIE = "casebook_sign_in"
 HEADER = "x-casebook-sign-in"  # tells the pages whose browser it is; only the gate may set it
 FIRST, LOGIN, JOIN, LOGOUT = "/account/first", "/account/login", "/account/join", "/account/logout"
 PASSWORD, PROVIDER, ARRIVE = "/account/password", "/account/provider", "/account/arrive"
+PUT_RIGHT = "Nothing is lost that was saved. Put it right, and reload the page."
 # What everyone may fetch: the forms, Streamlit's own scripts and styles, its sign of life, and the provider's way back.
 OPEN_PATHS = ("/account/", "/static/", "/_stcore/health", "/auth/", "/oauth2callback", "/favicon")
 
@@ -62,11 +64,11 @@ class Gate:
         if scope["path"].startswith(OPEN_PATHS):
             await self.app(scope, receive, send)
             return
-        request = HTTPConnection(scope)
+        request, call = HTTPConnection(scope), (scope, receive, send)
         try:
             found = await to_thread.run_sync(partial(visitor_or_form, self.surroundings, request))
         except StoreError as error:
-            await _refuse(PlainTextResponse(str(error), 503), scope, receive, send)
+            await _refuse(page("Casebook cannot be used now", "", error=f"{error} {PUT_RIGHT}", status=503), *call)
             return
         if isinstance(found, Visitor):
             scope["headers"].append((HEADER.encode(), found.sign_in_id.encode()))
@@ -78,7 +80,7 @@ class Gate:
             if is_page
             else PlainTextResponse("Sign in first.", 401)
         )
-        await _refuse(answer, scope, receive, send)
+        await _refuse(answer, *call)
 
 
 def visitor_or_form(surroundings: Surroundings, request: HTTPConnection) -> Visitor | str:

@@ -112,3 +112,13 @@ def test_after_signing_in_one_comes_where_one_wanted(surroundings: Surroundings)
     login = client.get("/library?deck=scurvy", headers=PAGE).headers["location"]
     assert client.get(login).status_code == 200
     assert client.post(login, data=ADA, headers=OURS).headers["location"] == "/library?deck=scurvy"
+
+
+@pytest.mark.parametrize(("told", "kept"), [("Asia/Tokyo", "Asia/Tokyo"), ("Europe/Atlantis", "UTC"), ("../x", "UTC")])
+def test_the_first_browser_tells_the_time_zone_if_there_is_such_a_one(
+    surroundings: Surroundings, told: str, kept: str
+) -> None:
+    client = browser(surroundings)
+    client.cookies.set("casebook_zone", quote(told, safe=""))
+    assert client.post("/account/first", data={"choice": "alone"}, headers=OURS).status_code == 303
+    assert surroundings.store().learner(LOCAL_LEARNER_ID).zone == kept
