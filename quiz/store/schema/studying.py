@@ -74,6 +74,15 @@ reviews = table(
     sa.Index(None, "learner_id", "study_day"),
     sqlite_autoincrement=True,  # the id of an undone review is never given again
 )
+# When each learner first met an item: what a whole class has done of its assignments is read from this index alone.
+sa.Index(
+    "ix_reviews_first",
+    reviews.c.item_id,
+    reviews.c.learner_id,
+    reviews.c.answered_at,
+    sqlite_where=reviews.c.rep == 1,
+    postgresql_where=reviews.c.rep == 1,
+)
 undone_reviews = table(
     "undone_reviews",
     sa.Column("review_id", SERIAL, primary_key=True, autoincrement=False),

@@ -48,6 +48,9 @@ def upgrade() -> None:
     op.add_column("learners", sa.Column("disabled_at", INSTANT))
     op.execute(WHO_RAN_IT)
     op.add_column("sittings", sa.Column("parts", sa.Text(), nullable=False, server_default="[]"))
+    first = sa.text("rep = 1")
+    columns = ["item_id", "learner_id", "answered_at"]
+    op.create_index("ix_reviews_first", "reviews", columns, sqlite_where=first, postgresql_where=first)
     make_accounts()
     op.execute(HOW_IT_RAN)
     make_classes()
