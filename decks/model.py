@@ -107,13 +107,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A medical article as read: its normal text and the outline that refers to it by offsets."""
+    """A medical article as read: its normal text and the outline that refers to it by offsets.
+
+    *inferred_ids* are of the sections whose heading does not say what they speak of, or that have no heading at all:
+    their kind was told from their sentences.
+    """
 
     title: str
     source: Source
     text: str
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
+    inferred_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,12 @@ class Tab:
         self.app.user = {SIGN_IN_KEY: self.sign_in_id}
         self.run()
         if self.page is not None:
-            self.app.switch_page(self.page)
-            self.run()
+            self.go(self.page)
+
+    def go(self, page: str) -> None:
+        """Open another page of the app."""
+        self.app.switch_page(page)
+        self.run()
 
     def run(self) -> None:
         """Run the script, which must not fail."""

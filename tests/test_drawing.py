@@ -6,9 +6,9 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decks.model import Article, Basic, Cloze, Distractor, Item, Mcq, SectionKind, Span, Synthetic, Vignette
+from decks.model import Basic, Cloze, Distractor, Item, Mcq, Span, Synthetic, Vignette
 from quiz.model import Card, CardState
-from quiz.pages.book import chapter_html, left_out_html, outline_html
+from quiz.pages.book import chapter_html, left_out_html
 from quiz.pages.cards import answer_html, distractors_html, inert, item_html, points_html, question_html
 from quiz.pages.desk import days_in_words, interval_words
 from quiz.pages.sources import evidence_html, marked, paragraphs
@@ -106,13 +106,6 @@ def test_the_book_lights_up_in_the_text_what_proves_the_item_under_the_pointer()
 
 def test_what_was_left_out_is_listed_with_its_reason() -> None:
     assert "It repeats what its heading says." in left_out_html(DECK)
-
-
-def test_the_outline_says_what_is_not_asked_about() -> None:
-    article = Article(DECK.title, DECK.source, DECK.text, DECK.sections, ())
-    html = outline_html(article)
-    n_boilerplate = sum(section.kind is SectionKind.BOILERPLATE for section in DECK.sections)
-    assert html.count("not asked about") == html.count("cb-boilerplate") == n_boilerplate
 
 
 def test_an_interval_is_said_in_the_unit_that_suits_it() -> None:

@@ -1,23 +1,24 @@
-"""Add articles: paste or drop them, see the outline as understood, make their decks, keep or discard these."""
+"""Add articles: paste or drop them, put their outlines right, make their decks, see what these change, keep them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from decks.generate import Progress, build_deck
+from decks.generate import deck_id_of
 from decks.model import Article, ArticleError, Deck
-from decks.reading import read_articles, unzipped
-from quiz.pages import context
-from quiz.pages.book import outline_html
+from decks.outline_edits import is_asked
+from quiz.pages import building, context, uploads
 from quiz.pages.cards import inert
 from quiz.pages.deck_view import draw_book
 from quiz.pages.errors import next_step_of
+from quiz.pages.outline_editor import clear_edits, draw_outline, edited, key_of
+from quiz.pages.rebuilding import Proposal, change_words, draw_changes, proposal_of
+from quiz.pages.uploads import Reading
 from quiz.store import DeckChange
 
-# Session state: what is being added, in the order of its steps, and one sentence to say about the last step.
-OPEN_KEY, BUILDING_KEY, DRAFTS_KEY, NOTICE_KEY = "adding", "articles to build", "drafts", "library notice"
-PASTED_NAME = "pasted text"
+# Session state: whether articles are being added, and what to say about the last step.
+OPEN_KEY, NOTICE_KEY = "adding", "library notice"
 
 
 def is_open() -> bool:
@@ -32,21 +33,17 @@ def open_adding() -> None:
 
 def close_adding() -> None:
     """Leave adding; what is not kept is gone."""
-    for key in (OPEN_KEY, BUILDING_KEY, DRAFTS_KEY):
-        st.session_state.pop(key, None)
+    st.session_state.pop(OPEN_KEY, None)
+    uploads.clear()
+    clear_edits()
+    building.clear()
 
 
-def build(articles: tuple[Article, ...]) -> None:
-    """Go on to making decks of *articles*; the page itself does it, so that it can show how far it is."""
-    st.session_state[BUILDING_KEY] = articles
-
-
-def keep(decks: tuple[Deck, ...]) -> None:
-    """Put *decks* into the library."""
-    store, learner, now = context.store(), context.learner(), context.now()
-    changes = [store.save_deck(learner, deck, now=now) for deck in decks]
-    close_adding()
-    st.session_state[NOTICE_KEY] = " ".join(map(_change_words, decks, changes))
+def keep(shown: tuple[Proposal, ...]) -> None:
+    """Put decks into the library as they were *shown*; one that cannot be kept does not hinder the others."""
+    st.session_state[NOTICE_KEY] = "\n".join([_keep(proposal) for proposal in shown])
+    if not building.drafts():
+        close_adding()
 
 
 def draw_notice() -> None:
@@ -60,85 +57,124 @@ def draw_notice() -> None:
 
 def draw_adding() -> None:
     """Draw the step that adding has reached. All steps have one place, so that none shows under the next."""
-    place = st.empty()
-    articles = st.session_state.pop(BUILDING_KEY, None)
-    if articles is not None:
-        st.session_state[DRAFTS_KEY] = tuple(_build_all(articles, place))
-        st.rerun()
-    with place.container():
-        if DRAFTS_KEY in st.session_state:
-            _draw_drafts(st.session_state[DRAFTS_KEY])
-        else:
+    with st.empty().container():
+        if not building.articles():
             _draw_choice()
-
-
-def progress_words(progress: Progress, what: str) -> str:
-    """Say for *what* which section is being read, of how many."""
-    number = min(progress.n_done + 1, progress.n_sections)
-    return f"{what}: reading {progress.title}, {number} of {progress.n_sections} sections"
+        elif building.is_done():
+            _draw_drafts(tuple(building.drafts().values()))
+        else:
+            st.button("Stop", on_click=building.clear, help="Go back to the outlines. Nothing is kept yet.")
+            building.draw_building()
+            st.rerun()
 
 
 def _draw_choice() -> None:
-    files = st.file_uploader("Drop one article or several here", accept_multiple_files=True, key="article files")
-    pasted = st.text_area("Or paste the text of one", height=160, key="pasted article")
-    sources = [(file.name, file.getvalue()) for file in files]
-    if pasted and pasted.strip():
-        sources.append((PASTED_NAME, pasted.encode()))
-    articles = tuple(_readable(sources))
-    for number, article in enumerate(articles):
-        is_alone = len(articles) == 1
-        with st.expander(inert(article.title), expanded=is_alone, icon=":material/toc:", key=f"outline {number}"):
-            st.html(outline_html(article))
+    uploads.draw_fields()
+    uploads.draw_reading()
+    readings = uploads.readings()
+    is_alone = sum(len(reading.articles) for reading in readings) == 1
+    chosen = [article for reading in readings for article in _draw_file(reading, is_alone=is_alone)]
+    faults = tuple(_faults(chosen))
+    for fault in faults:
+        st.warning(inert(fault), icon=":material/edit:")
     with st.container(horizontal=True):
-        name = "Make the deck" if len(articles) < 2 else f"Make {len(articles)} decks"
-        st.button(name, type="primary", disabled=not articles, on_click=build, args=(articles,))
+        name = "Make the deck" if len(chosen) < 2 else f"Make {len(chosen)} decks"
+        is_ready = bool(chosen) and not faults
+        st.button(name, type="primary", disabled=not is_ready, on_click=building.begin, args=(tuple(chosen),))
         st.button("Cancel", type="tertiary", on_click=close_adding)
 
 
-def _readable(sources: Sequence[tuple[str, bytes]]) -> Iterator[Article]:
-    """Yield the articles that can be read; of every file that cannot, also in a zipped folder, say why."""
-    for source in sources:
-        try:
-            files = unzipped(*source)
-        except ArticleError as error:
-            _show(error)
-            continue
-        for file in files:
-            try:
-                yield from read_articles(*file)
-            except ArticleError as error:
-                _show(error)
+def _draw_file(reading: Reading, *, is_alone: bool) -> Iterator[Article]:
+    """Draw what came of a file, and yield the articles to make decks of, as edited."""
+    with st.container(key=f"file-{reading.upload_id}", horizontal=True, vertical_alignment="center", gap="small"):
+        if reading.error:
+            st.error(inert(reading.error), icon=":material/error:")
+        else:
+            n_articles = len(reading.articles)
+            st.text(
+                f"{reading.name}: {'one article' if n_articles == 1 else f'{n_articles} articles'}", width="stretch"
+            )
+        st.button(
+            "Remove",
+            key=f"remove {reading.upload_id}",
+            type="tertiary",
+            icon=":material/close:",
+            help=inert(reading.name),
+            on_click=uploads.remove,
+            args=(reading.upload_id,),
+        )
+    for article in _chosen(reading):
+        shown = edited(article)
+        key = f"outline {key_of(article)}"
+        box = st.expander(inert(shown.title), expanded=is_alone, icon=":material/toc:", key=key, on_change="rerun")
+        if box.open:
+            with box:
+                draw_outline(article)
+        yield shown
 
 
-def _show(error: ArticleError) -> None:
-    st.error(inert(f"{error} {next_step_of(error)}"), icon=":material/error:")
+def _chosen(reading: Reading) -> Sequence[Article]:
+    """Return the articles of a file to make decks of; where it holds several, ask."""
+    if len(reading.articles) < 2:
+        return reading.articles
+    titles = {key_of(article): article.title for article in reading.articles}
+    keys = st.multiselect(
+        f"This file holds {len(titles)} articles. Make one deck of each of these:",
+        tuple(titles),
+        default=tuple(titles),
+        key=f"articles of {reading.upload_id}",
+        format_func=titles.__getitem__,
+        persist_state="session",
+    )
+    return [article for article in reading.articles if key_of(article) in keys]
 
 
-def _build_all(articles: Sequence[Article], place: DeltaGenerator) -> Iterator[Deck]:
-    """Yield the decks of *articles*, saying in *place* which section is being read. Leaving the page stops it."""
-    for article in articles:
-        place.progress(0.0, text=inert(f"{article.title}: getting ready"))
-
-        def show(progress: Progress, title: str = article.title) -> None:
-            words = inert(progress_words(progress, title))
-            place.progress(progress.n_done / max(1, progress.n_sections), text=words)
-
-        yield build_deck(article, on_progress=show)
+def _faults(chosen: Sequence[Article]) -> Iterator[str]:
+    """Yield what has to be put right before decks can be made of the articles *chosen*."""
+    for article in chosen:
+        if not any(map(is_asked, article.sections)):
+            yield f"No section of “{article.title}” would be asked about. Tick one, or remove the file."
+    counts = Counter(map(deck_id_of, chosen))
+    for deck_id in (deck_id for deck_id, count in counts.items() if count > 1):
+        title = next(article.title for article in chosen if deck_id_of(article) == deck_id)
+        yield f"{counts[deck_id]} articles here would be one deck, “{title}”. Give them different titles."
 
 
 def _draw_drafts(decks: tuple[Deck, ...]) -> None:
-    """Show what was made, and ask whether to keep it."""
-    deck = decks[0]
-    if len(decks) > 1:
-        names = {deck.deck_id: deck for deck in decks}
-        deck = names[st.selectbox("Look through", names, format_func=lambda deck_id: names[deck_id].title)]
-    st.header(inert(deck.title), anchor=False)
+    """Show what was made and what it would change in the library, and ask whether to keep it."""
+    store, learner = context.store(), context.learner()
+    proposals = {deck.deck_id: proposal_of(store, learner, deck) for deck in decks}
+    keepable = tuple(proposal for proposal in proposals.values() if proposal.deck.items)
     with st.container(horizontal=True):
-        keepable = tuple(deck for deck in decks if deck.items)
-        name, args = ("Keep" if len(decks) == 1 else f"Keep {len(keepable)} of {len(decks)}"), (keepable,)
-        st.button(name, type="primary", icon=":material/check:", disabled=not keepable, on_click=keep, args=args)
+        name = "Keep" if len(decks) == 1 else f"Keep {len(keepable)} of {len(decks)}"
+        st.button(name, type="primary", icon=":material/check:", disabled=not keepable, on_click=keep, args=(keepable,))
+        st.button("Back to the outline", on_click=building.clear)
         st.button("Discard", type="tertiary", on_click=close_adding)
-    draw_book(deck)
+    shown = proposals[decks[0].deck_id]
+    if len(decks) > 1:
+        titles = {deck.deck_id: deck.title for deck in decks}
+        shown = proposals[st.selectbox("Look through", tuple(titles), format_func=titles.__getitem__)]
+        leave_args = (shown.deck.deck_id,)
+        st.button("Leave this one out", type="tertiary", on_click=building.leave_out, args=leave_args)
+    st.header(inert(shown.deck.title), anchor=False)
+    st.text(change_words(shown))
+    draw_changes(shown)
+    draw_book(shown.deck)
+
+
+def _keep(shown: Proposal) -> str:
+    """Keep a deck as it was *shown*, unless it would not come out so any more, and say what was done."""
+    store, learner = context.store(), context.learner()
+    deck = shown.deck
+    built = building.drafts().get(deck.deck_id)
+    if built is None or proposal_of(store, learner, built).deck != deck:
+        return f"“{deck.title}” was changed in the library meanwhile. Look at it again before you keep it."
+    try:
+        change = store.save_deck(learner, deck, now=context.now())
+    except ArticleError as error:
+        return f"{error} {next_step_of(error)}"
+    building.leave_out(deck.deck_id)
+    return _change_words(deck, change)
 
 
 def _change_words(deck: Deck, change: DeckChange) -> str:

@@ -4,24 +4,9 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from decks.model import Article, Deck, Item, Section, SectionKind, Span
+from decks.model import Deck, Item, Section, Span
 from quiz.pages.cards import item_html
 from quiz.pages.sources import BULLET_SIGN, evidence_html, paragraphs, section_name
-
-MAX_DEPTH = 4  # the outline's deeper headings are drawn at this depth
-
-
-def outline_html(article: Article) -> str:
-    """Return the headings of *article* as understood, indented; what will not be asked about is grey and says so."""
-    rows: list[str] = []
-    for section in article.sections:
-        depth = min(len(section.path), MAX_DEPTH)
-        n_words = len(article.text[section.start_char : section.end_char].split())
-        is_asked = section.kind is not SectionKind.BOILERPLATE
-        note = (f"{n_words} words" if n_words else "") if is_asked else "not asked about"
-        names = f"cb-depth-{depth}" + ("" if is_asked else " cb-boilerplate")
-        rows.append(f'<li class="{names}">{escape(section.title)} <span class="cb-small">{note}</span></li>')
-    return f'<ul class="cb-outline">{"".join(rows)}</ul>'
 
 
 def items_of(deck: Deck, section: Section) -> tuple[Item, ...]:

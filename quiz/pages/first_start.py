@@ -9,7 +9,7 @@ import decks
 from decks.generate import Progress, build_deck
 from decks.reading import read_article
 from quiz.model import Learner
-from quiz.pages.adding import progress_words
+from quiz.pages.building import progress_words
 from quiz.pages.cards import inert
 from quiz.store import Store
 
