@@ -7,13 +7,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from decks.model import Item
-from quiz.model import Learner, Rating
+from quiz.memory import DEFAULT_MODEL, Fit, personal_model
+from quiz.model import ExamPlan, Learner, Rating
 from quiz.store import Store
 from quiz.store.engine import parse_url
 from tests.study_samples import LEARNER, deck_of, noon, review
 
 DECK = deck_of(1, 2)
 FIRST, SECOND = DECK.items[0], DECK.items[1]
+PLAN = ExamPlan(noon(30).date(), (20, 20, 20, 20, 20, 0, 40), (DECK.deck_id,), frozenset({noon(5).date()}))
+OWN_MODEL = personal_model([weight * 1.1 for weight in DEFAULT_MODEL.weights])
+FIT = Fit(OWN_MODEL, is_kept=True, n_scored=40, log_loss=0.3, log_loss_before=0.4)
 OTHER = Learner("bob", "Bob", zone="Asia/Tokyo", rollover_hour=0, desired_retention=0.85, has_shortcuts=False)
 
 

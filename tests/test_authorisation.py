@@ -34,7 +34,7 @@ from tests.installation import (
     Installation,
     make_installation,
 )
-from tests.store_samples import DECK, FIRST, SECOND
+from tests.store_samples import DECK, FIRST, FIT, PLAN, SECOND
 from tests.study_samples import deck_of, new_card, noon, review
 
 EVERYONE = (STUDENT, OTHER_STUDENT, INSTRUCTOR, OTHER_INSTRUCTOR, ADMINISTRATOR, DISABLED, SIGNED_OUT)
@@ -70,6 +70,15 @@ RULES: dict[str, Rule] = {
     "Store.card": Rule(MEMBERS, lambda store, acting: store.card(acting, DECK.deck_id, FIRST.item_id)),
     "Store.cards": Rule(MEMBERS, lambda store, acting: store.cards(acting, [DECK.deck_id])),
     "Store.reviews": Rule(MEMBERS, lambda store, acting: store.reviews(acting)),
+    "Store.log_extent": Rule(MEMBERS, lambda store, acting: store.log_extent(acting)),
+    "Plans.current": Rule(MEMBERS, lambda store, acting: store.plans.current(acting)),
+    "Plans.history": Rule(MEMBERS, lambda store, acting: store.plans.history(acting)),
+    "Plans.make": Rule(MEMBERS, lambda store, acting: store.plans.make(acting, PLAN, now=noon(1))),
+    "Plans.end": Rule(MEMBERS, lambda store, acting: store.plans.end(acting, now=noon(1))),
+    "Models.current": Rule(MEMBERS, lambda store, acting: store.models.current(acting)),
+    "Models.history": Rule(MEMBERS, lambda store, acting: store.models.history(acting)),
+    "Models.adopt": Rule(MEMBERS, lambda store, acting: store.models.adopt(acting, FIT, last=None, now=noon(1))),
+    "Models.go_back": Rule(MEMBERS, lambda store, acting: store.models.go_back(acting, now=noon(1))),
     "Store.record": Rule(
         MEMBERS,
         lambda store, acting: store.record(

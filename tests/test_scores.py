@@ -129,7 +129,7 @@ SPACED = [(0, GOOD), (0, GOOD), (2, GOOD), (10, AGAIN), (10, GOOD), (13, GOOD), 
 
 
 def test_true_retention_counts_only_reviews_that_were_spaced_over_days() -> None:
-    """The steps of days 0 and 10 do not count; day 90 came after 37 days, the others after fewer than 21."""
+    """The steps of days 0 and 10 do not count; day 90 came after 60 days, the others after fewer than 21."""
     retention = true_retention(history(new_card(), SPACED))
     assert (retention.young.n_hits, retention.young.n) == (3, 4)
     assert (retention.mature.n_hits, retention.mature.n) == (1, 1)

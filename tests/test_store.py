@@ -164,7 +164,7 @@ def test_a_press_takes_few_statements(store: Store, learner: Learner) -> None:
     for given in (first, second):
         statements.clear()
         store.record(learner, given)
-        assert len([statement for statement in statements if not statement.startswith("BEGIN")]) <= 5
+        assert len([statement for statement in statements if not statement.startswith("BEGIN")]) <= 6
     store.deck(learner, DECK.deck_id)
     statements.clear()
     store.deck(learner, DECK.deck_id)

@@ -21,6 +21,7 @@ from quiz.model.classes import (
 from quiz.model.curation import Credit, CurationAction, ItemEdit, ItemFlag, Regrade
 from quiz.model.errors import NotAllowedError, NotFoundError, StaleAnswerError
 from quiz.model.people import ClassRole, Mode, Role, SignUp
+from quiz.model.planning import ExamPlan, Refit, RefitOutcome, check_plan, study_days
 from quiz.model.quizzes import Quiz, QuizAnswer, QuizAttempt, QuizItem, QuizTitle
 from quiz.model.studying import (
     DEFAULT_DESIRED_RETENTION,
@@ -56,6 +57,7 @@ __all__ = [
     "Credit",
     "CurationAction",
     "DeckPart",
+    "ExamPlan",
     "ItemEdit",
     "ItemFlag",
     "Learner",
@@ -71,6 +73,8 @@ __all__ = [
     "QuizItem",
     "QuizTitle",
     "Rating",
+    "Refit",
+    "RefitOutcome",
     "Regrade",
     "Review",
     "Role",
@@ -85,4 +89,6 @@ __all__ = [
     "Sitting",
     "StaleAnswerError",
     "Way",
+    "check_plan",
+    "study_days",
 ]

@@ -158,6 +158,8 @@ class Sitting:
     *max_minutes* limits the time studied, *max_cards* the different cards; None means no limit. *new_per_day* limits
     the new cards of the learner's study day, over all sittings. *ended_at* is set when the learner ends it by hand.
     *parts* narrows the decks to some of their sections, to be gone through whole; empty, all of the decks is meant.
+    *item_ids* are what the exam planner chose for the day, the most worthwhile first, and are then all that comes, due
+    or not; empty, the *way* chooses.
     """
 
     sitting_id: str
@@ -170,3 +172,4 @@ class Sitting:
     ended_at: datetime | None = None
     parts: tuple[DeckPart, ...] = ()
     way: Way = Way.TODAY
+    item_ids: tuple[str, ...] = ()

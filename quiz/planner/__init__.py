@@ -1,13 +1,14 @@
 """The exam planner: what a learner will know on the day, and what to study today for it. Pure: values in, values out.
 
-`plan` knows the plan; `course` a learner's cards as arrays; `calibration` how predictions follow what was observed;
-`value` what a second on a card is worth; `strategy` how the days are spent; `outlook` the answers;
+`plan` knows how a plan is kept; `course` a learner's cards as arrays; `calibration` how predictions follow what was
+observed; `value` what a second on a card is worth; `strategy` how the days are spent; `outlook` the answers;
 `retention` what studying without an exam costs.
 """
 
+from quiz.model import ExamPlan, check_plan, study_days
 from quiz.planner.course import Course, course_of, guess_of
 from quiz.planner.outlook import SECTION_COLUMNS, Choice, Outlook, outlook, prepared, todays_choice, with_more_minutes
-from quiz.planner.plan import ExamPlan, check_plan, kept_share, study_days
+from quiz.planner.plan import kept_share
 from quiz.planner.retention import Recovery, Workload, recovery, workload
 from quiz.planner.strategy import Strategy
 

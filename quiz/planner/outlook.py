@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from quiz.model import ExamPlan, study_days
 from quiz.planner.arrays import Efforts, Floats, Hand
 from quiz.planner.calibration import Sight
 from quiz.planner.course import Course
-from quiz.planner.plan import ExamPlan, budgets_seconds, study_days
+from quiz.planner.plan import budgets_seconds
 from quiz.planner.strategy import Outcome, Strategy, chosen, played, probing, strategy
 
 SECTION_COLUMNS = ["deck_id", "section_id", "n_items", "n_unseen", "predicted", "low", "high"]

@@ -1,59 +1,13 @@
-"""What a learner plans: the day of an exam, the minutes of each weekday, the days off, the decks."""
+"""How a plan for an exam comes out: how much of it the learner keeps to, and the seconds that each day has."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from quiz.model import Review
-
-MAX_DAYS_AHEAD = 730
-_MINUTES_A_DAY = 24 * 60
-_DAYS_A_WEEK = 7
+from quiz.model import ExamPlan, Review, study_days
 
 # How many of the planned days are really studied: the learner's last weeks, begun with 9 of 10.
 _LAST_DAYS = 28
 _PRIOR_KEPT, _PRIOR_PLANNED = 9, 10
-
-
-@dataclass(frozen=True, slots=True)
-class ExamPlan:
-    """An exam on the morning of *exam_day*, about *deck_ids*; *minutes* of study a weekday (Monday first).
-
-    No study is planned on *days_off*, nor on the exam's day itself.
-    """
-
-    exam_day: date
-    minutes: tuple[int, ...]
-    deck_ids: tuple[str, ...]
-    days_off: frozenset[date] = frozenset()
-
-    def minutes_on(self, day: date) -> int:
-        """Return the minutes planned for *day*; 0 on a day off and from the exam on."""
-        return 0 if day in self.days_off or day >= self.exam_day else self.minutes[day.weekday()]
-
-    def with_more(self, extra_minutes: int) -> "ExamPlan":
-        """Return the plan with *extra_minutes* on each weekday that has any; days off stay free."""
-        more = (min(max(planned + extra_minutes, 0), _MINUTES_A_DAY) if planned else 0 for planned in self.minutes)
-        return replace(self, minutes=tuple(more))
-
-
-def check_plan(plan: ExamPlan, *, today: date) -> None:
-    """Raise ValueError, with what to change, where *plan* makes no sense on the study day *today*."""
-    if plan.exam_day <= today:
-        raise ValueError(f"The exam must be on a day to come; {plan.exam_day.isoformat()} is not after today.")
-    if (plan.exam_day - today).days > MAX_DAYS_AHEAD:
-        raise ValueError(f"Exams can be planned up to two years ahead; {plan.exam_day.isoformat()} is later.")
-    if not plan.deck_ids:
-        raise ValueError("Choose at least one deck that the exam is about.")
-    if len(plan.minutes) != _DAYS_A_WEEK or not all(0 <= minutes <= _MINUTES_A_DAY for minutes in plan.minutes):
-        raise ValueError("Give the minutes of each of the seven weekdays, from 0 to 1,440.")
-    if not any(plan.minutes_on(day) for day in study_days(plan, today=today)):
-        raise ValueError("No day before the exam has time to study; add minutes to a weekday, or take back a day off.")
-
-
-def study_days(plan: ExamPlan, *, today: date) -> tuple[date, ...]:
-    """Return the days from *today* to the eve of the exam, days off included."""
-    return tuple(today + timedelta(days=n) for n in range((plan.exam_day - today).days))
 
 
 def kept_share(plan: ExamPlan, reviews: Iterable[Review], *, today: date) -> float:

@@ -5,7 +5,7 @@ Every number has one definition, in its function's docstring. A proportion comes
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 from decks.model import Deck, Item, Section
 from quiz.model import Card, CardMark, CardState, Confidence, Learner, Rating, Review
-from quiz.scheduling import apply, study_day
+from quiz.scheduling import placement, study_day
 from quiz.scores.proportions import Proportion, wilson
 
 MATURE_DAYS = 21
@@ -28,7 +28,7 @@ _MS_A_MINUTE = 60_000
 
 @dataclass(frozen=True, slots=True)
 class TrueRetention:
-    """The proportions remembered of reviews after an interval of 1 to 20 days, of 21 days or more, and of both."""
+    """The proportions remembered of reviews fewer than 21 days after the one before, 21 or more, and of both."""
 
     young: Proportion
     mature: Proportion
@@ -91,13 +91,18 @@ def heat_map(reviews: Sequence[Review], *, until: date, n_weeks: int = HEAT_MAP_
 def true_retention(reviews: Iterable[Review], *, since: date | None = None) -> TrueRetention:
     """Return the proportions of reviews rated above Again, on the study day *since* and later (None: on all days).
 
-    A review counts if the card was spaced over days when it came: state REVIEW, last interval 1 day or more; 21 or more
-    is mature. Same-day steps do not count. Anki counts the same. *reviews* are the whole log, which is replayed.
+    A review counts if the card was spaced over days when it came (state REVIEW); same-day steps do not, as in Anki's
+    true retention. It is mature 21 study days or more after the answer before. The log alone says both, whatever memory
+    models it was answered under.
     """
     remembered: dict[bool, list[bool]] = {False: [], True: []}
-    for card, review in _with_cards_before(reviews):
-        if card.state is CardState.REVIEW and card.interval_days >= 1 and (since is None or review.study_day >= since):
-            remembered[card.interval_days >= MATURE_DAYS].append(review.rating > Rating.AGAIN)
+    for log in _by_item(reviews).values():
+        state, step = CardState.NEW, 0
+        for review, before in zip(log, (None, *log), strict=False):
+            if before is not None and state is CardState.REVIEW and (since is None or review.study_day >= since):
+                is_mature = (review.study_day - before.study_day).days >= MATURE_DAYS
+                remembered[is_mature].append(review.rating > Rating.AGAIN)
+            state, step, _ = placement(state, step, review.rating)
     young, mature = remembered[False], remembered[True]
     return TrueRetention(*(wilson(sum(hits), len(hits)) for hits in (young, mature, young + mature)))
 
@@ -133,15 +138,6 @@ def misconceptions(reviews: Iterable[Review], *, decks: Iterable[Deck]) -> pd.Da
     ]
     table = pd.DataFrame(rows, columns=MISCONCEPTION_COLUMNS)
     return table.sort_values(["is_open", "answered_at"], ascending=False, ignore_index=True)
-
-
-def _with_cards_before(reviews: Iterable[Review]) -> Iterator[tuple[Card, Review]]:
-    """Yield each review with the card as it was when the review came."""
-    for log in _by_item(reviews).values():
-        card = Card(log[0].learner_id, log[0].deck_id, log[0].item_id)
-        for review in log:
-            yield card, review
-            card = apply(card, review)
 
 
 def _by_item(reviews: Iterable[Review]) -> dict[str, list[Review]]:

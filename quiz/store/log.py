@@ -1,16 +1,19 @@
 """The queries about the log of reviews and its fold, the cards. Whatever writes one writes the other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from quiz import scheduling
+from quiz.memory import Model
 from quiz.model import Card, Memory, NotFoundError, Review, StaleAnswerError
 from quiz.store import learners
+from quiz.store.refits import model_in_use
 from quiz.store.schema import cards, decks, items, reviews, undone_reviews
 from quiz.store.upsert import is_repeat, upsert
 
@@ -31,6 +34,9 @@ _NEWEST_REVIEW = (
     .where(reviews.c.learner_id == sa.bindparam("learner_id"))
     .order_by(reviews.c.review_id.desc())
     .limit(1)
+)
+_EXTENT = sa.select(sa.func.count(), sa.func.max(reviews.c.review_id)).where(
+    reviews.c.learner_id == sa.bindparam("learner_id")
 )
 _INSERT_REVIEW = sa.insert(reviews)
 _KEEP_UNDONE = sa.insert(undone_reviews)
@@ -92,12 +98,24 @@ def reviews_by_item(connection: Connection, learner_id: str) -> Iterator[Review]
         yield Review(*row)
 
 
+def extent(connection: Connection, learner_id: str) -> tuple[int, int]:
+    """Return how many reviews the learner has, and the id of the newest (0: none): together they name a state of a log.
+
+    No id is ever given twice, so an undo and another answer make another state.
+    """
+    n_reviews, newest = connection.execute(_EXTENT, {"learner_id": learner_id}).one()
+    return n_reviews, newest or 0
+
+
 def record(connection: Connection, review: Review) -> Card:
     """Append *review* to the log, write the card it leads to, and return that.
 
-    NotFoundError if the deck has no such item; StaleAnswerError if this repetition was answered already.
+    A row made under a model that a refit has since replaced is stamped with the one in use, which the stored memory is
+    under: the answer counts, as nothing else in it depends on the model. NotFoundError if the deck has no such item;
+    StaleAnswerError if this repetition was answered already.
     """
     learners.lock(connection, review.learner_id)
+    review = replace(review, model_version=model_in_use(connection, review.learner_id).version)
     before = card(connection, review.learner_id, review.deck_id, review.item_id)
     after = scheduling.apply(before, review)
     try:
@@ -130,15 +148,52 @@ def undo_newest(
     return newest
 
 
+@dataclass(frozen=True, slots=True)
+class CardUnder:
+    """A card as it is stored, and the same card *after* a change of model."""
+
+    before: Card
+    after: Card
+
+
+def cards_under(connection: Connection, learner_id: str, model: Model) -> tuple[CardUnder, ...]:
+    """Return the learner's stored cards, each as it is and as it will be under *model*."""
+    before = stored_cards(connection, learner_id)
+    log = groupby(reviews_by_item(connection, learner_id), key=lambda review: review.item_id)
+    return tuple(
+        CardUnder(before[item_id], scheduling.remembered(before[item_id], tuple(its_reviews), model=model))
+        for item_id, its_reviews in log
+    )
+
+
+def put_under(connection: Connection, learner_id: str, model: Model, changes: Sequence[CardUnder]) -> None:
+    """Write *changes*; a card that was answered or undone after they were computed is computed again.
+
+    The caller holds the learner's lock.
+    """
+    stored = stored_cards(connection, learner_id)
+    known = {change.before.item_id: change for change in changes}
+    for item_id, now_stored in stored.items():
+        if item_id not in known or known[item_id].before != now_stored:
+            its_reviews = _reviews_of_item(connection, learner_id, item_id)
+            known[item_id] = CardUnder(now_stored, scheduling.remembered(now_stored, its_reviews, model=model))
+    upsert(connection, cards, *(_card_values(known[item_id].after) for item_id in stored))
+
+
+def _reviews_of_item(connection: Connection, learner_id: str, item_id: str) -> tuple[Review, ...]:
+    rows = connection.execute(_REVIEWS_OF_ITEM, {"learner_id": learner_id, "item_id": item_id})
+    return tuple(Review(*row) for row in rows)
+
+
 def _replay_card(connection: Connection, review: Review) -> None:
     """Write the card of *review*'s item as its log now has it."""
-    key = {"learner_id": review.learner_id, "item_id": review.item_id}
-    log = [Review(*row) for row in connection.execute(_REVIEWS_OF_ITEM, key)]
+    log = _reviews_of_item(connection, review.learner_id, review.item_id)
     if log:
         new = Card(review.learner_id, review.deck_id, review.item_id)
-        upsert(connection, cards, _card_values(scheduling.replay(new, log)))
+        model = model_in_use(connection, review.learner_id)
+        upsert(connection, cards, _card_values(scheduling.replay(new, log, model=model)))
     else:
-        connection.execute(_DROP_CARD, key)
+        connection.execute(_DROP_CARD, {"learner_id": review.learner_id, "item_id": review.item_id})
 
 
 def _card(learner_id: str, row: Row[Any]) -> Card:

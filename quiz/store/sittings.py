@@ -23,8 +23,8 @@ def start(connection: Connection, sitting: Sitting) -> None:
     _end(connection, sitting.learner_id, is_other, now=sitting.started_at)
     values = {field.name: getattr(sitting, field.name) for field in fields(Sitting)}
     parts = [(part.deck_id, part.section_id) for part in sitting.parts]
-    lists = {"deck_ids": json.dumps(sitting.deck_ids), "parts": json.dumps(parts)}
-    add_missing(connection, sittings, {**values, **lists})
+    lists = {"deck_ids": sitting.deck_ids, "parts": parts, "item_ids": sitting.item_ids}
+    add_missing(connection, sittings, {**values, **{name: json.dumps(value) for name, value in lists.items()}})
 
 
 def current(connection: Connection, learner_id: str) -> Sitting | None:
@@ -33,7 +33,8 @@ def current(connection: Connection, learner_id: str) -> Sitting | None:
     if row is None:
         return None
     parts = tuple(DeckPart(*part) for part in json.loads(row["parts"]))
-    return Sitting(**{**row, "deck_ids": tuple(json.loads(row["deck_ids"])), "parts": parts})
+    lists = {name: tuple(json.loads(row[name])) for name in ("deck_ids", "item_ids")}
+    return Sitting(**{**row, **lists, "parts": parts})
 
 
 def end(connection: Connection, learner_id: str, sitting_id: str, *, now: datetime) -> None:

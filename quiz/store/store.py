@@ -18,7 +18,9 @@ from quiz.store.decks import DeckChange, DeckTitle
 from quiz.store.door import LOCAL_LEARNER_ID, Door
 from quiz.store.engine import DEFAULT_LOCK_TIMEOUT_S, connect, parse_url, reading, writing
 from quiz.store.migrate import migrate
+from quiz.store.models import Models
 from quiz.store.people import People
+from quiz.store.plans import Plans
 from quiz.store.quizzes import Quizzes
 from quiz.store.rights import reading_as, role_of, writing_as
 from quiz.store.shelf import DeckShelf
@@ -44,6 +46,8 @@ class Store:
         self.classes = Classes(engine)
         self.assignments = Assignments(engine)
         self.quizzes = Quizzes(engine, self._shelf)
+        self.plans = Plans(engine)
+        self.models = Models(engine)
 
     @classmethod
     def open(cls, url: str, *, create: bool = True, lock_timeout_s: float = DEFAULT_LOCK_TIMEOUT_S) -> Self:
@@ -144,9 +148,15 @@ class Store:
         with reading_as(self._engine, acting) as connection:
             return log.reviews_of(connection, acting.learner_id, deck_ids=deck_ids, since_day=since_day)
 
+    def log_extent(self, acting: Learner) -> tuple[int, int]:
+        """Return how many reviews the learner has, and the newest's id: a log with the same two is the same log."""
+        with reading_as(self._engine, acting) as connection:
+            return log.extent(connection, acting.learner_id)
+
     def record(self, acting: Learner, review: Review) -> Card:
         """Append *review* to the log and return the card it leads to, both written when this returns.
 
+        The row is stamped with the learner's memory model of this moment, should a refit have come between.
         StaleAnswerError, and nothing written, if this repetition was answered already; NotFoundError if the deck has
         no such item.
         """

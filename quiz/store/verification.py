@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from decks.model import ArticleError
+from quiz.memory import Model
 from quiz.model import Card, Review
 from quiz.scheduling import replay, study_day
 from quiz.store import decks, log, schema
+from quiz.store.refits import model_in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,19 @@ def _deck_mismatches(connection: Connection, deck_id: str, version: int) -> Iter
 
 def _learner_mismatches(connection: Connection, learner_id: str) -> Iterator[str]:
     cards = log.stored_cards(connection, learner_id)
+    try:
+        model = model_in_use(connection, learner_id)
+    except ValueError as error:
+        yield f"Learner {learner_id}: {error}"
+        return
     for item_id, reviews in groupby(log.reviews_by_item(connection, learner_id), key=lambda review: review.item_id):
-        for mismatch in _card_mismatches(cards.pop(item_id, None), tuple(reviews)):
+        for mismatch in _card_mismatches(cards.pop(item_id, None), tuple(reviews), model=model):
             yield f"Learner {learner_id}, item {item_id}: {mismatch}."
     for item_id in sorted(cards):
         yield f"Learner {learner_id}, item {item_id}: the card is stored, but the log has no review of it."
 
 
-def _card_mismatches(card: Card | None, reviews: tuple[Review, ...]) -> Iterator[str]:
+def _card_mismatches(card: Card | None, reviews: tuple[Review, ...], *, model: Model) -> Iterator[str]:
     """Yield how the *reviews* of one item disagree with each other or with the stored *card*."""
     missing = sorted(set(range(1, len(reviews) + 1)) - {review.rep for review in reviews})
     if missing:
@@ -71,7 +78,8 @@ def _card_mismatches(card: Card | None, reviews: tuple[Review, ...]) -> Iterator
             day = study_day(review.answered_at, zone=review.zone, rollover_hour=review.rollover_hour)
             if day != review.study_day:
                 yield f"repetition {review.rep} has the study day {review.study_day}, but its time makes it {day}"
-        replayed = replay(Card(reviews[0].learner_id, reviews[0].deck_id, reviews[0].item_id), reviews)
+        new = Card(reviews[0].learner_id, reviews[0].deck_id, reviews[0].item_id)
+        replayed = replay(new, reviews, model=model)
     except ValueError as error:  # a zone or a retention that no review can have
         yield f"the log cannot be replayed: {error}"
         return

@@ -16,6 +16,7 @@ from quiz.store.schema.classes import (
 from quiz.store.schema.curation import item_changes, regrades
 from quiz.store.schema.parts import METADATA, VERSION_TABLE
 from quiz.store.schema.people import accounts, audit_log, installation, learners, sign_in_failures, sign_ins
+from quiz.store.schema.planning import exam_plans, refits
 from quiz.store.schema.studying import (
     card_marks,
     cards,
@@ -40,6 +41,7 @@ __all__ = [
     "classrooms",
     "deck_versions",
     "decks",
+    "exam_plans",
     "installation",
     "item_changes",
     "items",
@@ -48,6 +50,7 @@ __all__ = [
     "quiz_attempts",
     "quiz_items",
     "quizzes",
+    "refits",
     "regrades",
     "reviews",
     "sign_in_failures",

@@ -123,8 +123,8 @@ card_marks = table(
     sa.Column("note", sa.Text),
 )
 
-# *deck_ids* is a JSON list, and so is *parts*, of pairs of deck and section. A learner has one sitting that is not
-# ended.
+# *deck_ids* and *item_ids* are JSON lists, and so is *parts*, of pairs of deck and section. A learner has one sitting
+# that is not ended.
 sittings = table(
     "sittings",
     sa.Column("sitting_id", sa.Text, primary_key=True),
@@ -137,6 +137,7 @@ sittings = table(
     sa.Column("ended_at", Instant),
     sa.Column("parts", sa.Text, nullable=False, server_default="[]"),
     sa.Column("way", Coded(Way), nullable=False, server_default=Way.TODAY.value),
+    sa.Column("item_ids", sa.Text, nullable=False, server_default="[]"),
     one_of("way", *Way),
 )
 sa.Index(
