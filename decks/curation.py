@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from decks.distractors import are_apart, is_option
-from decks.flaws import broken_rules
+from decks.flaws import Setting, broken_rules
 from decks.generate import settings_of
 from decks.grammar import capitalised
 from decks.knowledge import purpose, siblings
@@ -44,7 +44,17 @@ class ItemChange:
 
 def verdict(deck: Deck, item: Item) -> Verdict:
     """Return what the rules say of *item* as an item of *deck*; its proof is read again."""
-    broken = broken_rules(item, settings_of(deck)[item.section_id])
+    return _verdict(item, settings_of(deck)[item.section_id])
+
+
+def verdicts(deck: Deck) -> dict[str, Verdict]:
+    """Return what the rules say of each item of *deck*, by item."""
+    settings = settings_of(deck)
+    return {item.item_id: _verdict(item, settings[item.section_id]) for item in deck.items}
+
+
+def _verdict(item: Item, setting: Setting) -> Verdict:
+    broken = broken_rules(item, setting)
     return Verdict(
         tuple(rule.sentence for rule in broken if rule.number in TRUTH_RULES),
         tuple(rule.sentence for rule in broken if rule.number not in TRUTH_RULES),

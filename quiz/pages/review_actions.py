@@ -1,0 +1,263 @@
+"""What can be done to an item at the review desk: approve, edit, replace an option, retire, bring back, regrade."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import pandas as pd
+import streamlit as st
+
+from decks.curation import reworded, spare_distractors, verdict
+from decks.model import ArticleError, Basic, Cloze, Content, Deck, Distractor, Item, ListCard, Mcq, Vignette
+from quiz.class_log import ClassLog
+from quiz.model import Credit, Regrade, StaleAnswerError
+from quiz.pages import context
+from quiz.pages.cards import inert
+from quiz.pages.score_tables import column_config
+from quiz.scores import item_choices
+from quiz.scores.regrading import regrade_effect
+
+NOTICE_KEY = "review notice"
+MAX_SPARE = 5
+MAX_TEXT = 4_000
+CREDITS = {
+    Credit.ACCEPTED: "Let these options count as right",
+    Credit.EVERYONE: "Give everyone who answered the mark",
+    Credit.NOBODY: "Leave the item out of every score",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a class answered, and its students' *names* by id."""
+
+    log: ClassLog
+    names: Mapping[str, str]
+
+
+def draw_notice() -> None:
+    """Say what the last press did, once."""
+    notice = st.session_state.pop(NOTICE_KEY, None)
+    if notice:
+        st.toast(inert(notice), icon=":material/info:", duration="long")
+
+
+def draw_settling(deck: Deck, item: Item) -> None:
+    """Draw the two quick ways to settle an item: it is good, or it goes."""
+    with st.container(horizontal=True):
+        st.button("Approve", type="primary", icon=":material/check:", on_click=approve, args=(deck.deck_id, item))
+        with st.popover("Retire", icon=":material/block:"):
+            st.write("It is asked no more. What was answered stays, and it can be brought back.")
+            key = f"why retire {item.item_id}"
+            st.text_input("Why?", key=key, max_chars=500)
+            st.button("Retire it", key=f"retire {item.item_id}", on_click=retire, args=(deck.deck_id, item, key))
+
+
+def draw_retired(deck: Deck, item: Item) -> None:
+    """Draw the way back for a retired item."""
+    st.write("This item is retired: nobody is asked it.")
+    st.button("Bring it back", type="primary", on_click=restore, args=(deck.deck_id, item))
+
+
+def draw_edit(deck: Deck, item: Item) -> None:
+    """Draw the fields of an item; the rules are asked again with every change."""
+    with st.expander("Edit the wording", icon=":material/edit:"):
+        _draw_spares(deck, item)
+        edited = reworded(item, _content_of_fields(item), _field(item, "Explanation", item.explanation))
+        found = verdict(deck, edited)
+        for sentence in found.refused:
+            st.error(f"Not kept like this: {inert(sentence)}", icon=":material/block:")
+        for sentence in found.advice:
+            st.warning(f"Think it over: {inert(sentence)}", icon=":material/rule:")
+        comment_key = f"why edit {item.item_id}"
+        st.text_input("Why? (for those who come after you)", key=comment_key, max_chars=500)
+        st.button(
+            "Keep the new wording",
+            type="primary",
+            disabled=bool(found.refused) or edited == item,
+            on_click=edit,
+            args=(deck.deck_id, item, edited, comment_key),
+        )
+
+
+def draw_regrade(
+    deck: Deck, items: pd.DataFrame, answers: Answers | None, regrades: Sequence[Regrade], item: Item
+) -> None:
+    """Draw how the answers given so far count, what another way would change for whom, and the way back."""
+    if not isinstance(item.content, Mcq | Vignette):
+        return
+    present = next((regrade for regrade in regrades if regrade.item_id == item.item_id), None)
+    with st.expander("Regrade the answers given so far", icon=":material/published_with_changes:"):
+        if present is not None:
+            options = f": {', '.join(present.accepted)}" if present.accepted else ""
+            st.text(f"{present.author} decided on {present.before:%d %b %Y}: {CREDITS[present.credit]}{options}.")
+            st.button("Take the regrade back", on_click=take_back, args=(present.regrade_id,))
+        st.write("The log and the schedule stay as they are; only scores are counted anew, for every class.")
+        made = _chosen_regrade(deck, answers, item, item.content)
+        _draw_effect(answers, items, made)
+        comment_key = f"why regrade {item.item_id}"
+        st.text_input("Why?", key=comment_key, max_chars=500)
+        is_sound = bool(made.accepted) or made.credit is not Credit.ACCEPTED
+        st.button("Regrade", type="primary", disabled=not is_sound, on_click=regrade, args=(made, comment_key))
+
+
+def _chosen_regrade(deck: Deck, answers: Answers | None, item: Item, question: Mcq | Vignette) -> Regrade:
+    """Ask how the answers shall count; options of an earlier wording can be accepted too."""
+    name = CREDITS.__getitem__
+    credit = Credit(st.radio("How shall they count?", CREDITS, format_func=name, key=f"credit {item.item_id}"))
+    accepted: tuple[str, ...] = ()
+    if credit is Credit.ACCEPTED:
+        chosen = () if answers is None else item_choices(answers.log, item.item_id)["first_answer"].dropna()
+        names = tuple(dict.fromkeys((question.key, *(option.text for option in question.distractors), *chosen)))
+        key = f"accept {item.item_id}"
+        accepted = tuple(
+            st.multiselect("These count as right", names, default=question.key, format_func=inert, key=key)
+        )
+    return Regrade(0, deck.deck_id, item.item_id, credit, accepted, context.now(), "", "")
+
+
+def _draw_effect(answers: Answers | None, items: pd.DataFrame, made: Regrade) -> None:
+    """Show whose score *made* changes, before and after."""
+    if answers is None:
+        return
+    effect = regrade_effect(answers.log, items, made)
+    if effect.empty:
+        st.write("It changes no student's score in the chosen class.")
+        return
+    effect.insert(0, "learner", effect.pop("learner_id").map(answers.names))
+    st.write(f"It changes the score of {len(effect)} students in the chosen class, on first answers in this deck:")
+    titles = {"n_first": "First answers", "right_before": "Right now", "right_after": "Right after it"}
+    st.dataframe(
+        effect, hide_index=True, column_config={**column_config(["learner"]), **titles}, alt="Who gains or loses"
+    )
+
+
+def _draw_spares(deck: Deck, item: Item) -> None:
+    """Offer options of the key's kind in the place of one that does not work."""
+    content = item.content
+    if not isinstance(content, Mcq | Vignette):
+        return
+    spares = {option.text: option for option in islice(spare_distractors(deck, item), MAX_SPARE)}
+    if not spares:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        places = range(len(content.distractors))
+        names = [option.text for option in content.distractors]
+        place = st.selectbox("Replace", places, format_func=lambda n: inert(names[n]), key=f"replace {item.item_id}")
+        chosen = st.selectbox("by", tuple(spares), format_func=inert, key=f"by {item.item_id}")
+        spare = spares[chosen]
+        args = (_key(item, f"option {place}"), _key(item, f"why {place}"), spare)
+        st.button("Put it in", key=f"put in {item.item_id}", on_click=put_in, args=args)
+
+
+def _content_of_fields(item: Item) -> Content:
+    """Draw the fields of the item's wording, and return it as they have it."""
+    match item.content:
+        case Basic(front, back):
+            return Basic(_field(item, "Front", front), _field(item, "Back", back))
+        case Cloze(text):
+            return Cloze(_field(item, "Sentence, the hidden words as {{c1::words}}", text))
+        case ListCard(front, points):
+            lines = _field(item, "Points, one a line", "\n".join(points))
+            return ListCard(_field(item, "Front", front), tuple(filter(None, map(str.strip, lines.splitlines()))))
+        case Mcq() | Vignette() as question:
+            return replace(
+                question,
+                stem=_field(item, "Stem", question.stem),
+                lead_in=_field(item, "Question", question.lead_in),
+                key=_field(item, "Key", question.key),
+                distractors=tuple(
+                    Distractor(
+                        _field(item, f"Wrong option {n + 1}", option.text, name=f"option {n}"),
+                        _field(item, "What it would fit", option.why, name=f"why {n}"),
+                    )
+                    for n, option in enumerate(question.distractors)
+                ),
+            )
+
+
+def _field(item: Item, label: str, text: str, *, name: str | None = None) -> str:
+    """Draw one field with *text* in it, and return what stands in it now."""
+    key = _key(item, name or label)
+    st.session_state.setdefault(key, text)
+    return str(st.text_area(label, key=key, max_chars=MAX_TEXT, height="content") or "").strip()
+
+
+def _key(item: Item, name: str) -> str:
+    """Return the key of a field, which an item changed meanwhile does not share."""
+    return f"edit {item.item_id} {hash(item)} {name}"
+
+
+def put_in(option_key: str, why_key: str, spare: Distractor) -> None:
+    """Put *spare* into the fields of one wrong option."""
+    st.session_state[option_key], st.session_state[why_key] = spare.text, spare.why
+
+
+def _told(key: str) -> str:
+    return str(st.session_state.get(key) or "").strip()
+
+
+def approve(deck_id: str, item: Item) -> None:
+    """Write down that the item is good as it stands."""
+    _done(lambda: context.store().curation.approve(context.learner(), deck_id, item, now=context.now()), "Approved.")
+
+
+def retire(deck_id: str, item: Item, comment_key: str) -> None:
+    """Ask the item no more."""
+    _done(
+        lambda: context.store().curation.retire(
+            context.learner(), deck_id, item, comment=_told(comment_key), now=context.now()
+        ),
+        "Retired. The list of retired items can bring it back.",
+    )
+
+
+def restore(deck_id: str, item: Item) -> None:
+    """Ask a retired item again."""
+    _done(
+        lambda: context.store().curation.restore(context.learner(), deck_id, item, now=context.now()),
+        "It is asked again.",
+    )
+
+
+def edit(deck_id: str, before: Item, after: Item, comment_key: str) -> None:
+    """Keep the new wording."""
+    _done(
+        lambda: context.store().curation.edit(
+            context.learner(), deck_id, before, after, comment=_told(comment_key), now=context.now()
+        ),
+        "The new wording is kept. Students' histories and Anki notes follow it.",
+    )
+
+
+def regrade(made: Regrade, comment_key: str) -> None:
+    """Count the answers given so far as *made* says."""
+    _done(
+        lambda: context.store().curation.regrade(
+            context.learner(),
+            made.deck_id,
+            made.item_id,
+            made.credit,
+            accepted=made.accepted,
+            before=context.now(),
+            comment=_told(comment_key),
+        ),
+        "Regraded. Every score is counted anew.",
+    )
+
+
+def take_back(regrade_id: int) -> None:
+    """Let the answers count as they were given."""
+    _done(
+        lambda: context.store().curation.take_back_regrade(context.learner(), regrade_id, now=context.now()),
+        "The regrade is taken back.",
+    )
+
+
+def _done(act: Callable[[], None], notice: str) -> None:
+    """Do *act* and say so; where someone else was first, or the article does not prove it, say that."""
+    try:
+        act()
+    except (StaleAnswerError, ArticleError) as error:
+        notice = str(error)
+    st.session_state[NOTICE_KEY] = notice

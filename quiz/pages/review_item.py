@@ -1,0 +1,125 @@
+"""Draw one item at the review desk: its wording and what speaks against it beside the source; then what can be done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from decks.model import Deck, Item
+from quiz.model import CurationAction, ItemEdit, Regrade
+from quiz.pages.cards import inert, item_html
+from quiz.pages.review_actions import Answers, draw_edit, draw_regrade, draw_retired, draw_settling
+from quiz.pages.score_tables import column_config
+from quiz.pages.sources import evidence_html
+from quiz.scores.doubts import Doubt
+from quiz.scores.flags import FLAG_COLUMNS
+from quiz.scores.items import OPTION_COLUMNS
+
+STATISTICS = (
+    "n",
+    "facility",
+    "facility_low",
+    "facility_high",
+    "discrimination",
+    "discrimination_low",
+    "discrimination_high",
+    "n_rest",
+    "discriminative_efficiency",
+    "upper_lower",
+    "distractor_efficiency",
+    "median_seconds",
+)
+OPTIONS = ("option", "is_key", "is_current", "n", "share", "share_upper", "share_middle", "share_lower")
+DONE = {
+    CurationAction.EDITED: "edited it",
+    CurationAction.APPROVED: "approved it",
+    CurationAction.RETIRED: "retired it",
+    CurationAction.RESTORED: "brought it back",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that is known of a deck's items. *statistics* and *options* are empty where no class's answers are chosen."""
+
+    deck: Deck
+    items: pd.DataFrame
+    history: Mapping[str, tuple[ItemEdit, ...]]
+    regrades: tuple[Regrade, ...]
+    answers: Answers | None = None
+    statistics: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=FLAG_COLUMNS))
+    options: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=OPTION_COLUMNS))
+
+    @property
+    def retired(self) -> dict[str, Item]:
+        """Return the items that were retired by hand, as they read last."""
+        newest = {item_id: edits[-1] for item_id, edits in self.history.items()}
+        return {
+            item_id: edit.before
+            for item_id, edit in newest.items()
+            if edit.action is CurationAction.RETIRED and edit.before is not None
+        }
+
+    def item(self, item_id: str | None) -> Item | None:
+        """Return the item, in the deck or retired; None if there is none."""
+        asked = {item.item_id: item for item in self.deck.items}
+        return None if item_id is None else asked.get(item_id) or self.retired.get(item_id)
+
+
+def draw_item(review: Review, item: Item, found: tuple[Doubt, ...]) -> None:
+    """Draw *item* with all that is known of it, and what can be done."""
+    wording, source = st.columns(2, gap="large")
+    with wording:
+        st.html(item_html(item))
+        for doubt in found:
+            st.warning(inert(doubt.reason), icon=":material/help:")
+    with source:
+        st.html(f'<p class="cb-heading">From the article</p>{evidence_html(review.deck, item.evidence)}')
+        st.html(f'<p class="cb-heading">Explanation</p><p class="cb-why">{escape(item.explanation)}</p>')
+    draw_statistics(review, item)
+    if item.item_id in review.retired:
+        draw_retired(review.deck, item)
+    else:
+        draw_settling(review.deck, item)
+        draw_edit(review.deck, item)
+        draw_regrade(review.deck, review.items, review.answers, review.regrades, item)
+    draw_history(review.history.get(item.item_id, ()))
+
+
+def draw_statistics(review: Review, item: Item) -> None:
+    """Draw what first answers say of the item; each number's definition is its column's help."""
+    if review.answers is None:
+        return
+    st.header("What answers say", anchor=False)
+    of_item = review.statistics[review.statistics.index == item.item_id]
+    if of_item.empty or not of_item["n"].iloc[0]:
+        st.write("Nobody of this class has answered it yet.")
+        return
+    n = int(of_item["n"].iloc[0])
+    if pd.isna(of_item["facility"].iloc[0]):
+        st.write(f"{n} first answers so far; statistics show from 10 on.")
+        return
+    if n < 30:
+        st.caption(f"From {n} first answers: provisional until there are 30.")
+    st.dataframe(
+        of_item, hide_index=True, column_order=STATISTICS, column_config=column_config(STATISTICS), alt="Statistics"
+    )
+    options = review.options[review.options["item_id"] == item.item_id]
+    if not options.empty:
+        st.dataframe(
+            options, hide_index=True, column_order=OPTIONS, column_config=column_config(OPTIONS), alt="Who chose what"
+        )
+
+
+def draw_history(edits: tuple[ItemEdit, ...]) -> None:
+    """Draw what was done to the item, newest first."""
+    if not edits:
+        return
+    with st.expander(f"History: {len(edits)}", icon=":material/history:"):
+        for edit in reversed(edits):
+            comment = f": “{edit.comment}”" if edit.comment else "."
+            st.text(f"{edit.changed_at:%d %b %Y, %H:%M} UTC: {edit.author} {DONE[edit.action]}{comment}")
+            if edit.before is not None and edit.before != edit.after:
+                st.html(f'<p class="cb-small">It read before:</p>{item_html(edit.before)}')

@@ -1,0 +1,33 @@
+"""How the score tables show their columns: the titles, kinds and definitions that `quiz.scores.definitions` has."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from export.columns import Column, ColumnKind
+from quiz.scores.definitions import columns
+
+
+def column_config(names: Iterable[str]) -> dict[str, Any]:
+    """Return the configuration of the columns called *names* for `st.dataframe`."""
+    return {column.name: _config(column) for column in columns(names)}
+
+
+def _config(column: Column) -> Any:
+    title, definition = column.title, column.definition or None
+    match column.kind:
+        case ColumnKind.SHARE:
+            return st.column_config.NumberColumn(title, help=definition, format="percent")
+        case ColumnKind.WHOLE:
+            return st.column_config.NumberColumn(title, help=definition, format="%d")
+        case ColumnKind.NUMBER:
+            return st.column_config.NumberColumn(title, help=definition, format="%.2f")
+        case ColumnKind.TRUTH:
+            return st.column_config.CheckboxColumn(title, help=definition)
+        case ColumnKind.DAY:
+            return st.column_config.DateColumn(title, help=definition, format="localized")
+        case ColumnKind.INSTANT:
+            return st.column_config.DatetimeColumn(title, help=definition, format="localized")
+        case ColumnKind.TEXT:
+            return st.column_config.TextColumn(title, help=definition)
