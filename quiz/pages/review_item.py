@@ -11,27 +11,12 @@ from decks.model import Deck, Item
 from quiz.model import CurationAction, ItemEdit, Regrade
 from quiz.pages.cards import inert, item_html
 from quiz.pages.review_actions import Answers, draw_edit, draw_regrade, draw_retired, draw_settling
-from quiz.pages.score_tables import column_config
+from quiz.pages.score_drilldown import draw_statistics
 from quiz.pages.sources import evidence_html
 from quiz.scores.doubts import Doubt
 from quiz.scores.flags import FLAG_COLUMNS
 from quiz.scores.items import OPTION_COLUMNS
 
-STATISTICS = (
-    "n",
-    "facility",
-    "facility_low",
-    "facility_high",
-    "discrimination",
-    "discrimination_low",
-    "discrimination_high",
-    "n_rest",
-    "discriminative_efficiency",
-    "upper_lower",
-    "distractor_efficiency",
-    "median_seconds",
-)
-OPTIONS = ("option", "is_key", "is_current", "n", "share", "share_upper", "share_middle", "share_lower")
 DONE = {
     CurationAction.EDITED: "edited it",
     CurationAction.APPROVED: "approved it",
@@ -78,7 +63,7 @@ def draw_item(review: Review, item: Item, found: tuple[Doubt, ...]) -> None:
     with source:
         st.html(f'<p class="cb-heading">From the article</p>{evidence_html(review.deck, item.evidence)}')
         st.html(f'<p class="cb-heading">Explanation</p><p class="cb-why">{escape(item.explanation)}</p>')
-    draw_statistics(review, item)
+    draw_answers(review, item)
     if item.item_id in review.retired:
         draw_retired(review.deck, item)
     else:
@@ -88,29 +73,13 @@ def draw_item(review: Review, item: Item, found: tuple[Doubt, ...]) -> None:
     draw_history(review.history.get(item.item_id, ()))
 
 
-def draw_statistics(review: Review, item: Item) -> None:
-    """Draw what first answers say of the item; each number's definition is its column's help."""
+def draw_answers(review: Review, item: Item) -> None:
+    """Draw what the first answers of the chosen class say of the item."""
     if review.answers is None:
         return
     st.header("What answers say", anchor=False)
     of_item = review.statistics[review.statistics.index == item.item_id]
-    if of_item.empty or not of_item["n"].iloc[0]:
-        st.write("Nobody of this class has answered it yet.")
-        return
-    n = int(of_item["n"].iloc[0])
-    if pd.isna(of_item["facility"].iloc[0]):
-        st.write(f"{n} first answers so far; statistics show from 10 on.")
-        return
-    if n < 30:
-        st.caption(f"From {n} first answers: provisional until there are 30.")
-    st.dataframe(
-        of_item, hide_index=True, column_order=STATISTICS, column_config=column_config(STATISTICS), alt="Statistics"
-    )
-    options = review.options[review.options["item_id"] == item.item_id]
-    if not options.empty:
-        st.dataframe(
-            options, hide_index=True, column_order=OPTIONS, column_config=column_config(OPTIONS), alt="Who chose what"
-        )
+    draw_statistics((of_item, review.options[review.options["item_id"] == item.item_id]))
 
 
 def draw_history(edits: tuple[ItemEdit, ...]) -> None:

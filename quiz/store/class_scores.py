@@ -18,6 +18,7 @@ from quiz.store.schema import (
     assignments,
     audit_log,
     class_members,
+    classrooms,
     decks,
     learners,
     quiz_items,
@@ -98,6 +99,13 @@ class ClassScores:
             students = tuple(connection.scalars(_STUDENTS, {"class_id": class_id}))
             of_whom = students if learner_id is None else tuple({learner_id} & set(students))
             return answer_rows(connection, of_whom, deck_ids=_deck_ids(connection, class_id), item_id=item_id)
+
+    def pseudonym_key(self, acting: Learner, class_id: str) -> bytes:
+        """Return the secret from which the pseudonyms of the class are made."""
+        with reading(self._engine) as connection:
+            check_class(connection, acting, class_id, ClassRole.INSTRUCTOR)
+            key = connection.scalar(sa.select(classrooms.c.pseudonym_key).where(classrooms.c.class_id == class_id))
+            return str(key).encode()
 
     def note_download(self, acting: Learner, class_id: str, detail: str, *, now: datetime) -> None:
         """Note that *acting* takes a table of the class away; *detail* says which, and in which format."""

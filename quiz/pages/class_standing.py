@@ -1,0 +1,81 @@
+"""Read how a class stands, for the pages that show it: its students' names, its items, its scores, who is at risk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import fmean
+
+import pandas as pd
+import streamlit as st
+
+from quiz.model import ClassRole, Classroom, Credit, Learner, Member, Regrade
+from quiz.pages import context
+from quiz.scheduling import study_day
+from quiz.scores import Standing, at_risk, class_scores, item_frame, pseudonyms
+from quiz.scores.regrading import regraded
+
+STANDING_KEY = "class standing"  # session state: the last standing, and what it was counted from
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClassStanding:
+    """How *classroom* stands on *day*: its exam, or today while it has none. *names* are as they are to be shown."""
+
+    classroom: Classroom
+    members: tuple[Member, ...]
+    names: Mapping[str, str]
+    standing: Standing
+    scores: pd.DataFrame
+    risks: pd.DataFrame
+    day: date
+
+    @property
+    def has_answers(self) -> bool:
+        """Tell whether a student answered anything in the class's decks."""
+        return bool(len(self.standing.log.reviews.rep))
+
+    @property
+    def day_words(self) -> str:
+        """Say which day the prediction is for."""
+        return f"on the exam, {self.day:%d %B %Y}" if self.classroom.exam_day else "today"
+
+    def named(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return *table* with the students' names before all else, in place of their ids."""
+        return table.drop(columns="learner_id").assign(learner=table["learner_id"].map(self.names))
+
+
+def read_class(classroom: Classroom, learner: Learner, *, is_pseudonymous: bool, now: datetime) -> ClassStanding:
+    """Return how *classroom* stands *now*; NotAllowedError unless *learner* is one of its instructors."""
+    store, class_id = context.store(), classroom.class_id
+    today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
+    log = store.class_scores.log(learner, class_id, now=now)
+    deck_ids = store.class_scores.deck_ids(learner, class_id)
+    regrades = store.curation.regrades(learner, deck_ids)
+    day = classroom.exam_day or today
+    counted_from = (class_id, id(log), deck_ids, regrades, day)
+    kept, standing = st.session_state.get(STANDING_KEY, (None, None))
+    if kept != counted_from or standing is None:
+        items = _items(learner, deck_ids, regrades)
+        standing = Standing.of(regraded(log, regrades), items, exam_day=day)
+        st.session_state[STANDING_KEY] = (counted_from, standing)
+    scores = class_scores(standing)
+    members = store.classes.members(learner, class_id, now=now)
+    completions = store.assignments.completions(learner, class_id, now=now)
+    shares: dict[str, list[float]] = {}
+    for completion in completions:
+        if completion.assignment.due_at <= now and completion.proportion is not None:
+            shares.setdefault(completion.learner_id, []).append(completion.proportion)
+    due_shares = {learner_id: fmean(values) for learner_id, values in shares.items()}
+    risks = at_risk(scores, rules=classroom.at_risk_rules, today=today, due_shares=due_shares)
+    students = tuple(member for member in members if member.role is ClassRole.STUDENT)
+    names = {member.learner_id: member.name or member.user_name or member.learner_id for member in students}
+    if is_pseudonymous:
+        names = pseudonyms(names, class_id=class_id, secret=store.class_scores.pseudonym_key(learner, class_id))
+    return ClassStanding(classroom, students, names, standing, scores, risks, day)
+
+
+def _items(learner: Learner, deck_ids: tuple[str, ...], regrades: tuple[Regrade, ...]) -> pd.DataFrame:
+    """Return the items of the class's decks that count for scores."""
+    items = item_frame(context.store().deck(learner, deck_id) for deck_id in deck_ids)
+    left_out = [regrade.item_id for regrade in regrades if regrade.credit is Credit.NOBODY]
+    return items.drop(index=[item_id for item_id in left_out if item_id in items.index])

@@ -1,0 +1,115 @@
+"""Draw the tables of a class: students' scores, sections, items; a row that is chosen leads down."""
+
+import pandas as pd
+import streamlit as st
+
+from quiz.pages.class_standing import ClassStanding
+from quiz.pages.score_drilldown import ITEM_PARAM, STUDENT_PARAM
+from quiz.pages.score_tables import column_config
+from quiz.scores import DECK, SECTION, FirstAnswers, class_scores, item_statistics, section_totals
+
+SCORES = (
+    "learner",
+    "n_met",
+    "completion",
+    "first_share",
+    "n_first",
+    "retention",
+    "recall",
+    "score",
+    "score_low",
+    "score_high",
+    "last_day",
+    "minutes",
+)
+SECTIONS = ("section", "n_items", "met_share", "error_first", "n_first", "error_after", "n_after", "recall")
+ITEMS = (
+    "question",
+    "section",
+    "kind",
+    "n",
+    "facility",
+    "discrimination",
+    "discriminative_efficiency",
+    "distractor_efficiency",
+    "median_seconds",
+    "is_provisional",
+)
+GROUPINGS = {"All decks": (), "By deck": DECK, "By section": SECTION}
+
+
+def scores_by(view: ClassStanding, grouping: str) -> pd.DataFrame:
+    """Return the score table by all decks, by deck or by section, with names in place of ids."""
+    scores = view.named(class_scores(view.standing, by=GROUPINGS[grouping]))
+    sections = view.standing.sections.merge(view.standing.items[["deck_id", "deck"]].drop_duplicates(), on="deck_id")
+    if grouping == "By deck":
+        return scores.merge(sections[["deck_id", "deck"]].drop_duplicates(), on="deck_id")
+    if grouping == "By section":
+        return scores.merge(sections, on=["deck_id", "section_id"])
+    return scores.assign(learner_id=view.scores["learner_id"])
+
+
+def draw_scores(view: ClassStanding) -> None:
+    """Draw the score table; a chosen student is opened."""
+    st.header("Scores", anchor=False)
+    grouping = st.segmented_control(
+        "Scores", tuple(GROUPINGS), default="All decks", required=True, key="scores by", label_visibility="collapsed"
+    )
+    table = scores_by(view, grouping)
+    wanted = st.text_input("Find a student", key="find student", placeholder="Part of a name")
+    if wanted:
+        table = table[table["learner"].str.contains(wanted, case=False, regex=False)]
+    columns = tuple(dict.fromkeys(("learner", *(c for c in ("deck", "section") if c in table), *SCORES)))
+    is_whole = grouping == "All decks"
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        column_order=columns,
+        column_config=column_config(columns),
+        on_select="rerun" if is_whole else "ignore",
+        selection_mode="single-row",
+        key=f"scores {grouping}",
+        alt="Scores of the class",
+    )
+    st.caption(f"Expected score and recall are {view.day_words}. Choose a row to open a student.")
+    if is_whole and event.selection.rows:
+        st.query_params[STUDENT_PARAM] = str(table.iloc[event.selection.rows[0]]["learner_id"])
+        st.rerun()
+
+
+def draw_sections(view: ClassStanding) -> None:
+    """Draw for each section what was never known, apart from what was known and forgotten."""
+    st.header("Never learned, or forgotten?", anchor=False)
+    table = section_totals(view.standing)
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_order=SECTIONS,
+        column_config=column_config(SECTIONS),
+        alt="Sections of the class",
+    )
+
+
+def items_of(view: ClassStanding) -> pd.DataFrame:
+    """Return the item analysis of the class, on first answers."""
+    return item_statistics(FirstAnswers.of(view.standing.log, view.standing.items), view.standing.items)
+
+
+def draw_items(view: ClassStanding) -> None:
+    """Draw the item analysis; a chosen item is opened."""
+    st.header("Items", anchor=False)
+    table = items_of(view)
+    event = st.dataframe(
+        table.reset_index(),
+        hide_index=True,
+        column_order=ITEMS,
+        column_config=column_config(ITEMS),
+        on_select="rerun",
+        selection_mode="single-row",
+        key="items of class",
+        alt="Items of the class",
+    )
+    st.caption("First answers only; nothing is told of fewer than 10, and under 30 it is provisional.")
+    if event.selection.rows:
+        st.query_params[ITEM_PARAM] = str(table.index[event.selection.rows[0]])
+        st.rerun()
