@@ -5,7 +5,7 @@ import streamlit as st
 
 from quiz.pages.class_standing import ClassStanding
 from quiz.pages.score_drilldown import ITEM_PARAM, STUDENT_PARAM
-from quiz.pages.score_tables import column_config
+from quiz.pages.score_tables import draw_table, selectable_table
 from quiz.scores import DECK, SECTION, FirstAnswers, class_scores, item_statistics, section_totals
 
 SCORES = (
@@ -60,20 +60,12 @@ def draw_scores(view: ClassStanding) -> None:
     if wanted:
         table = table[table["learner"].str.contains(wanted, case=False, regex=False)]
     columns = tuple(dict.fromkeys(("learner", *(c for c in ("deck", "section") if c in table), *SCORES)))
-    is_whole = grouping == "All decks"
-    event = st.dataframe(
-        table,
-        hide_index=True,
-        column_order=columns,
-        column_config=column_config(columns),
-        on_select="rerun" if is_whole else "ignore",
-        selection_mode="single-row",
-        key=f"scores {grouping}",
-        alt="Scores of the class",
-    )
+    chosen = selectable_table(table, columns, "Scores of the class") if grouping == "All decks" else None
+    if grouping != "All decks":
+        draw_table(table, columns, "Scores of the class")
     st.caption(f"Expected score and recall are {view.day_words}. Choose a row to open a student.")
-    if is_whole and event.selection.rows:
-        st.query_params[STUDENT_PARAM] = str(table.iloc[event.selection.rows[0]]["learner_id"])
+    if chosen is not None:
+        st.query_params[STUDENT_PARAM] = str(table.iloc[chosen]["learner_id"])
         st.rerun()
 
 
@@ -81,13 +73,7 @@ def draw_sections(view: ClassStanding) -> None:
     """Draw for each section what was never known, apart from what was known and forgotten."""
     st.header("Never learned, or forgotten?", anchor=False)
     table = section_totals(view.standing)
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_order=SECTIONS,
-        column_config=column_config(SECTIONS),
-        alt="Sections of the class",
-    )
+    draw_table(table, SECTIONS, "Sections of the class")
 
 
 def items_of(view: ClassStanding) -> pd.DataFrame:
@@ -99,17 +85,8 @@ def draw_items(view: ClassStanding) -> None:
     """Draw the item analysis; a chosen item is opened."""
     st.header("Items", anchor=False)
     table = items_of(view)
-    event = st.dataframe(
-        table.reset_index(),
-        hide_index=True,
-        column_order=ITEMS,
-        column_config=column_config(ITEMS),
-        on_select="rerun",
-        selection_mode="single-row",
-        key="items of class",
-        alt="Items of the class",
-    )
+    chosen = selectable_table(table, ITEMS, "Items of the class")
     st.caption("First answers only; nothing is told of fewer than 10, and under 30 it is provisional.")
-    if event.selection.rows:
-        st.query_params[ITEM_PARAM] = str(table.index[event.selection.rows[0]])
+    if chosen is not None:
+        st.query_params[ITEM_PARAM] = str(table.index[chosen])
         st.rerun()

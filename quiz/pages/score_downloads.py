@@ -53,7 +53,7 @@ def gradebook(view: ClassStanding, write: Callable[[list[Graded], list[Assessed]
             member.student_number or "",
             member.user_name or "",
             "",
-            (_share(scores.at[member.learner_id, "first_share"]), _share(scores.at[member.learner_id, "completion"])),
+            tuple(_share(scores[name][member.learner_id]) for name in ("first_share", "completion")),
         )
         for member in view.members
     ]

@@ -9,7 +9,7 @@ from quiz.model import Learner
 from quiz.pages import context
 from quiz.pages.cards import inert
 from quiz.pages.class_standing import ClassStanding
-from quiz.pages.score_tables import column_config
+from quiz.pages.score_tables import draw_table
 from quiz.scores import (
     SECTION,
     FirstAnswers,
@@ -50,11 +50,6 @@ def close() -> None:
         st.query_params.pop(name, None)
 
 
-def draw_table(table: pd.DataFrame, columns: tuple[str, ...], alt: str) -> None:
-    """Draw *columns* of *table* under their titles."""
-    st.dataframe(table, hide_index=True, column_order=columns, column_config=column_config(columns), alt=alt)
-
-
 def draw_student(view: ClassStanding, learner_id: str, learner: Learner, *, now: datetime) -> None:
     """Draw one student: their sections, what they were sure of and got wrong, their last answers."""
     st.header(inert(view.names[learner_id]), anchor=False)
@@ -79,8 +74,8 @@ def draw_student(view: ClassStanding, learner_id: str, learner: Learner, *, now:
 def draw_item(view: ClassStanding, item_id: str) -> None:
     """Draw one item: what it asks, its statistics, who chose what."""
     log, items = view.standing.log, view.standing.items
-    item = items.loc[item_id]
-    st.markdown(f"**{inert(item['question'])}**")
+    item = items.loc[item_id].to_dict()
+    st.markdown(f"**{inert(str(item['question']))}**")
     st.text(f"Answer: {item['key']}")
     st.caption(inert(f"{item['deck']}, {item['section']}. From the article: {item['source']}"))
     draw_statistics(log_statistics(view, item_id))

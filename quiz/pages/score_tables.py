@@ -1,9 +1,11 @@
 """How the score tables show their columns: the titles, kinds and definitions that `quiz.scores.definitions` has."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
+import pandas as pd
 import streamlit as st
+from streamlit.elements.arrow import DataframeState
 
 from export.columns import Column, ColumnKind
 from quiz.scores.definitions import columns
@@ -12,6 +14,27 @@ from quiz.scores.definitions import columns
 def column_config(names: Iterable[str]) -> dict[str, Any]:
     """Return the configuration of the columns called *names* for `st.dataframe`."""
     return {column.name: _config(column) for column in columns(names)}
+
+
+def draw_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> None:
+    """Draw the columns called *names* of *table* under their titles."""
+    st.dataframe(table, hide_index=True, column_order=names, column_config=column_config(names), alt=alt)
+
+
+def selectable_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> int | None:
+    """Draw *table* so that a row can be chosen, and return its place; None while none is."""
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        column_order=names,
+        column_config=column_config(names),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=alt,
+        alt=alt,
+    )
+    rows = cast("DataframeState", event).selection.rows
+    return rows[0] if rows else None
 
 
 def _config(column: Column) -> Any:

@@ -58,7 +58,7 @@ def draw_risks(view: ClassStanding) -> None:
     at_risk = view.risks[view.risks["level"] == RiskLevel.HIGH]
     if at_risk.empty:
         st.write("Nobody, by the thresholds of this class.")
-    lines = [f"{view.names[row.learner_id]}: {row.reason}" for row in at_risk.itertuples()]
+    lines = [f"{view.names[learner_id]}: {reason}" for learner_id, _, reason in at_risk.itertuples(index=False)]
     for line in lines[:MAX_NAMED]:
         st.text(line)
     if lines[MAX_NAMED:]:
@@ -75,7 +75,10 @@ def draw_class(view: ClassStanding) -> None:
     draw_heat_map(view)
     draw_sections(view)
     draw_items(view)
-    draw_downloads(view)
+    if st.session_state.get(PSEUDONYMS_KEY):
+        st.caption("Downloads carry your students' names; switch the pseudonyms off to make one.")
+    else:
+        draw_downloads(view)
 
 
 def draw_page(learner: Learner, *, now: datetime) -> None:
