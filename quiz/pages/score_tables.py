@@ -1,11 +1,10 @@
 """How the score tables show their columns: the titles, kinds and definitions that `quiz.scores.definitions` has."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.elements.arrow import DataframeState
 
 from export.columns import Column, ColumnKind
 from quiz.scores.definitions import columns
@@ -33,7 +32,7 @@ def selectable_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> i
         key=alt,
         alt=alt,
     )
-    rows = cast("DataframeState", event).selection.rows
+    rows = event.selection.rows
     return rows[0] if rows else None
 
 

@@ -10,6 +10,7 @@ from quiz.pages.cards import inert
 from quiz.pages.class_charts import draw_heat_map
 from quiz.pages.class_standing import ClassStanding, read_class
 from quiz.pages.class_tables import draw_items, draw_scores, draw_sections
+from quiz.pages.quiz_analysis import draw_quizzes
 from quiz.pages.score_downloads import draw_downloads
 from quiz.pages.score_drilldown import ITEM_PARAM, STUDENT_PARAM, close, draw_item, draw_student
 from quiz.scores import RiskLevel, teach_again
@@ -67,7 +68,7 @@ def draw_risks(view: ClassStanding) -> None:
                 st.text(line)
 
 
-def draw_class(view: ClassStanding) -> None:
+def draw_class(view: ClassStanding, learner: Learner, *, now: datetime) -> None:
     """Draw the class as a whole."""
     draw_teaching(view)
     draw_risks(view)
@@ -75,6 +76,7 @@ def draw_class(view: ClassStanding) -> None:
     draw_heat_map(view)
     draw_sections(view)
     draw_items(view)
+    draw_quizzes(view, learner, now=now)
     if st.session_state.get(PSEUDONYMS_KEY):
         st.caption("Downloads carry your students' names; switch the pseudonyms off to make one.")
     else:
@@ -105,7 +107,7 @@ def draw_page(learner: Learner, *, now: datetime) -> None:
         st.button("The whole class", type="tertiary", icon=":material/arrow_back:", on_click=close)
         draw_item(view, st.query_params[ITEM_PARAM])
     else:
-        draw_class(view)
+        draw_class(view, learner, now=now)
 
 
 draw_page(context.learner(), now=context.now())

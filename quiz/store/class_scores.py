@@ -7,11 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from quiz.class_log import ClassLog
-from quiz.model import ClassRole, Learner
+from quiz.model import ClassRole, Learner, NotAllowedError
 from quiz.store import audit
 from quiz.store.answer_rows import answer_rows
 from quiz.store.class_log import ClassLogs
 from quiz.store.engine import reading, writing
+from quiz.store.quiz_log import items_of, quiz_log
 from quiz.store.rights import check_class
 from quiz.store.schema import (
     assignment_parts,
@@ -24,6 +25,8 @@ from quiz.store.schema import (
     quiz_items,
     reviews,
 )
+
+QuizItems = tuple[tuple[str, str], ...]
 
 SAW_SCORES, TOOK_SCORES = "saw the scores of the class", "downloaded the scores of the class"
 NOTED_FOR = timedelta(hours=1)  # opening the same page again within this time is one look
@@ -45,6 +48,7 @@ _ASSIGNED = sa.union(
     .join(assignments, assignments.c.quiz_id == quiz_items.c.quiz_id)
     .where(_IS_OF_CLASS),
 )
+_QUIZZES = sa.select(assignments.c.quiz_id).where(_IS_OF_CLASS, assignments.c.quiz_id.is_not(None))
 _STUDIED = sa.select(reviews.c.deck_id).where(reviews.c.learner_id.in_(_STUDENTS.order_by(None))).distinct()
 _LAST_LOOK = sa.select(sa.func.max(audit_log.c.at)).where(
     audit_log.c.class_id == sa.bindparam("class_id"),
@@ -79,6 +83,18 @@ class ClassScores:
             students = tuple(connection.scalars(_STUDENTS, {"class_id": class_id}))
             deck_ids = _deck_ids(connection, class_id)
             return self._logs.current(connection, class_id, learner_ids=students, deck_ids=deck_ids)
+
+    def quiz(self, acting: Learner, class_id: str, quiz_id: str, *, now: datetime) -> tuple[ClassLog, QuizItems]:
+        """Return what the class answered in a quiz that it was set, and the deck and id of each of its items in order.
+
+        NotAllowedError if the quiz is not the class's.
+        """
+        with reading(self._engine, is_snapshot=True) as connection:
+            check_class(connection, acting, class_id, ClassRole.INSTRUCTOR)
+            if quiz_id not in set(connection.scalars(_QUIZZES, {"class_id": class_id})):
+                raise NotAllowedError("This quiz is not one of this class.")
+            students = tuple(connection.scalars(_STUDENTS, {"class_id": class_id}))
+            return quiz_log(connection, quiz_id, students, now=now), items_of(connection, quiz_id)
 
     def answers(
         self,
