@@ -58,7 +58,8 @@ def draw_quiz(first: FirstAnswers, items: pd.DataFrame) -> None:
     if whole.is_provisional:
         st.caption(f"{whole.n_takers} students have handed it in: provisional until there are 30.")
     draw_table(pd.DataFrame([asdict(whole)]), WHOLE, "The quiz as a whole")
-    statistics = item_statistics(first, items, least_others=1).assign(alpha_if_deleted=list(alpha_if_deleted(first)))
+    statistics = item_statistics(first, items, least_others=1)
+    statistics["alpha_if_deleted"] = pd.Series(alpha_if_deleted(first), index=items.index, dtype=float)
     draw_table(statistics, ITEMS, "The items of the quiz")
     options = option_statistics(first, items)
     draw_table(options.join(items[["question"]], on="item_id"), OPTIONS, "The options of the quiz")
