@@ -23,6 +23,10 @@ PAGES = (
     st.Page("privacy_page.py", title="Privacy", url_path="privacy", visibility="hidden"),
     st.Page("quiz_page.py", title="Quiz", url_path="quiz", visibility="hidden"),
 )
+FOR_INSTRUCTORS = (
+    st.Page("scores_page.py", title="Scores", icon=":material/leaderboard:", url_path="scores"),
+    st.Page("review_page.py", title="Review", icon=":material/rate_review:", url_path="review"),
+)
 FOR_ADMINISTRATORS = (st.Page("people_page.py", title="People", icon=":material/group:", url_path="people"),)
 
 st.set_page_config(page_title="Casebook", page_icon=str(HERE / "icon.svg"), layout="centered")
@@ -31,9 +35,11 @@ visitor = context.visitor()
 if visitor is None or visitor.must_change_password:
     draw_signed_out()
     st.stop()
-has_people = visitor.role is Role.ADMINISTRATOR and visitor.sign_in_id != JUST_ME
-page = st.navigation((*PAGES, *(FOR_ADMINISTRATORS if has_people else ())), position="top")
-if visitor.role is not Role.STUDENT and not context.store().has_decks(visitor.learner):
+is_student, is_alone = visitor.role is Role.STUDENT, visitor.sign_in_id == JUST_ME
+for_instructors = () if is_student else FOR_INSTRUCTORS[is_alone:]  # who is alone has no class, but decks to review
+for_administrators = () if is_alone or visitor.role is not Role.ADMINISTRATOR else FOR_ADMINISTRATORS
+page = st.navigation((*PAGES, *for_instructors, *for_administrators), position="top")
+if not is_student and not context.store().has_decks(visitor.learner):
     prepare_sample(context.store(), visitor.learner, now=context.now())
 if JOIN_PARAM in st.query_params and page.url_path != CLASSES_PATH:
     st.switch_page("classes_page.py", query_params={JOIN_PARAM: st.query_params[JOIN_PARAM]})
