@@ -16,6 +16,7 @@ import pytest
 from quiz.model import Credit, Learner, NotAllowedError, Rating, Role, SignUp, Sitting
 from quiz.store import Identity, Policy, Store
 from tests.class_rules import CLASS_RULES
+from tests.classroom_samples import QUIZ
 from tests.installation import (
     ADMINISTRATOR,
     BETTER,
@@ -144,6 +145,12 @@ RULES: dict[str, Rule] = {
     ),
     "ClassScores.note_download": Rule(
         (INSTRUCTOR,), lambda store, acting: store.class_scores.note_download(acting, CLASS_ID, "CSV", now=noon(2))
+    ),
+    "ClassScores.quiz": Rule(
+        (INSTRUCTOR,), lambda store, acting: store.class_scores.quiz(acting, CLASS_ID, QUIZ.quiz_id, now=noon(2))
+    ),
+    "ClassScores.pseudonym_key": Rule(
+        (INSTRUCTOR,), lambda store, acting: store.class_scores.pseudonym_key(acting, CLASS_ID)
     ),
     "People.role": Rule(MEMBERS, lambda store, acting: store.people.role(acting)),
     "People.account": Rule(MEMBERS, lambda store, acting: store.people.account(acting)),

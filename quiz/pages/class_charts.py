@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from quiz.pages.class_standing import ClassStanding
-from quiz.pages.score_tables import column_config
+from quiz.pages.score_tables import column_config, draw_small
 from quiz.scores import SECTION, class_scores
 
 CELL = 22  # pixels of a row
@@ -34,7 +34,7 @@ def draw_heat_map(view: ClassStanding) -> None:
     shown = cells[cells["learner"].isin(list(view.names.values())[:MAX_STUDENTS])]
     as_chart.altair_chart(_chart(shown), alt=title)
     if len(view.names) > MAX_STUDENTS:
-        as_chart.caption(f"The first {MAX_STUDENTS} of {len(view.names)} students; the table has all.")
+        draw_small(f"The chart has the first {MAX_STUDENTS} of {len(view.names)} students, the table all.")
     as_table.dataframe(cells, hide_index=True, column_config=column_config(CELLS), alt=title)
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from quiz.pages.class_standing import ClassStanding
 from quiz.pages.score_drilldown import ITEM_PARAM, STUDENT_PARAM
-from quiz.pages.score_tables import draw_table, selectable_table
+from quiz.pages.score_tables import draw_small, draw_table, selectable_table
 from quiz.scores import DECK, SECTION, FirstAnswers, class_scores, item_statistics, section_totals
 
 SCORES = (
@@ -63,7 +63,7 @@ def draw_scores(view: ClassStanding) -> None:
     chosen = selectable_table(table, columns, "Scores of the class") if grouping == "All decks" else None
     if grouping != "All decks":
         draw_table(table, columns, "Scores of the class")
-    st.caption(f"Expected score and recall are {view.day_words}. Choose a row to open a student.")
+    draw_small(f"Expected score and recall are {view.day_words}. Choose a row to open a student.")
     if chosen is not None:
         st.query_params[STUDENT_PARAM] = str(table.iloc[chosen]["learner_id"])
         st.rerun()
@@ -86,7 +86,7 @@ def draw_items(view: ClassStanding) -> None:
     st.header("Items", anchor=False)
     table = items_of(view)
     chosen = selectable_table(table, ITEMS, "Items of the class")
-    st.caption("First answers only; nothing is told of fewer than 10, and under 30 it is provisional.")
+    draw_small("First answers only; nothing is told of fewer than 10, and under 30 it is provisional.")
     if chosen is not None:
         st.query_params[ITEM_PARAM] = str(table.index[chosen])
         st.rerun()

@@ -10,7 +10,7 @@ from quiz.model import AssignmentKind, Learner
 from quiz.pages import context
 from quiz.pages.cards import inert
 from quiz.pages.class_standing import ClassStanding
-from quiz.pages.score_tables import draw_table
+from quiz.pages.score_tables import draw_small, draw_table
 from quiz.scores import FirstAnswers, alpha_if_deleted, item_frame, item_statistics, option_statistics, quiz_statistics
 from quiz.scores.regrading import regraded
 
@@ -56,7 +56,7 @@ def draw_quiz(first: FirstAnswers, items: pd.DataFrame) -> None:
         st.write(f"{whole.n_takers} students have handed it in; statistics show from 10 on.")
         return
     if whole.is_provisional:
-        st.caption(f"{whole.n_takers} students have handed it in: provisional until there are 30.")
+        draw_small(f"{whole.n_takers} students have handed it in: provisional until there are 30.")
     draw_table(pd.DataFrame([asdict(whole)]), WHOLE, "The quiz as a whole")
     statistics = item_statistics(first, items, least_others=1)
     statistics["alpha_if_deleted"] = pd.Series(alpha_if_deleted(first), index=items.index, dtype=float)

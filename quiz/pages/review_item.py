@@ -9,7 +9,7 @@ import streamlit as st
 
 from decks.model import Deck, Item
 from quiz.model import CurationAction, ItemEdit, Regrade
-from quiz.pages.cards import inert, item_html
+from quiz.pages.cards import item_html
 from quiz.pages.review_actions import Answers, draw_edit, draw_regrade, draw_retired, draw_settling
 from quiz.pages.score_drilldown import draw_statistics
 from quiz.pages.sources import evidence_html
@@ -58,8 +58,9 @@ def draw_item(review: Review, item: Item, found: tuple[Doubt, ...]) -> None:
     wording, source = st.columns(2, gap="large")
     with wording:
         st.html(item_html(item))
-        for doubt in found:
-            st.warning(inert(doubt.reason), icon=":material/help:")
+        if found:
+            reasons = "".join(f"<li>{escape(doubt.reason)}</li>" for doubt in found)
+            st.html(f'<p class="cb-heading">What speaks against it</p><ul class="cb-doubts">{reasons}</ul>')
     with source:
         st.html(f'<p class="cb-heading">From the article</p>{evidence_html(review.deck, item.evidence)}')
         st.html(f'<p class="cb-heading">Explanation</p><p class="cb-why">{escape(item.explanation)}</p>')

@@ -9,11 +9,12 @@ from quiz.pages import context
 from quiz.pages.cards import KIND_NAMES, inert, question_html
 from quiz.pages.review_actions import Answers, draw_notice
 from quiz.pages.review_item import Review, draw_item
+from quiz.pages.score_tables import draw_small
 from quiz.scores import FirstAnswers, item_flags, item_frame, item_statistics, option_statistics
 from quiz.scores.doubts import Doubt, Witness, doubts, is_settled
 
 ITEM_PARAM = "item"
-ICONS = {Witness.ANSWERS: "monitoring", Witness.STUDENTS: "flag", Witness.RULES: "rule"}
+TELLERS = {Witness.ANSWERS: "Answers", Witness.STUDENTS: "A student", Witness.RULES: "Rules"}
 TO_LOOK_AT, SETTLED, ALL, RETIRED = LISTS = ("To look at", "Settled", "All items", "Retired")
 EMPTY = {
     TO_LOOK_AT: "Nothing to look at: neither answers nor students nor rules speak against an item of this deck.",
@@ -80,7 +81,7 @@ def draw_row(item: Item, found: tuple[Doubt, ...]) -> None:
             st.html(f'<p class="cb-small">{KIND_NAMES[item.kind][0].capitalize()}</p>{question_html(item)}')
             for doubt in found:
                 few = " (few answers yet)" if doubt.is_provisional else ""
-                st.caption(f":material/{ICONS[doubt.witness]}: {inert(doubt.reason)}{few}")
+                draw_small(f"{TELLERS[doubt.witness]}: {doubt.reason}{few}")
         st.button("Look", key=f"look {item.item_id}", on_click=open_item, args=(item.item_id,))
 
 

@@ -12,6 +12,7 @@ from quiz.pages import context
 from quiz.pages.class_standing import ClassStanding
 from quiz.pages.class_tables import SCORES, SECTIONS, items_of, scores_by
 from quiz.pages.score_drilldown import OPTIONS, STATISTICS
+from quiz.pages.score_tables import draw_small
 from quiz.scores import FirstAnswers, long_form, option_statistics, section_totals
 from quiz.scores.definitions import columns
 
@@ -67,7 +68,7 @@ def _share(value: float) -> float | None:
 def draw_downloads(view: ClassStanding) -> None:
     """Draw the downloads; each is made when it is pressed, and noted."""
     st.header("Downloads", anchor=False)
-    st.caption("Each download is noted, and your students can see that it was made.")
+    draw_small("Each download is noted, and your students can see that it was made.")
     today: date = context.now().date()
     stem = f"casebook {view.classroom.name} {today:%Y-%m-%d}"
     rows = (

@@ -9,7 +9,7 @@ from quiz.model import Learner
 from quiz.pages import context
 from quiz.pages.cards import inert
 from quiz.pages.class_standing import ClassStanding
-from quiz.pages.score_tables import draw_table
+from quiz.pages.score_tables import draw_small, draw_table
 from quiz.scores import (
     SECTION,
     FirstAnswers,
@@ -77,7 +77,7 @@ def draw_item(view: ClassStanding, item_id: str) -> None:
     item = items.loc[item_id].to_dict()
     st.markdown(f"**{inert(str(item['question']))}**")
     st.text(f"Answer: {item['key']}")
-    st.caption(inert(f"{item['deck']}, {item['section']}. From the article: {item['source']}"))
+    draw_small(f"{item['deck']}, {item['section']}. From the article: {item['source']}")
     draw_statistics(log_statistics(view, item_id))
     st.subheader("Who chose what", anchor=False)
     choices = item_choices(log, item_id)
@@ -105,7 +105,7 @@ def draw_statistics(found: tuple[pd.DataFrame, pd.DataFrame]) -> None:
         st.write(f"{n} first answers so far; statistics show from 10 on.")
         return
     if statistics["is_provisional"].iloc[0]:
-        st.caption(f"From {n} first answers: provisional until there are 30.")
+        draw_small(f"From {n} first answers: provisional until there are 30.")
     draw_table(statistics, STATISTICS, "Statistics")
     if not options.empty:
         draw_table(options, OPTIONS, "Options")

@@ -1,6 +1,7 @@
 """How the score tables show their columns: the titles, kinds and definitions that `quiz.scores.definitions` has."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,13 @@ import streamlit as st
 
 from export.columns import Column, ColumnKind
 from quiz.scores.definitions import columns
+
+UNDEFINED = "–"  # what stands where a number is not defined
+
+
+def draw_small(text: str) -> None:
+    """Draw *text* small, as what explains what stands above it."""
+    st.html(f'<p class="cb-small">{escape(text)}</p>')
 
 
 def column_config(names: Iterable[str]) -> dict[str, Any]:
@@ -17,7 +25,8 @@ def column_config(names: Iterable[str]) -> dict[str, Any]:
 
 def draw_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> None:
     """Draw the columns called *names* of *table* under their titles."""
-    st.dataframe(table, hide_index=True, column_order=names, column_config=column_config(names), alt=alt)
+    config = column_config(names)
+    st.dataframe(table, hide_index=True, column_order=names, column_config=config, placeholder=UNDEFINED, alt=alt)
 
 
 def selectable_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> int | None:
@@ -29,6 +38,7 @@ def selectable_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> i
         column_config=column_config(names),
         on_select="rerun",
         selection_mode="single-row",
+        placeholder=UNDEFINED,
         key=alt,
         alt=alt,
     )

@@ -13,6 +13,7 @@ from quiz.pages.class_tables import draw_items, draw_scores, draw_sections
 from quiz.pages.quiz_analysis import draw_quizzes
 from quiz.pages.score_downloads import draw_downloads
 from quiz.pages.score_drilldown import ITEM_PARAM, STUDENT_PARAM, close, draw_item, draw_student
+from quiz.pages.score_tables import draw_small
 from quiz.scores import RiskLevel, teach_again
 
 MAX_NAMED = 10  # students who need a word, before the others are behind a press
@@ -39,7 +40,7 @@ def draw_teaching(view: ClassStanding) -> None:
     for item_id, item in worst.iterrows():
         with st.container(border=True):
             st.markdown(f"**{inert(item['question'])}**")
-            st.caption(inert(f"{item['deck']}, {item['section']}. From the article: {item['source']}"))
+            draw_small(f"{item['deck']}, {item['section']}. From the article: {item['source']}")
             forgotten, never = item["loss_forgotten"], item["loss_never_right"]
             st.text(
                 f"{item['loss']:.1f} marks lost {view.day_words}, of {item['n_met']} students who met it: "
@@ -78,7 +79,7 @@ def draw_class(view: ClassStanding, learner: Learner, *, now: datetime) -> None:
     draw_items(view)
     draw_quizzes(view, learner, now=now)
     if st.session_state.get(PSEUDONYMS_KEY):
-        st.caption("Downloads carry your students' names; switch the pseudonyms off to make one.")
+        draw_small("Downloads carry your students' names; switch the pseudonyms off to make one.")
     else:
         draw_downloads(view)
 

@@ -53,7 +53,8 @@ _STUDIED = sa.select(reviews.c.deck_id).where(reviews.c.learner_id.in_(_STUDENTS
 _LAST_LOOK = sa.select(sa.func.max(audit_log.c.at)).where(
     audit_log.c.class_id == sa.bindparam("class_id"),
     audit_log.c.learner_id == sa.bindparam("learner_id"),
-    audit_log.c.action == SAW_SCORES,
+    audit_log.c.action == sa.bindparam("action"),
+    audit_log.c.subject_id.is_not_distinct_from(sa.bindparam("subject_id")),
 )
 
 
@@ -75,9 +76,7 @@ class ClassScores:
         """Return what the class's students answered in its decks, in the order of their names; the look is noted."""
         with writing(self._engine) as connection:
             check_class(connection, acting, class_id, ClassRole.INSTRUCTOR)
-            last = connection.scalar(_LAST_LOOK, {"class_id": class_id, "learner_id": acting.learner_id})
-            if last is None or now - last > NOTED_FOR:
-                audit.note(connection, acting, SAW_SCORES, now=now, class_id=class_id)
+            _note_look(connection, acting, SAW_SCORES, class_id, None, now=now)
         with reading(self._engine, is_snapshot=True) as connection:
             check_class(connection, acting, class_id, ClassRole.INSTRUCTOR)
             students = tuple(connection.scalars(_STUDENTS, {"class_id": class_id}))
@@ -106,10 +105,13 @@ class ClassScores:
         what: str,
         now: datetime,
     ) -> pd.DataFrame:
-        """Return single answers of the class, as `answer_rows`: all, one student's, one item's; *what* is noted."""
+        """Return single answers of the class, as `answer_rows`: all, one student's, one item's.
+
+        The look is noted as *what* ("saw the answers of a student").
+        """
         with writing(self._engine) as connection:
             check_class(connection, acting, class_id, ClassRole.INSTRUCTOR)
-            audit.note(connection, acting, what, now=now, class_id=class_id, subject_id=learner_id)
+            _note_look(connection, acting, what, class_id, learner_id, now=now)
         with reading(self._engine, is_snapshot=True) as connection:
             check_class(connection, acting, class_id, ClassRole.INSTRUCTOR)
             students = tuple(connection.scalars(_STUDENTS, {"class_id": class_id}))
@@ -128,6 +130,16 @@ class ClassScores:
         with writing(self._engine) as connection:
             check_class(connection, acting, class_id, ClassRole.INSTRUCTOR)
             audit.note(connection, acting, TOOK_SCORES, now=now, class_id=class_id, detail=detail)
+
+
+def _note_look(
+    connection: Connection, acting: Learner, action: str, class_id: str, subject_id: str | None, *, now: datetime
+) -> None:
+    """Note that *acting* looks, unless that was noted within the hour."""
+    look = {"learner_id": acting.learner_id, "action": action, "class_id": class_id, "subject_id": subject_id}
+    last = connection.scalar(_LAST_LOOK, look)
+    if last is None or now - last > NOTED_FOR:
+        audit.note(connection, acting, action, now=now, class_id=class_id, subject_id=subject_id)
 
 
 def _deck_ids(connection: Connection, class_id: str) -> tuple[str, ...]:
