@@ -117,7 +117,7 @@ def put_right(page: Page, server: Server, term: Term) -> str:
     press(page, "Keep the new wording")
     expect(page.get_by_text("History: 1")).to_be_visible()
     page.get_by_text("Regrade the answers given so far").click()
-    page.get_by_role("combobox", name="These count as right").click()
+    page.get_by_role("combobox", name="These count as right").fill(second)
     page.get_by_role("option", name=second).click()
     page.keyboard.press("Escape")
     expect(page.get_by_text("It changes the score of")).to_be_visible()
