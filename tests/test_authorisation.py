@@ -149,6 +149,9 @@ RULES: dict[str, Rule] = {
     "ClassScores.quiz": Rule(
         (INSTRUCTOR,), lambda store, acting: store.class_scores.quiz(acting, CLASS_ID, QUIZ.quiz_id, now=noon(2))
     ),
+    "ClassScores.takers": Rule(
+        (INSTRUCTOR,), lambda store, acting: store.class_scores.takers(acting, CLASS_ID, now=noon(2))
+    ),
     "ClassScores.pseudonym_key": Rule(
         (INSTRUCTOR,), lambda store, acting: store.class_scores.pseudonym_key(acting, CLASS_ID)
     ),

@@ -166,6 +166,10 @@ class Assignment:
     holds_results: bool = False
     withdrawn_at: datetime | None = None
 
+    def n_needed(self, n_items: int) -> int:
+        """Return how many of *n_items* make a study assignment done."""
+        return ceil(n_items * (self.target or 0) - _ROUNDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:
@@ -185,7 +189,7 @@ class Completion:
     @property
     def n_needed(self) -> int:
         """Return how many items make the assignment done."""
-        return ceil(self.n_items * (self.assignment.target or 0) - _ROUNDING)
+        return self.assignment.n_needed(self.n_items)
 
     @property
     def is_done(self) -> bool:

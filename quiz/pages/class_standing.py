@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from statistics import fmean
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +10,7 @@ import streamlit as st
 from quiz.model import ClassRole, Classroom, Credit, Learner, Member, Regrade
 from quiz.pages import context
 from quiz.scheduling import study_day
-from quiz.scores import Standing, at_risk, class_scores, item_frame, pseudonyms
+from quiz.scores import Standing, at_risk, class_scores, due_shares, item_frame, pseudonyms
 from quiz.scores.regrading import regraded
 
 STANDING_KEY = "class standing"  # session state: the last standing, and what it was counted from
@@ -60,13 +59,10 @@ def read_class(classroom: Classroom, learner: Learner, *, is_pseudonymous: bool,
         st.session_state[STANDING_KEY] = (counted_from, standing)
     scores = class_scores(standing)
     members = store.classes.members(learner, class_id, now=now)
-    completions = store.assignments.completions(learner, class_id, now=now)
-    shares: dict[str, list[float]] = {}
-    for completion in completions:
-        if completion.assignment.due_at <= now and completion.proportion is not None:
-            shares.setdefault(completion.learner_id, []).append(completion.proportion)
-    due_shares = {learner_id: fmean(values) for learner_id, values in shares.items()}
-    risks = at_risk(scores, rules=classroom.at_risk_rules, today=today, due_shares=due_shares)
+    assignments = store.assignments.of_class(learner, class_id)
+    takers = store.class_scores.takers(learner, class_id, now=now)
+    shares = due_shares(standing.log, standing.items, assignments, takers=takers, now=now)
+    risks = at_risk(scores, rules=classroom.at_risk_rules, today=today, due_shares=shares)
     students = tuple(member for member in members if member.role is ClassRole.STUDENT)
     names = {member.learner_id: member.name or member.user_name or member.learner_id for member in students}
     if is_pseudonymous:

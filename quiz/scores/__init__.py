@@ -18,6 +18,7 @@ these `item_flags` for the review desk; for a quiz `quiz_statistics` and `alpha_
 from quiz.scores.class_items import item_frame
 from quiz.scores.class_tables import DECK, SECTION, class_scores, heat_map_cells, section_totals
 from quiz.scores.drilldown import class_misconceptions, item_choices
+from quiz.scores.due_work import due_shares
 from quiz.scores.first_answers import FirstAnswers
 from quiz.scores.flags import FlagLimits, item_flags
 from quiz.scores.items import item_statistics, option_statistics
@@ -59,6 +60,7 @@ __all__ = [
     "class_misconceptions",
     "class_scores",
     "due_forecast",
+    "due_shares",
     "heat_map",
     "heat_map_cells",
     "item_choices",

@@ -12,7 +12,7 @@ from quiz.store import audit
 from quiz.store.answer_rows import answer_rows
 from quiz.store.class_log import ClassLogs
 from quiz.store.engine import reading, writing
-from quiz.store.quiz_log import items_of, quiz_log
+from quiz.store.quiz_log import items_of, quiz_log, takers_of
 from quiz.store.rights import check_class
 from quiz.store.schema import (
     assignment_parts,
@@ -117,6 +117,12 @@ class ClassScores:
             students = tuple(connection.scalars(_STUDENTS, {"class_id": class_id}))
             of_whom = students if learner_id is None else tuple({learner_id} & set(students))
             return answer_rows(connection, of_whom, deck_ids=_deck_ids(connection, class_id), item_id=item_id)
+
+    def takers(self, acting: Learner, class_id: str, *, now: datetime) -> dict[str, frozenset[str]]:
+        """Return who has taken each quiz that the class was set."""
+        with reading(self._engine) as connection:
+            check_class(connection, acting, class_id, ClassRole.INSTRUCTOR)
+            return takers_of(connection, tuple(connection.scalars(_QUIZZES, {"class_id": class_id})), now=now)
 
     def pseudonym_key(self, acting: Learner, class_id: str) -> bytes:
         """Return the secret from which the pseudonyms of the class are made."""

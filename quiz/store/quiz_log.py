@@ -38,6 +38,19 @@ _ANSWERS = (
 )
 
 
+_TAKERS = sa.select(quiz_attempts.c.quiz_id, quiz_attempts.c.learner_id).where(
+    quiz_attempts.c.quiz_id.in_(sa.bindparam("quiz_ids", expanding=True)), _HAS_ENDED
+)
+
+
+def takers_of(connection: Connection, quiz_ids: Sequence[str], *, now: datetime) -> dict[str, frozenset[str]]:
+    """Return who has handed in each of the quizzes, or ran out of time."""
+    found: dict[str, set[str]] = {}
+    for quiz_id, learner_id in connection.execute(_TAKERS, {"quiz_ids": list(quiz_ids), "now": now}):
+        found.setdefault(quiz_id, set()).add(learner_id)
+    return {quiz_id: frozenset(learner_ids) for quiz_id, learner_ids in found.items()}
+
+
 def items_of(connection: Connection, quiz_id: str) -> tuple[tuple[str, str], ...]:
     """Return the deck and the id of each item of the quiz, in order."""
     return tuple((row.deck_id, row.item_id) for row in connection.execute(_ITEMS, {"quiz_id": quiz_id}))

@@ -64,7 +64,7 @@ def study(student: Student) -> int:
     Items of all kinds are among them.
     """
     student.open("Study")
-    student.page.get_by_text("All of today").click()
+    student.page.get_by_text("No limit").click()
     student.start()
     kinds: set[str] = set()
     n_answers = 0

@@ -10,7 +10,17 @@ from tests.browser.conftest import PHONE, WIDE
 from tests.browser.server import Server
 from tests.browser.student import Student
 
-PAGES = ("", "library", "library?deck=scurvy", "progress", "export", "settings")
+PAGES = (
+    "",
+    "library",
+    "library?deck=scurvy",
+    "classes",
+    "progress",
+    "export",
+    "review",
+    "settings",
+    "privacy",
+)
 # Streamlit's own, and no fault by WCAG: the header over a table's row numbers, and the drop zone's button role.
 STREAMLITS_OWN = {"empty-table-header", "presentation-role-conflict"}
 WIDTHS = """() => ['html', '[data-testid="stMain"]'].map(name => document.querySelector(name).scrollWidth)"""
