@@ -85,3 +85,7 @@ def test_a_list_of_these_becomes_a_card() -> None:
     said = "Physicians look for signs of gout. These signs include fever, chills, and joint swelling."
     (card,) = contents(made("Gout", "Overview", "Gout is a kind of arthritis.", "Symptoms", said), ListCard)
     assert card == ListCard("Name 3 signs of gout.", ("Fever", "Chills", "Joint swelling"))
+
+
+def test_a_name_from_the_sentence_s_start_is_lowered_behind_the() -> None:
+    assert named_from("This test shows the joint.", "Arthroscopy confirms gout.") == "the arthroscopy shows the joint."

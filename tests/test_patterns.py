@@ -4,7 +4,7 @@ import pytest
 
 from decks.facts.patterns import PATTERNS
 from decks.model import Relation
-from tests.gen_articles import said_by
+from tests.gen_articles import around, said_by
 
 R = Relation
 SAYS: tuple[tuple[str, Relation, str, str, str], ...] = (
@@ -134,6 +134,11 @@ def test_a_sentence_says_one_thing(
     assert (fact.relation, fact.predicate, fact.object) == (relation, predicate, answer)
     assert fact.subject.lower() == subject.lower()
     assert fact.is_negative is (relation is R.IS_AVOIDED)
+
+
+def test_what_a_drug_is_effective_in_doing_is_no_time() -> None:
+    findings = around("Colchicine is most effective in lowering the pain.")
+    assert not any(fact.relation is R.IS_EFFECTIVE for fact in findings.facts)
 
 
 def test_every_pattern_has_its_sentence() -> None:

@@ -8,7 +8,7 @@ from decks.facts.anaphora import Before, is_about, self_contained
 from decks.facts.bullets import facts_of_term
 from decks.facts.groups import fact_of_group, groups_of, is_member
 from decks.facts.joined import joined
-from decks.facts.prose import facts_of_sentence
+from decks.facts.prose import facts_of_sentence, plainly_named
 from decks.facts.rows import facts_of_row
 from decks.facts.run_in import under_head
 from decks.facts.scope import is_out_of_scope
@@ -64,10 +64,13 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
         if on_section is not None and (previous is None or previous.section != statement.section):
             on_section(statement.section)
         before = before if previous and _continues(previous, statement, article.text) else Before()
-        alone = _alone(statement, topic, before)
+        is_first = previous is None or previous.section != statement.section
+        alone = _alone(statement, topic, before, heading=statement.section.title if is_first else "")
         if not statement.is_boilerplate:
             made = _facts_of(statement, alone, article.text, topic)
             told_at = before.tells(statement.text) if made else None
+            if before.is_joined_by(statement.text):  # the facts of the sentence before are its own
+                made = [fact for fact in made if fact.relation is Relation.STATES]
             facts += [replace(fact, evidence=(told_at, *fact.evidence)) for fact in made] if told_at else made
             if not made:
                 reason = why_silent(statement, alone)
@@ -95,9 +98,14 @@ def _lists(statements: tuple[Statement, ...], text: str, topic: Topic) -> tuple[
     return facts, reasons
 
 
-def _alone(statement: Statement, topic: Topic, before: Before) -> str | None:
-    """Return *statement* as a sentence that stands alone: joined with its lead, or with the name of its head."""
-    text = joined(statement) or under_head(statement.text, statement.head, is_next=statement.is_next)
+def _alone(statement: Statement, topic: Topic, before: Before, *, heading: str) -> str | None:
+    """Return *statement* as a sentence that stands alone: joined with its lead, or with the name of its head.
+
+    "This procedure" is the one that the *heading* right before it names.
+    """
+    named = heading if find_terms(heading) and not statement.head else ""
+    head = statement.head or heading_in_running_text(named, topic)
+    text = joined(statement) or under_head(statement.text, head, is_next=statement.is_next and bool(statement.head))
     return self_contained(sentences(text)[0], topic, before)
 
 
@@ -128,7 +136,9 @@ def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) 
     is_joined = joined(statement) is not None
     has_stop = is_joined or _STOP.search(statement.text.rstrip()) is not None
     fewest = MIN_SENTENCE_WORDS if has_stop else MIN_OPEN_WORDS
-    if alone is None or not (has_stop or statement.is_bullet) or len(alone.split()) < fewest or not has_clause(alone):
+    if alone is None or not (has_stop or statement.is_bullet) or len(alone.split()) < fewest:
+        return []
+    if not has_clause(alone) and not has_clause(plainly_named(alone, topic)):
         return []
     if "example" in section.title.lower() or is_out_of_scope(alone, f"{section.title}. {statement.head or ''}", topic):
         return []

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from decks.facts.antecedents import named_from
+from decks.facts.continuations import continued, is_joined_on
 from decks.facts.readers import about_patients
 from decks.facts.topic import Topic
 from decks.grammar import capitalised
@@ -37,6 +38,13 @@ _ITS = re.compile(
 _IT = re.compile(
     r"^it(?=\s+(?:is|was|can|may|might|has|causes?|affects?|occurs?|usually|often|most|also|typically|results?|"
     r"commonly|develops?|begins?)\b)",
+    re.IGNORECASE,
+)
+# "In infants, it also spreads to the skin."
+_IT_LATER = re.compile(
+    r"^(?P<setting>(?:in|during|at|by|before|after|without) (?:[\w-]+ ){0,4}[\w-]+,|(?:sometimes|rarely|usually|often|"
+    r"typically|occasionally),?) it(?= (?:also |often |usually |sometimes )?(?:can|may|might|has|causes?|affects?|"
+    r"occurs?|results?|develops?|begins?|starts?|forms?|spreads?|appears?|involves?|lasts?|becomes?)\b)",
     re.IGNORECASE,
 )
 # "It is important that …" says nothing of the condition.
@@ -109,13 +117,24 @@ class Before:
     def tells(self, text: str) -> Span | None:
         """Return where the sentence before tells what "these signs" of *text* are, None where they are not told."""
         plain = _plain(text)
-        return self.at if named_from(plain, self.said) != plain else None
+        return self.at if self.named(plain) != plain else None
+
+    def is_joined_by(self, text: str) -> bool:
+        """Tell whether *text* only goes on with the sentence before: "This can lead to …"."""
+        return is_joined_on(_plain(text), self.said)
+
+    def named(self, plain: str) -> str:
+        """Return *plain*, a sentence without its connective, with what it takes up from the sentence before."""
+        named = named_from(plain, self.said)
+        goes_on = continued(plain, self.said, may_be_topic=self.is_topic) if named == plain else None
+        return goes_on or named
 
 
 def _plain(text: str) -> str:
-    """Return *text* without its leading connective and its footnote, and with "It is" for "It's"."""
+    """Return *text* without its leading connective and its footnote, and with "It is" for "It's", "They are" too."""
     text = _FOOTNOTE.sub("", text)
-    return re.sub(r"^(It|That|There)['’]s\b", r"\1 is", _OPENERS.sub("", text))
+    text = re.sub(r"^(It|That|There)['’]s\b", r"\1 is", _OPENERS.sub("", text))
+    return re.sub(r"^They['’]re\b", "They are", text)
 
 
 _FOOTNOTE = re.compile(r"(?<=[a-z]\.)\d{1,2}\.?\s*$")  # "… after treatment.6."
@@ -138,7 +157,7 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
     "affected people" those who have it; so does "it" where the sentence before is about the condition. "You" becomes
     patients.
     """
-    text = named_from(_plain(sentence.text), before.said)
+    text = before.named(_plain(sentence.text))
     text = about_patients(_resolved(text, topic, before))
     if (
         _RUN_TOGETHER.search(text)
@@ -160,7 +179,11 @@ def _resolved(text: str, topic: Topic, before: Before) -> str:
         text = _AFFECTED.sub(lambda found: f"{found['who']} with {topic.name}", text)
         its = _ITS.match(text) if before.is_topic else None
         text = f"the {its['what']} of {topic.name}{text[its.end() :]}" if its else text
-    it = _IT.match(text) if before.is_topic and not _IMPERSONAL.match(text) else None
+    if not before.is_topic or _IMPERSONAL.match(text):
+        return text
+    it, later = _IT.match(text), _IT_LATER.match(text)
+    if later:
+        return f"{later['setting']} {topic.name}{text[later.end() :]}"
     return topic.name + text[it.end() :] if it else text
 
 

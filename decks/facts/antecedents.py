@@ -3,6 +3,7 @@
 import re
 
 from decks.facts.run_in import BY_NOUN, is_a
+from decks.grammar import decapitalised
 from decks.knowledge import find_terms
 from decks.language import Sentence, sentences
 
@@ -66,7 +67,7 @@ def _thing_meant(text: str, before: str) -> str | None:
             return None
         (found,) = terms.values()
         the = "" if found.type.kind in ("drug", "drug_class") else "the "
-        return f"{the}{before[found.start : found.end]}{text[by_noun.end() :]}"
+        return f"{the}{decapitalised(before[found.start : found.end])}{text[by_noun.end() :]}"
     they = _THEY.match(text)
     named = _one_plural(before) if they else None
     return f"{named} {text[they.end() :]}" if they and named else None

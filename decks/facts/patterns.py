@@ -176,7 +176,8 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
     ),
     _pattern(
-        Relation.IS_EFFECTIVE, rf"{_BE}{_ADVERBS}(?:\w+ly )?(?:effective|useful|helpful)(?= (?:in|for|against|at) )"
+        Relation.IS_EFFECTIVE,
+        rf"{_BE}{_ADVERBS}(?:\w+ly )?(?:effective|useful|helpful)(?= (?:in(?! \w+ing\b)|for|against|at) )",
     ),
     _pattern(Relation.REQUIRES, rf"{_MODAL}{_ADVERBS}(?:requires?|involves?|needs?)(?! to\b)"),
     _pattern(

@@ -136,8 +136,8 @@ def _said(spoken: Spoken, stated: Fact, topic: Topic) -> list[Fact]:
 
 def _clause(text: str, topic: Topic) -> Clause | None:
     """Return the main clause of *text*, None where what stands before its verb is too long to be asked about."""
-    stand_in = next((name for name in STAND_INS if name not in text.lower()), topic.name)
-    plain = _plainly_named(text, stand_in, topic)
+    stand_in = _stand_in(text, topic)
+    plain = plainly_named(text, topic)
     subject = _subject(sentences(plain)[0])
     if subject is None:
         plain = with_verb_shown(plain)
@@ -220,10 +220,16 @@ def _compared(clause: Clause, fact: Fact) -> Iterator[Fact]:
         )
 
 
-def _plainly_named(text: str, stand_in: str, topic: Topic) -> str:
-    """Return *text* with *stand_in*, one word, for the condition's name of several, which may mislead the parse."""
+def _stand_in(text: str, topic: Topic) -> str:
+    """Return a condition of one word that *text* does not name."""
+    return next((name for name in STAND_INS if name not in text.lower()), topic.name)
+
+
+def plainly_named(text: str, topic: Topic) -> str:
+    """Return *text* with one word for the condition's name of several, which may mislead the parse."""
     if " " not in topic.name:
         return text
+    stand_in = _stand_in(text, topic)
     name = re.compile(rf"(?<!\w){re.escape(topic.name)}(?!\w)", re.IGNORECASE)
     return name.sub(lambda found: stand_in if found.start() else capitalised(stand_in), text)
 
