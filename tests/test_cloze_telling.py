@@ -2,7 +2,7 @@
 
 import pytest
 
-from decks.clozes.telling import is_outright, is_telling, is_vague
+from decks.clozes.telling import is_outright, is_telling, is_told, is_vague, n_clues
 from tests.gen_articles import written
 
 FINDINGS = written("Gout", "Overview", "Attacks of gout hurt.")
@@ -81,3 +81,15 @@ def test_a_not_reaches_no_further_than_its_clause() -> None:
     sentence = "The pain does not last, but untreated gout leads to tophi."
     assert is_outright(sentence, place_of(sentence, "tophi"))
     assert is_outright("Patients do not make enough uricase.", (28, 35))
+
+
+def test_another_name_of_the_condition_gives_nothing_away() -> None:
+    findings = written("Gout", "Overview", "Gout, also known as podagra nodosa, is a disease. Attacks of gout hurt.")
+    sentence = "It comes with nodosa, which hurts."
+    assert "podagra nodosa" in findings.topic.names
+    assert not is_told(sentence, place_of(sentence, "nodosa"), findings)
+
+
+def test_which_type_is_told_is_a_clue() -> None:
+    sentence = "About 8 out of 10 people who have gout have type A."
+    assert n_clues(sentence, place_of(sentence, "8 out of 10"), FINDINGS) == 1

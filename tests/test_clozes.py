@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from decks.clozes import clozes_of, spare_clozes_of
+from decks.clozes import clozes_of, spare_clozes_of, targets_in
 from decks.model import Cloze
 from tests.gen_articles import FILES, contents, deck_of, made, written
 
@@ -44,6 +44,7 @@ def hidden(*blocks: str, heading: str = "Treatment") -> list[str]:
         ("Frequent gout attacks are prevented with allopurinol in most patients.", "allopurinol"),
         ("The most common site of a first gout attack is the metatarsophalangeal joint.", "metatarsophalangeal joint"),
         ("Joint aspiration is the most accurate test to confirm acute gout.", "Joint aspiration"),
+        ("Most cholecystectomies are performed with laparoscopy.", "laparoscopy"),
         (
             "Untreated gout may go on for many years to a stage called tophaceous nephropathy.",
             "tophaceous nephropathy",
@@ -81,6 +82,50 @@ def test_the_kind_of_thing_that_the_condition_is_is_not_hidden() -> None:
 def test_talk_to_the_reader_hides_no_more_than_numbers_and_drugs() -> None:
     assert hidden("You may need arthrocentesis to confirm that you have gout.") == []
     assert hidden("You may be given colchicine to prevent attacks of gout.") == ["colchicine"]
+
+
+def test_a_gene_that_the_condition_is_named_by_is_not_hidden() -> None:
+    findings = written("CASK-related gout", "Overview", "CASK-related gout hurts.")
+    assert targets_in("Mutations in the CASK gene are found.", findings) == ()
+    assert targets_in("Mutations in the URAT1 gene are found.", findings) != ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "terms"),
+    [
+        ("Gout can lead to air in the chest that makes a lung collapse (pneumothorax).", ["pneumothorax"]),
+        (
+            "Children with gout have yellowing of the eyes (jaundice) and an enlarged spleen (splenomegaly).",
+            ["splenomegaly", "jaundice"],
+        ),
+        ("Some children with gout have severe heart defects (pneumothorax).", []),
+        ("Some children with gout have marked dysphagia (difficulty swallowing).", []),
+        ("Within the spleen, cells of gout break down (undergo hemolysis).", []),
+    ],
+    ids=["after a clause", "the technical one first", "an example", "plain words for the term", "a verb"],
+)
+def test_a_term_in_brackets_is_asked_for_by_the_words_before_it(sentence: str, terms: list[str]) -> None:
+    assert [hidden for hidden in proposed(sentence) if hidden in sentence.replace("(", ")").split(")")[1::2]] == terms
+
+
+def test_the_reader_s_illness_is_told_of_patients() -> None:
+    told = "If you have gout, you're missing or have low levels of clotting factor VIII."
+    assert texts(told) == ["Patients with gout are missing or have low levels of clotting factor {{c1::VIII}}."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("High levels of IGF-I may raise the pressure due to hypoglycemia in gout.", "hypoglycemia"),
+        ("People with severe gout usually die within 15 to 20 years following diagnosis.", "within 15 to 20 years"),
+        (
+            "A defect in one of the genes that determines how the body makes clotting factor VIII or IX causes gout.",
+            "VIII",
+        ),
+    ],
+)
+def test_what_looks_idle_by_one_word_is_asked(sentence: str, answer: str) -> None:
+    assert answer in proposed(sentence)
 
 
 def test_two_gaps_only_for_two_good_answers_each_in_a_cloze_of_its_own() -> None:
@@ -145,6 +190,13 @@ def test_what_says_nothing_of_itself_gives_no_cloze() -> None:
 def test_a_section_without_an_item_gets_a_cloze_of_lesser_worth() -> None:
     sentence = "Surgeons recommend surgery if a gout deposit is at risk of rupture or infection."
     assert spare(sentence) == ["rupture or infection"]
+
+
+def test_an_organ_is_hidden_there_where_its_name_is_a_term() -> None:
+    assert spare("In children with gout, several hard deposits of crystals may form in the adrenal glands.") == [
+        "adrenal glands"
+    ]
+    assert spare("In children with gout, several hard deposits of crystals may form in the lungs.") == []
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,12 @@ def test_a_qualifier_may_be_parted_by_a_question() -> None:
     assert rules_broken(Basic("What may gout be caused by?", "Beer"), text, text=text) == set()
 
 
+def test_what_holds_if_one_has_it_holds_of_those_with_it() -> None:
+    text = "If you have severe gout, you are missing an enzyme."
+    assert rules_broken(Cloze("Patients with severe gout are missing an {{c1::enzyme}}."), text, text=text) == set()
+    assert rules_broken(Cloze("Patients with gout are missing an {{c1::enzyme}}."), text, text=text) == {3}
+
+
 def test_a_list_may_leave_out_what_its_bullets_soften() -> None:
     text = "Colchicine: often first\nNaproxen: usually second"
     points = ListCard("Name the 2 drugs of gout.", ("Colchicine", "Naproxen"))

@@ -1,5 +1,6 @@
 """Facts to clozes: a sentence of the article with the words most worth knowing hidden."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -8,7 +9,7 @@ from decks.clozes.idle import is_idle
 from decks.clozes.targets import NAME_WORTH, Target, spare_targets_in, targets_in
 from decks.clozes.worth import is_to_reader, is_worth_asking
 from decks.facts import Findings
-from decks.facts.glosses import glosses_in
+from decks.facts.glosses import bracketed_terms
 from decks.framing import Candidate
 from decks.grammar import capitalised
 from decks.model import Cloze, Fact, Relation
@@ -20,6 +21,7 @@ MAX_CLOZES = 2  # of one statement
 SECOND_WORTH = 3  # a second gap must be at least as good
 MAX_BULLET_WORDS = 35
 _TERM_IS = "(termed "
+_BRACKETED = re.compile(r"^\((?:known as |called |also called |a condition called )?(?:an? )?|\)$")
 Targets = Callable[[str, Findings], tuple[Target, ...]]
 
 
@@ -53,14 +55,15 @@ def _gloss_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     text = without_meaning(fact.object)
     if _is_bare_bullet(fact, text, findings) or is_idle(text):
         return
-    for gloss in glosses_in(text, findings.topic):
-        shown = text[: gloss.start] + _TERM_IS + gloss.term + ")" + text[gloss.end :]
-        start = gloss.start + len(_TERM_IS)
-        clause = clause_around(shown, start, start + len(gloss.term))
+    for bracket in bracketed_terms(text, findings.topic):
+        term = _BRACKETED.sub("", bracket.of(text))
+        shown = text[: bracket.start_char] + _TERM_IS + term + ")" + text[bracket.end_char :]
+        start = bracket.start_char + len(_TERM_IS)
+        clause = clause_around(shown, start, start + len(term))
         if clause is not None:
             before, hidden, after = clause
             cloze = _in_context(f"{before}{{{{c1::{hidden}}}}}{after}", f"{before}{after}", findings)
-            yield Candidate(fact, f"cloze {gloss.term}", Cloze(cloze), fact.evidence)
+            yield Candidate(fact, f"cloze {term}", Cloze(cloze), fact.evidence)
 
 
 def _is_bare_bullet(fact: Fact, text: str, findings: Findings) -> bool:

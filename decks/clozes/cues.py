@@ -122,6 +122,7 @@ CUES: tuple[Cue, ...] = (
     # treatment and tests
     _after(rf"(?:{_TREATED}) (?:with|by)", 2),
     _after(rf"(?:{_FOUND}) (?:with|by|using|through|on|from)", 2),
+    _after(r"(?:performed|carried out|achieved) (?:with|by|using|through)", 3, 2, needs_term=True),
     _after(r"suspected in (?:people|patients|individuals|children|adults|anyone) with", 3, 3, needs_term=True),
     _after(rf"{_BE}(?:{_GIVEN}|done) to (?:{_PURPOSES})", 3),
     _before(rf"{_BE}(?:{_GIVEN})", 3, 3),

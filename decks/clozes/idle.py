@@ -5,13 +5,13 @@ import re
 # One pattern a line, at word bounds; "^" binds it to the sentence's start, "#" opens a comment.
 _PATTERNS = r"""
 # advice
-(?:I|we|our|us|yourself)
+(?:we|our|us|yourself|I (?:am|was|have|had|think|feel|do|take))
 (?:should|must|needs? to|may want to|can|will|advised to|asked to) (?:also )?(?:talk|ask|call|see|check|consult|contact)
 (?:should|must|needs? to|may want to|can|will|advised to|asked to) (?:also )?(?:discuss|tell|seek|visit|inform|follow)
 (?:should|must|needs? to|may want to|can|will) (?:also )?(?:try|learn|remember|speak|keep in mind|work with|be aware)
 (?:important|helpful|good idea|a good way|best) (?:for \w+ )?to (?:talk|ask|know|tell|learn|remember|note|keep)
 ^(?:talk|ask|call|see|try|learn|remember|keep|make sure|read|visit|note|take|avoid|eat|drink|use|do not|don['’]t)
-counseling|support groups?|insurance|caregivers?|quality of life|well-being|lifestyle|check with
+watch for|counseling|support groups?|insurance|caregivers?|quality of life|well-being|lifestyle|check with
 (?:see|visit|tell|ask|with|when) (?:you|your doctor)|you['’]ll|first begin treatment
 # how a test or an operation is done
 radioactive|injected into|scanner|frozen|sealed|IV line|grown in the laboratory|sample of (?:tissue|blood)
@@ -42,7 +42,7 @@ first (?:described|reported|identified)|named (?:after|for)|in (?:the )?(?:18|19
 comes from the|Greek|Latin|the (?:term|word|name)|web ?site|www|brand|generic name|sold as|over-the-counter|marketed
 # science at large
 ^normally|normally (?=[a-z])|in healthy|healthy (?:people|person|individuals)|every(?:one| person)|all people
-provides? instructions|the body (?:needs|uses|makes|produces)|helps? the body|plays? an? (?:\w+ )?(?:role|part)
+provides? instructions|(?<!how )the body (?:needs|uses|makes|produces)|helps? the body|plays? an? (?:\w+ )?(?:role|part)
 (?:is|are) (?:found|present|active|located) in (?:many|most|all|every|the body)
 # genetics at large
 each (?:child|pregnancy|sibling|sib|offspring|parent|son|daughter)|carry one (?:copy|mutated)
@@ -61,7 +61,7 @@ unclear|unknown|not (?:known|clear|understood|sure|certain)|no one knows|remains
 undetermined|var(?:y|ies) (?:from|widely|greatly|depending)|from person to person|depends? on|as follows|listed below
 (?:during|in|at|by|after|before|with|over|for|on) [^,]{3,40}, (?:they|it|he|she)
 ^examples|other (?:problems|disorders|conditions|diseases)|(?:less|little) is known|specializes?|find out
-more information|following
+more information|following(?! (?:diagnosis|surgery|exposure|infection|onset|treatment|birth|delivery|injury))
 ^(?:whether|how|why|what|but|and|so|because|that)
 """
 _SHORT = {

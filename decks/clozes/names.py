@@ -1,13 +1,16 @@
-"""Names that are an answer wherever they stand: genes, chromosomes, ways of inheritance, peoples."""
+"""Names that are an answer wherever they stand: genes, clotting factors, chromosomes, inheritance, peoples."""
 
 import re
 from collections.abc import Iterator
 
 _SYMBOL = r"(?!(?:I|II|III|IV|VI|VII|VIII|IX|RNA|DNA)\b)[A-Z][A-Z0-9]{1,8}(?:-?\d+[A-Z]?)?"
+_ROMAN = r"(?:VIII|VII|IX|XIII|XII|XI|X|V)"
 _NAME = re.compile(
     rf"\b(?P<gene>{_SYMBOL}(?: and {_SYMBOL})?)(?= (?:genes?|proteins?|mutations?|enzyme|receptors?|"
     r"(?:\w+ )?alleles?))|"
     rf"\bgenes? (?:called|named|known as) (?P<called>{_SYMBOL})|"
+    rf"\b(?P<sole>{_SYMBOL})(?= is (?:the only |one )(?:known )?(?:of the )?genes? )|"
+    rf"(?<=\b[Ff]actor )(?P<factor>{_ROMAN}(?: (?:or|and) {_ROMAN})?)(?! (?:deficiency|Leiden|activity))\b|"
     r"\bchromosome (?P<chromosome>\d+[pq]?[\d.]*)|"
     r"\b(?P<deletion>(?:1?\d|2[0-2]|X)[pq]\d[\d.]*)(?= (?:micro)?(?:deletion|duplication))|"
     r"\bchromosomes (?P<pair>(?:\d+|X) and (?:\d+|Y))\b|"
@@ -22,7 +25,7 @@ _LISTED = re.compile(r"(?:,|\bor|\band) $")
 
 
 def names_in(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the characters, from and up to, of each gene, chromosome and way of inheritance that *text* names once."""
+    """Yield the characters, from and up to, of each gene, factor, chromosome and inheritance that *text* names once."""
     for match in _NAME.finditer(text):
         kind = str(match.lastgroup)
         start, end = match.start(kind), match.start(kind) + len(match[kind].rstrip("."))

@@ -74,13 +74,20 @@ class Target:
 
 def targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
     """Return the words of *text* worth hiding, the best first, none overlapping a better one."""
-    found = [Target(*first_name(text, place), GENE_WORTH) for place in names_in(text)]
+    named = (first_name(text, place) for place in names_in(text))
+    found = [Target(*place, GENE_WORTH) for place in named if not _is_in_name(text, place, findings)]
     found += [*_numbers(text, findings), *_cued(text, findings), *_terms(text, findings)]
     best: list[Target] = []
     for target in sorted(found, key=lambda target: (target.worth, target.start - target.end, target.start)):
         if not any(target.overlaps(other) for other in best):
             best.append(target)
     return tuple(best)
+
+
+def _is_in_name(text: str, place: Place, findings: Findings) -> bool:
+    """Tell whether the condition's name holds the name at *place*: "CASK" of "CASK-related intellectual disability"."""
+    name = re.compile(rf"\b{re.escape(text[place[0] : place[1]])}\b", re.IGNORECASE)
+    return name.search(findings.topic.name) is not None
 
 
 def spare_targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
@@ -103,10 +110,12 @@ def _either(text: str, place: Place) -> Place | None:
 
 
 def _is_spare(text: str, place: Place, findings: Findings) -> bool:
-    """Tell whether *text* says outright, and says enough, of the known terms at *place*."""
+    """Tell whether *text* says outright, and says enough, of the known terms at *place*, be they the article's own."""
     words = text[place[0] : place[1]]
-    is_term = any(found.end == len(words) and found.type.kind != "anatomical" for found in terms_of(words))
-    if not is_term or not is_outright(text, place) or is_common(words, findings):
+    kinds = [found.type.kind for found in terms_of(words) if found.end == len(words)]
+    is_technical_name = " " in words or is_technical(words)  # "adrenal glands", not "lungs"
+    is_told_apart = is_technical_name if set(kinds) == {"anatomical"} else bool(kinds)
+    if not is_told_apart or not is_outright(text, place):
         return False
     return n_clues(text, place, findings) >= _SPARE_CLUES
 

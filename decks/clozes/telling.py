@@ -33,6 +33,7 @@ _MEASURED = ("drug", "organism", "lab_value")  # a hormone by name is a thing of
 _SUBSTANCE = re.compile(r"\b(?:hormone|factor|acid|protein)$")
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]+(?:-\d+)?")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NUMBERED = re.compile(r"\b(?:[Tt]ype|[Ss]tage|[Gg]rade|[Cc]lass) (?:[A-D]|\d|[IVX]+)\b")  # which one, says a clue
 _GLOSS = re.compile(r"\s\([^()]*\)")
 # "If a biopsy shows …, …": what only may be.
 _CONDITIONAL = re.compile(r"^(?:if|when|although|though|unless|once|because|as|while|until)\b[^,]*$", re.IGNORECASE)
@@ -116,7 +117,10 @@ def is_told(text: str, place: Place, findings: Findings) -> bool:
     names = findings.topic.names
     is_named = any(is_same(words, name) for name in names) or findings.topic.mention.search(words) is not None
     telling = _telling_stems(words)
-    said = f"{rest} {' '.join(names)}".lower()
+    own = findings.topic.name.lower()  # the other names stand nowhere on the card
+    said = f"{rest} {own}".lower()
+    roots = tuple(word for word in _WORD.findall(own) if word not in FILLER | VAGUE)
+    is_named = is_named or any(word.startswith(roots) for word in _WORD.findall(words.lower()))
     return is_named or _is_abbreviated(words, rest) or any(stem in w for stem in telling for w in _WORD.findall(said))
 
 
@@ -124,7 +128,7 @@ def n_clues(text: str, place: Place, findings: Findings) -> int:
     """Return how many words of the rest of *text* narrow the answer: no name of the condition, no filler, no gloss."""
     shown = _unglossed(text, place[1])
     rest = findings.topic.mention.sub(" ", f"{shown[: place[0]]} … {shown[place[1] :]}")
-    return len(_stems(rest))
+    return len(_stems(rest)) + len(_NUMBERED.findall(rest))
 
 
 def is_common(words: str, findings: Findings) -> bool:

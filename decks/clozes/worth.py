@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from decks.clozes.idle import is_idle
 from decks.facts import Findings
+from decks.facts.prose import plainly_named
 from decks.knowledge import find_terms, term_type
 from decks.language import sentences
 from decks.pertinence import is_lifestyle
@@ -67,11 +68,15 @@ def is_worth_asking(text: str, findings: Findings) -> bool:
         return False
     if _defines_another(text, findings):
         return False
-    sentence = sentences(text)[0]
     if is_lifestyle(text, findings):
         return False
-    is_clause = sentence.tokens[sentence.root].pos in ("VERB", "AUX")
+    is_clause = _is_clause(text) or _is_clause(plainly_named(text, findings.topic))
     return is_clause and _is_about_illness(text, findings) and not is_idle(text)
+
+
+def _is_clause(text: str) -> bool:
+    sentence = sentences(text)[0]
+    return sentence.tokens[sentence.root].pos in ("VERB", "AUX")
 
 
 def _defines_another(text: str, findings: Findings) -> bool:

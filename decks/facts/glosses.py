@@ -9,7 +9,7 @@ from decks.facts.topic import Topic
 from decks.grammar import decapitalised
 from decks.knowledge import normal, term_type
 from decks.language import Token, sentences
-from decks.model import Fact, Relation
+from decks.model import Fact, Relation, Span
 
 _BRACKET = re.compile(
     r"\((?:known as |called |also called |a condition called )?(?:an? )?(?P<term>[a-z][a-z -]{4,40})\)"
@@ -32,7 +32,10 @@ _ENDING = re.compile(
 MAX_PLAIN_WORDS = 12
 MIN_PLAIN_WORDS = 2
 MAX_TERM_WORDS = 4
-_CLAUSE = re.compile(r"(?:which|that|who|such as|including|usually|often|also|an? |the )\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:which|that|who|such as|including|usually|often|also|an? |the |undergo(?:es)?|develops?|has|have)\b",
+    re.IGNORECASE,
+)
 _BREAKING_WORDS = frozenset(
     "with as from like called known such including than during if when while that which who by because but".split()
 )
@@ -54,6 +57,13 @@ _NO_PLAIN = re.compile(
     r"\b(?:and|or|affected|people|individuals|patients|infants|babies|children|cases|this|these|their|its|his|her)\b|"
     r"\b(?:being|such)\b|\b(?:diseases?|disorders?|conditions?|problems?|abnormalit(?:y|ies)|difficulties)$|"
     r"\b[A-Z]{2,}|\b(?:experience|develop|cause|have)s?\b"
+)
+# Behind these stands an example, or a cause, and no other name.
+_CLASS_ENDS = re.compile(
+    r"\b(?:diseases?|disorders?|conditions?|problems?|abnormalit(?:y|ies)|difficulties|defects?|features?|signs?|"
+    r"symptoms?|anomal(?:y|ies)|malformations?|complications?|infections?|tumou?rs?|cancers?|changes?|illness(?:es)?|"
+    r"factors?|findings?|causes?|types?|forms?|or|and|of|with|by|such as|including)$",
+    re.IGNORECASE,
 )
 
 
@@ -80,6 +90,24 @@ def glosses_in(text: str, topic: Topic) -> Iterator[Gloss]:
         if plain is not None and not _is_told(" ".join((plain, *topic.names)), found["term"]):
             article = _article(text[: found.start()], plain)
             yield Gloss(found["term"], decapitalised(plain), article, found.start(), found.end())
+
+
+def bracketed_terms(text: str, topic: Topic) -> list[Span]:
+    """Return where the clinical terms stand that *text* gives in brackets, however far back their plain words begin.
+
+    No term whose stem the rest of *text* or the condition's name says, and none behind a word for a whole class, of
+    which it would be an example: "heart defects (…)". The most technical ones come first.
+    """
+    found_at: dict[Span, str] = {}
+    for found in _BRACKET.finditer(text):
+        before, after = text[: found.start()].rstrip(), text[found.end() :]
+        rest = " ".join((before, after, *topic.names))
+        is_example = _CLASS_ENDS.search(before) is not None or len(before.split()) < MIN_PLAIN_WORDS
+        is_other_way = _is_clinical(before.split()[-1].lower()) if before else False  # "dysphagia (trouble swallowing)"
+        is_a_name = _is_clinical(found["term"]) and not (is_example or is_other_way)
+        if is_a_name and not _is_told(rest, found["term"]):
+            found_at[Span(*found.span())] = found["term"]
+    return sorted(found_at, key=lambda span: _ENDING.fullmatch(found_at[span]) is None)
 
 
 def glosses_of(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:

@@ -22,8 +22,10 @@ _ADVICE = re.compile(
 _READER = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _HAVE_IT = re.compile(r"^(?P<when>if|when) you have (?P<what>[^,]{3,60}), ", re.IGNORECASE)
 _ILL = re.compile(
-    r"^(?:if|when) you have (?P<what>[^,]{3,60}), you (?=(?:may|might|can|could|will|often|usually)\b)", re.IGNORECASE
+    r"^(?:if|when) you have (?P<what>[^,]{3,60}), you (?=(?:may|might|can|could|will|are|have|often|usually)\b)",
+    re.IGNORECASE,
 )
+_CONTRACTED = re.compile(r"(?<=, )(you)['’]re\b")
 # One of a list of signs to act on: "Your peak flow is less than half of your best."
 _CRITERION = re.compile(
     r"your (?!doctor|health)(?![^.]*\b(?:may|can|might|could|will|usually|often|if|when|sometimes)\b)", re.IGNORECASE
@@ -42,6 +44,7 @@ def about_patients(text: str) -> str:
 
     "Your doctor" is a doctor: what one prescribes or finds is told of the condition.
     """
+    text = _CONTRACTED.sub(r"\1 are", text)
     if not _READER.search(text) or _ADVICE.search(text) or _CRITERION.match(text):
         return text
     text = _DOCTOR.sub(lambda found: "A doctor" if found.start() == 0 else "a doctor", text)

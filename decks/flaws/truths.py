@@ -25,6 +25,8 @@ _INSTANCE = re.compile(
 )
 # Where one sentence goes on to say another thing: qualifiers of a part left out need not be kept.
 _CHILD = re.compile(r"\b(?:girl|boy)\b")
+# "If you have hemophilia A, …" is said of those with hemophilia A, where the item names it.
+_IF_ONE_HAS = re.compile(r"\b(?:if|when) you have (?=(?P<what>[^,]{3,60}),)", re.IGNORECASE)
 _NAMES = re.compile(r"other name|stand for|\bcalled\b")
 _PATTERN_WORDS = content_words("pattern manner form type disease disorder condition")
 # Words that a definition can be made of without saying anything.
@@ -97,7 +99,9 @@ def _shown(item: Item) -> str:
 
 def _says_more_surely(shown: str, part: str) -> bool:
     """Tell whether *part* has a hedge or a population that *shown* lacks; a question may part the words of "may be"."""
-    words, population = folded(shown), population_in(part)
+    words = folded(shown)
+    part = _IF_ONE_HAS.sub(lambda found: "in " if folded(found["what"]) <= words else found.group(), part)
+    population = population_in(part)
     is_hedged = all(folded(hedge) <= words for hedge in hedges_in(part))
     is_narrowed = population is None or population_in(shown) is not None or folded(population) <= words
     return not (is_hedged and is_narrowed)
