@@ -153,9 +153,9 @@ def _article(draft: Draft, source: Source) -> Article:
     title, title_piece = find_title(draft, name)
     draft = with_headings(draft, title=title, title_piece=title_piece)
     draft = replace(draft, pieces=tuple(without_questions(draft.text, draft.pieces, title_piece=title_piece)))
-    sections, blocks = outline(draft, title=title, title_piece=title_piece)
+    found = outline(draft, title=title, title_piece=title_piece)
     source = replace(source, address=source.address or draft.address, licence=source.licence or draft.licence)
-    article = Article(title, source, draft.text, sections, blocks)
+    article = Article(title, source, draft.text, found.sections, found.blocks, found.inferred_ids)
     refuse_article(article)
     return article
 

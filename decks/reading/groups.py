@@ -13,13 +13,17 @@ _UNHEADED_PATH = ("Overview",)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A section in the making. *anchor* is where its heading ends; *is_given* is false where it has no heading."""
+    """A section in the making. *anchor* is where its heading ends; *is_given* is false where it has no heading.
+
+    *is_inferred* tells whether its kind was told from its sentences.
+    """
 
     path: tuple[str, ...]
     kind: SectionKind
     anchor: int
     pieces: tuple[Piece, ...] = ()
     is_given: bool = True
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

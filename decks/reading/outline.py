@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from decks.model import Block, BlockKind, Section, SectionKind
@@ -12,6 +12,7 @@ from decks.reading.draft import Draft, Form, Piece
 from decks.reading.forms import announces_list
 from decks.reading.groups import Group, grouped
 from decks.reading.headings import heading_words
+from decks.reading.inference import inferred
 
 _MAX_TAGLINE_WORDS = 20
 _VERB = re.compile(
@@ -22,12 +23,21 @@ _MAX_LABEL = 60  # characters of a line that names its own boilerplate section
 _MAX_SLUG = 60  # characters of one step of a section's id
 
 
-def outline(draft: Draft, *, title: str, title_piece: Piece | None) -> tuple[tuple[Section, ...], tuple[Block, ...]]:
-    """Return the sections and blocks of *draft*, whose headings are told and ranked."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article's sections and blocks; *inferred_ids* as in `Article`."""
+
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    inferred_ids: frozenset[str]
+
+
+def outline(draft: Draft, *, title: str, title_piece: Piece | None) -> Outline:
+    """Return the outline of *draft*, whose headings are told and ranked."""
     text = draft.text
     groups = grouped(draft, title=title, title_piece=title_piece)
     groups = tuple(part for group in _without_contents(groups) for part in _carved(text, group))
-    groups = _without_tagline(text, groups)
+    groups = inferred(text, _without_tagline(text, groups))
     sections = tuple(
         _section(group, section_id, text) for group, section_id in zip(groups, _section_ids(groups), strict=True)
     )
@@ -36,7 +46,11 @@ def outline(draft: Draft, *, title: str, title_piece: Piece | None) -> tuple[tup
         for group, section in zip(groups, sections, strict=True)
         for piece in group.pieces
     )
-    return sections, tuple(block for block in blocks if _has_words(block.span.of(text)))
+    return Outline(
+        sections,
+        tuple(block for block in blocks if _has_words(block.span.of(text))),
+        frozenset(section.section_id for group, section in zip(groups, sections, strict=True) if group.is_inferred),
+    )
 
 
 def _has_words(wording: str) -> bool:

@@ -11,7 +11,7 @@ from decks.outline_edits import is_asked
 from quiz.pages import building, context, uploads
 from quiz.pages.cards import inert
 from quiz.pages.deck_view import draw_book
-from quiz.pages.errors import next_step_of
+from quiz.pages.errors import words_of
 from quiz.pages.outline_editor import clear_edits, draw_outline, edited, key_of
 from quiz.pages.rebuilding import Proposal, change_words, draw_changes, proposal_of
 from quiz.pages.uploads import Reading
@@ -56,16 +56,19 @@ def draw_notice() -> None:
 
 
 def draw_adding() -> None:
-    """Draw the step that adding has reached. All steps have one place, so that none shows under the next."""
-    with st.empty().container():
-        if not building.articles():
+    """Draw the step that adding has reached. Each step has its own place: what the one before drew goes at once."""
+    choice, progress, result = st.empty(), st.empty(), st.empty()
+    if not building.articles():
+        with choice.container():
             _draw_choice()
-        elif building.is_done():
+    elif building.is_done():
+        with result.container():
             _draw_drafts(tuple(building.drafts().values()))
-        else:
+    else:
+        with progress.container():
             st.button("Stop", on_click=building.clear, help="Go back to the outlines. Nothing is kept yet.")
             building.draw_building()
-            st.rerun()
+        st.rerun()
 
 
 def _draw_choice() -> None:
@@ -172,7 +175,7 @@ def _keep(shown: Proposal) -> str:
     try:
         change = store.save_deck(learner, deck, now=context.now())
     except ArticleError as error:
-        return f"{error} {next_step_of(error)}"
+        return words_of(error)
     building.leave_out(deck.deck_id)
     return _change_words(deck, change)
 

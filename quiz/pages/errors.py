@@ -26,8 +26,13 @@ def next_step_of(error: Exception) -> str | None:
     return next((step for kind, step in NEXT_STEPS if isinstance(error, kind)), None)
 
 
+def words_of(error: Exception) -> str:
+    """Return an expected *error* as its sentence and the next step; of a bug, what to say of it."""
+    next_step = next_step_of(error)
+    return BUG if next_step is None else f"{str(error).rstrip('.')}. {next_step}"
+
+
 def show_error(error: Exception) -> bool:
     """Show *error* in place of Streamlit's own notice, and return True to say so; its traceback is logged already."""
-    next_step = next_step_of(error)
-    st.error(BUG if next_step is None else inert(f"{error} {next_step}"), icon=":material/error:")
+    st.error(inert(words_of(error)), icon=":material/error:")
     return True

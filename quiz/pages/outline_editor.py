@@ -60,9 +60,10 @@ def _draw_section(article: Article, section: Section, note: str) -> None:
         tick_key = f"asked {key}"
         st.session_state[tick_key] = is_asked(section)  # a heading above may have taken it along
         st.checkbox(
-            f"{inert(section.title)} :small[{note}]",
+            f"{inert(section.title)} :small[:gray[{note}]]",
             key=tick_key,
             width="stretch",
+            wrap=True,
             on_change=_tick,
             args=(article, section.section_id, tick_key),
         )

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from decks.model import Article, ArticleError
 from decks.reading import read_articles, unzipped
 from quiz.pages.cards import inert
-from quiz.pages.errors import next_step_of
+from quiz.pages.errors import words_of
 
 # Session state: files to read, what was read of them, and how often the field that takes files was emptied.
 UNREAD_KEY, READ_KEY, ROUND_KEY = "files to read", "files read", "rounds of files"
@@ -129,4 +129,4 @@ def _pasted(text: str) -> Reading:
 
 
 def _failed(upload: Upload, error: ArticleError) -> Reading:
-    return Reading(upload.upload_id, upload.name, (), f"{error} {next_step_of(error)}")
+    return Reading(upload.upload_id, upload.name, (), words_of(error))
