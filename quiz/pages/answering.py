@@ -164,6 +164,7 @@ def _record(shown: Presentation, item: Item, rating: Rating) -> Card:
         shown_at=shown.shown_at,
         now=context.now(),
         learner=learner,
+        model=store.models.current(learner),
     )
     return store.record(learner, review)
 

@@ -54,21 +54,65 @@ def heat_map_chart(days: pd.DataFrame) -> alt.Chart:
     return chart
 
 
-def sections_chart(scores: pd.DataFrame) -> alt.LayerChart:
-    """Return a bar for each section, the share of right answers, with its likely range; the lowest first."""
-    lowest_first = scores.sort_values("all_proportion")["section"].drop_duplicates().tolist()
-    base = alt.Chart(scores).encode(
-        y=alt.Y("section:N", title=None, sort=lowest_first, axis=alt.Axis(labelLimit=MAX_LABEL)),
+def shares_chart(
+    table: pd.DataFrame, share: str, low: str, high: str, *, title: str, n: str, counted: str, of: str = "section"
+) -> alt.LayerChart:
+    """Return a bar for each row of *table*, named *of*: its *share*, and the likely range from *low* to *high*.
+
+    The lowest comes first. *title* says what the share is of, *counted* what *n* counts.
+    """
+    lowest_first = table.sort_values(share)[of].drop_duplicates().tolist()
+    base = alt.Chart(table).encode(
+        y=alt.Y(f"{of}:N", title=None, sort=lowest_first, axis=alt.Axis(labelLimit=MAX_LABEL)),
         tooltip=[
-            alt.Tooltip("section:N", title="Section"),
-            alt.Tooltip("all_proportion:Q", title="Right", format=".0%"),
-            alt.Tooltip("n_all:Q", title="Answers"),
-            alt.Tooltip("all_low:Q", title="Likely from", format=".0%"),
-            alt.Tooltip("all_high:Q", title="to", format=".0%"),
+            alt.Tooltip(f"{of}:N", title=of.capitalize()),
+            alt.Tooltip(f"{share}:Q", title=title, format=".0%"),
+            alt.Tooltip(f"{n}:Q", title=counted),
+            alt.Tooltip(f"{low}:Q", title="Likely from", format=".0%"),
+            alt.Tooltip(f"{high}:Q", title="to", format=".0%"),
         ],
     )
     axis = alt.Axis(format=".0%", tickCount=5)
-    share = alt.X("all_proportion:Q", title="Right answers", scale=alt.Scale(domain=[0, 1]), axis=axis)
-    bars = base.mark_bar(cornerRadiusEnd=2, height=BAR_HEIGHT * 0.55, opacity=0.5).encode(x=share)
-    ranges = base.mark_bar(height=RANGE_HEIGHT).encode(x=alt.X("all_low:Q", title=""), x2="all_high:Q")
+    x = alt.X(f"{share}:Q", title=title, scale=alt.Scale(domain=[0, 1]), axis=axis)
+    bars = base.mark_bar(cornerRadiusEnd=2, height=BAR_HEIGHT * 0.55, opacity=0.5).encode(x=x)
+    ranges = base.mark_bar(height=RANGE_HEIGHT).encode(x=alt.X(f"{low}:Q", title=""), x2=f"{high}:Q")
     return alt.LayerChart(layer=[bars, ranges], height=BAR_HEIGHT * len(lowest_first))
+
+
+def counts_chart(table: pd.DataFrame, of: str, *, title: str) -> alt.Chart:
+    """Return a bar for each class of *table*, named *of*, in its order: how many cards (*n_cards*) are in it."""
+    chart: alt.Chart = (
+        alt.Chart(table)
+        .mark_bar(cornerRadiusEnd=2)
+        .encode(
+            y=alt.Y(f"{of}:N", title=None, sort=None, axis=alt.Axis(labelLimit=MAX_LABEL)),
+            x=alt.X("n_cards:Q", title=title, axis=alt.Axis(tickMinStep=1, tickCount=4)),
+            tooltip=[alt.Tooltip(f"{of}:N", title=title), alt.Tooltip("n_cards:Q", title="Cards")],
+        )
+        .properties(height=BAR_HEIGHT * len(table))
+    )
+    return chart
+
+
+def calibration_chart(table: pd.DataFrame) -> alt.LayerChart:
+    """Return a point for each class of *predicted* recall at what was *observed*, with its interval; true on the line.
+
+    The larger the point, the more reviews.
+    """
+    scale, axis = alt.Scale(domain=[0, 1]), alt.Axis(format=".0%", tickCount=5)
+    base = alt.Chart(table).encode(
+        x=alt.X("predicted:Q", title="Expected", scale=scale, axis=axis),
+        tooltip=[
+            alt.Tooltip("predicted:Q", title="Expected", format=".0%"),
+            alt.Tooltip("observed:Q", title="Remembered", format=".0%"),
+            alt.Tooltip("n:Q", title="Reviews", format=","),
+            alt.Tooltip("low:Q", title="Likely from", format=".0%"),
+            alt.Tooltip("high:Q", title="to", format=".0%"),
+        ],
+    )
+    observed = alt.Y("observed:Q", title="Remembered", scale=scale, axis=axis)
+    ranges = base.mark_rule(strokeWidth=RANGE_HEIGHT, opacity=0.5).encode(y=alt.Y("low:Q", title=""), y2="high:Q")
+    points = base.mark_circle(opacity=1).encode(y=observed, size=alt.Size("n:Q", legend=None))
+    ends = pd.DataFrame({"predicted": [0.0, 1.0], "observed": [0.0, 1.0]})
+    line = alt.Chart(ends).mark_line(strokeDash=[4, 4], strokeWidth=1, opacity=0.6).encode(x="predicted:Q", y=observed)
+    return alt.LayerChart(layer=[line, ranges, points], height=1.6 * DAYS_HEIGHT)

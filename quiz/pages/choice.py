@@ -11,6 +11,7 @@ from quiz.model import DeckPart, Learner, Sitting, Way
 from quiz.pages import answering, context
 from quiz.pages.cards import inert
 from quiz.pages.due_work import draw_due_for_class
+from quiz.pages.exam_choice import EXAM_WHY, NO_LIMIT, exam_words, for_exam
 from quiz.pages.mock_exam import draw_mock_exam
 from quiz.pages.notices import draw_notice
 from quiz.pages.sitting_state import state_of
@@ -42,7 +43,6 @@ NOTHING = {
     Way.WEAK: "You have no weak spots here: nothing slipped that is not secure again.",
     Way.CRAM: "Every card here was seen today.",
 }
-NO_LIMIT = 1_000_000  # new cards a day, where everything is gone through
 WHOLE = "All sections"
 
 
@@ -74,6 +74,8 @@ def draw_choice(learner: Learner, *, now: datetime) -> None:
         way=way,
         parts=parts,
     )
+    if way is Way.TODAY and not parts:
+        sitting = for_exam(sitting, learner, now=now)
     n_coming = _draw_coming(sitting, chosen, learner, now=now)
     limit = st.segmented_control("For how long?", tuple(LIMITS), default="10 minutes", required=True, key="limit")
     max_minutes, max_cards = LIMITS[limit]
@@ -91,7 +93,9 @@ def draw_choice(learner: Learner, *, now: datetime) -> None:
 
 def _draw_coming(sitting: Sitting, chosen: Sequence[DeckTitle], learner: Learner, *, now: datetime) -> int:
     """Say what waits in *sitting*, and return how many cards that is."""
-    if sitting.way is Way.TODAY and not sitting.parts:  # two numbers that the store counts by itself
+    if (
+        sitting.way is Way.TODAY and not sitting.parts and not sitting.item_ids
+    ):  # two numbers that the store counts by itself
         n_seen = sum(title.n_due for title in chosen)
         n_new = min(sum(title.n_new for title in chosen), n_new_left(learner, now=now))
     else:
@@ -100,8 +104,10 @@ def _draw_coming(sitting: Sitting, chosen: Sequence[DeckTitle], learner: Learner
         coming = {state.queue.current, *state.queue.remaining}
         n_new = sum(card.rep == 0 for item_id, card in state.cards.items() if item_id in coming)
         n_seen = state.queue.n_left - n_new
-    words = coming_words(sitting.way, n_seen, n_new)
-    st.html(f'<p class="cb-lead">{escape(words)}</p><p class="cb-small">{escape(WAYS[sitting.way][1])}</p>')
+    words, why = coming_words(sitting.way, n_seen, n_new), WAYS[sitting.way][1]
+    if sitting.item_ids:
+        words, why = exam_words(n_seen, n_new), EXAM_WHY
+    st.html(f'<p class="cb-lead">{escape(words)}</p><p class="cb-small">{escape(why)}</p>')
     return n_seen + n_new
 
 

@@ -1,9 +1,10 @@
 """Say in words what the Progress page's tables show, each number with its unit and its sample."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
+from quiz.planner import Outlook, Recovery, Workload
 from quiz.scores import TrueRetention
 
 LEAST_ANSWERS = 3  # a section with fewer is not called the weakest
@@ -53,3 +54,93 @@ def sections_words(scores: pd.DataFrame) -> str:
 def _percent(proportion: float) -> str:
     """Return a proportion from 0 to 1 as whole percent; a line never breaks before the sign."""
     return f"{proportion * 100:.0f}\u00a0%"
+
+
+def streak_words(n_days: int) -> str:
+    """Say on how many days running the learner has studied; nothing where there is no run to speak of."""
+    return f" You have studied {n_days} days in a row." if n_days > 1 else ""
+
+
+def day_words(day: date, *, today: date) -> str:
+    """Name a *day* as a person does: with its year only where that is not the present one."""
+    return f"{day.day} {day:%B}" if day.year == today.year else f"{day.day} {day:%B} {day.year}"
+
+
+def outlook_words(found: Outlook, exam_day: date, *, today: date) -> str:
+    """Say what the learner will know on the day, with its interval and of how many items."""
+    return (
+        f"On {day_words(exam_day, today=today)} you will probably answer {_percent(found.predicted)} of "
+        f"{found.n_items} items right, likely {_percent(found.low)} to {_percent(found.high)}."
+    )
+
+
+def never_seen_words(found: Outlook) -> str:
+    """Say how many items the time does not reach."""
+    if not found.n_never_seen:
+        return "You will have met every item by then."
+    return f"Your time does not reach {found.n_never_seen} of them: they count as guesses."
+
+
+def more_minutes_words(base: Outlook, more: Outlook, extra_minutes: int) -> str:
+    """Say what *extra_minutes* more on each day of study would change."""
+    gain = round(more.predicted * 100) - round(base.predicted * 100)
+    changes = f"{gain} {'point' if gain == 1 else 'points'} more" if gain > 0 else "no more than now"
+    return (
+        f"With {extra_minutes} more minutes on each day of study: {_percent(more.predicted)}, {changes}"
+        f" (likely {_percent(more.low)} to {_percent(more.high)})."
+    )
+
+
+def exam_sections_words(sections: pd.DataFrame) -> str:
+    """Name the section that is predicted to be known least."""
+    share, section = min(zip(sections["predicted"], sections["section"], strict=True))
+    return f"You will know {section} least: {_percent(share)}"
+
+
+def backlog_words(found: Recovery, *, minutes: float, today: date) -> str:
+    """Say when all that is due fits the day's *minutes* again; nothing where it does today."""
+    if found.n_days == 0:
+        return ""
+    pace = f"At {minutes:.0f} minutes a day, without new cards,"
+    if found.n_days is None:
+        return (
+            f"{pace} more comes due than you can clear within {len(found.n_due)} days. What is worth most comes first."
+        )
+    return f"{pace} all that is due is cleared by {day_words(today + timedelta(days=found.n_days), today=today)}."
+
+
+def workload_words(found: Workload) -> str:
+    """Say what a desired retention costs."""
+    recall = "" if found.recall is None else f", and you then know {_percent(found.recall)} of your cards at any time"
+    return (
+        f"At {_percent(found.retention)}: about {max(1, round(found.minutes_a_day))} minutes a day over the next month,"
+        f" {found.n_reviews_a_day:.0f} reviews{recall}."
+    )
+
+
+def lasting_words(table: pd.DataFrame) -> str:
+    """Say how long most memories last."""
+    n_cards, lasts = max(zip(table["n_cards"], table["lasts"], strict=True), key=lambda row: int(row[0]))
+    return f"Most often a card stays {lasts}: {n_cards} of {table['n_cards'].sum()} cards"
+
+
+def known_words(table: pd.DataFrame) -> str:
+    """Say how many of the cards met are known by now at nine in ten or better."""
+    n_cards = int(table["n_cards"].sum())
+    return f"Right now you know {int(table['n_cards'].iloc[-1])} of {n_cards} cards with a chance of 90 % or more"
+
+
+def kinds_words(scores: pd.DataFrame) -> str:
+    """Name the kind of item with the lowest share of right answers, if enough were given to tell."""
+    enough = scores[scores["n_all"] >= LEAST_ANSWERS]
+    if len(enough) < 2:
+        return "Right answers by kind"
+    share, kind, n_answers = min(zip(enough["all_proportion"], enough["kind"], enough["n_all"], strict=True))
+    return f"{kind} are hardest for you: {_percent(share)} of {n_answers} answers right"
+
+
+def calibration_words(table: pd.DataFrame) -> str:
+    """Say how far what was predicted lies from what came, over all reviews."""
+    n = int(table["n"].sum())
+    predicted, observed = ((table[name] * table["n"]).sum() / n for name in ("predicted", "observed"))
+    return f"Casebook expected {_percent(predicted)} remembered, you remembered {_percent(observed)} of {n:,} reviews"

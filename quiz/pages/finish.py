@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from quiz.model import Learner
-from quiz.pages import answering
+from quiz.pages import answering, context
+from quiz.pages.refitting import refits
 from quiz.pages.sitting_state import SittingState
 from quiz.scheduling import study_day
 from quiz.session import Finish
@@ -22,7 +23,8 @@ HEADINGS = {
 
 
 def draw_finish(state: SittingState, *, learner: Learner, now: datetime) -> None:
-    """Draw the end of the sitting."""
+    """Draw the end of the sitting; now is the time to look whether the learner's memory model is to be fitted anew."""
+    refits().start_if_due(context.store(), learner, now=now)
     with st.container(key="finish"):
         st.title(HEADINGS[state.queue.finish or Finish.ENDED])
         answering.draw_notice()

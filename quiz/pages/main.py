@@ -17,6 +17,7 @@ PAGES = (
     st.Page("study_page.py", title="Study", icon=":material/school:", default=True),
     st.Page("library_page.py", title="Library", icon=":material/library_books:", url_path="library"),
     st.Page("classes_page.py", title="Classes", icon=":material/groups:", url_path=CLASSES_PATH),
+    st.Page("exam_page.py", title="Exam", icon=":material/event:", url_path="exam"),
     st.Page("progress_page.py", title="Progress", icon=":material/monitoring:", url_path="progress"),
     st.Page("export_page.py", title="Export", icon=":material/ios_share:", url_path="export"),
     st.Page("settings_page.py", title="Settings", icon=":material/settings:", url_path="settings"),

@@ -7,8 +7,9 @@ import streamlit as st
 from quiz.model import Learner
 from quiz.pages import context
 from quiz.pages.account_section import draw_account, draw_signed_out
+from quiz.pages.retention_choice import RETENTION_KEY, draw_retention
 
-ZONE_KEY, RETENTION_KEY, NEW_KEY, SHORTCUTS_KEY = "zone", "retention", "new per day", "shortcuts"
+ZONE_KEY, NEW_KEY, SHORTCUTS_KEY = "zone", "new per day", "shortcuts"
 TYPED_KEY, SAVED_KEY = "typed", "settings saved"
 KEYS = (
     ("1 to 5", "choose an option; once the answer is shown, 1 to 4 rate it"),
@@ -42,21 +43,13 @@ learner = visitor.learner
 st.title("Settings")
 if st.session_state.pop(SAVED_KEY, False):
     st.success("Saved.", icon=":material/check:")
+draw_retention()
 with st.form("settings"):
     zones = context.zones() if learner.zone in context.zones() else (learner.zone, *context.zones())
     st.selectbox("Time zone", zones, index=zones.index(learner.zone), key=ZONE_KEY)
     device_zone = context.device_zone()
     if device_zone != learner.zone:
         st.html(f'<p class="cb-small">This device is in {device_zone}.</p>')
-    st.slider(
-        "How much of it to remember",
-        min_value=70,
-        max_value=97,
-        value=round(learner.desired_retention * 100),
-        format="%d %%",
-        key=RETENTION_KEY,
-        help="The share of cards that you still know when they come again. More costs more reviews: 90 % suits most.",
-    )
     st.number_input("New cards a day, at most", min_value=0, max_value=999, value=learner.new_per_day, key=NEW_KEY)
     st.toggle("Keyboard shortcuts on the Study page", value=learner.has_shortcuts, key=SHORTCUTS_KEY)
     st.toggle(

@@ -7,6 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from decks.model import Deck, Item
+from quiz.memory import Model
 from quiz.model import Card, Learner, NotFoundError, Review, Sitting
 from quiz.pages.answering import NEXT_KEY
 from quiz.scheduling import study_day
@@ -19,6 +20,7 @@ class SittingState:
     """The open sitting with its decks, the learner's cards and answers in it, its queue, and the *item* to show.
 
     *reviews* are those of this sitting, in the order of their answers. *item* is None when the sitting is finished.
+    *model* is what the cards' memories are under.
     """
 
     sitting: Sitting
@@ -27,6 +29,7 @@ class SittingState:
     reviews: tuple[Review, ...]
     queue: Queue
     item: Item | None
+    model: Model
 
     @property
     def last_review(self) -> Review | None:
@@ -61,6 +64,7 @@ def state_of(
     deck_ids = tuple(deck.deck_id for deck in decks)
     cards = store.cards(learner, deck_ids)
     todays_reviews = store.reviews(learner, since_day=today)
+    model = store.models.current(learner)
     coming = queue(
         sitting,
         decks=decks,
@@ -69,9 +73,10 @@ def state_of(
         marks=store.marks(learner),
         now=now,
         learner=learner,
+        model=model,
     )
     reviews = tuple(review for review in todays_reviews if review.answered_at >= sitting.started_at)
-    return SittingState(sitting, decks, cards, reviews, coming, _item_to_show(coming, decks))
+    return SittingState(sitting, decks, cards, reviews, coming, _item_to_show(coming, decks), model)
 
 
 def _decks(store: Store, learner: Learner, deck_ids: Sequence[str]) -> tuple[Deck, ...]:

@@ -41,7 +41,7 @@ def _draw_sitting(state: SittingState, item: Item, *, learner: Learner, now: dat
     )
     answering.draw_notice()
     shown = answering.shown_of(deck.deck_id, item, rep=card.rep + 1)
-    next_states = preview(card, now=now, learner=learner)
+    next_states = preview(card, now=now, learner=learner, model=state.model)
     mark = context.store().marks(learner).get(item.item_id)
     draw_card(Desk(deck, item, shown, next_states, learner, state.sitting, state.last_review, mark, now))
     with st.container(key="end", horizontal=True, horizontal_alignment="center"):

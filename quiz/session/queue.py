@@ -10,9 +10,10 @@ from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from decks.model import Deck, Item
+from quiz.memory import DEFAULT_MODEL, Model
 from quiz.model import Card, CardMark, CardState, Learner, Review, Sitting
 from quiz.scheduling import LEARNING_STEPS, is_due, siblings, study_day
-from quiz.session.ways import STEP_STATES, in_order, part_of
+from quiz.session.ways import STEP_STATES, in_chosen_order, in_order, part_of
 
 LEARN_AHEAD = timedelta(minutes=20)  # Anki's: a same-day step may come this much early when nothing else is left
 LONGEST_PAUSE_SECONDS = 120.0  # two answers further apart have a pause between them, of which only this much is study
@@ -58,11 +59,13 @@ def queue(
     marks: Mapping[str, CardMark],
     now: datetime,
     learner: Learner,
+    model: Model = DEFAULT_MODEL,
 ) -> Queue:
     """Return what *sitting* has to show *now*.
 
     *cards* and *marks* are the learner's, by item id; an item without a card is new. *todays_reviews* are the learner's
-    reviews of the present study day in every deck, and all since the sitting began.
+    reviews of the present study day in every deck, and all since the sitting began. *model* is what the cards' memories
+    are under.
 
     Same-day steps come first once their time has come, then reviews, then new cards up to the day's limit. Reviews go
     by lowest retrievability: what is nearest to being forgotten is seen even when the sitting is cut short. Which cards
@@ -81,7 +84,10 @@ def queue(
     coming: list[Card] = []
     if finish is None:
         on_day = [review for review in log if review.study_day >= today]  # later than today after a journey west
-        ordered = in_order(usable, chosen, way=sitting.way, today=today, seen=seen)
+        if sitting.item_ids:
+            ordered = in_chosen_order(usable, sitting.item_ids, seen=seen)
+        else:
+            ordered = in_order(usable, chosen, way=sitting.way, today=today, seen=seen, model=model)
         apart = _without_siblings(ordered, chosen, {review.item_id for review in on_day})
         if sitting.parts:
             apart += _others(ordered, apart)

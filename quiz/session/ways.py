@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from decks.model import Deck
-from quiz.memory import retrievability
+from quiz.memory import Model, retrievability
 from quiz.model import Card, CardState, DeckPart, Way
 from quiz.scheduling import new_card_order
 
@@ -29,7 +29,7 @@ def is_weak(card: Card) -> bool:
 
 
 def in_order(
-    cards: Iterable[Card], decks: Sequence[Deck], *, way: Way, today: date, seen: Collection[str]
+    cards: Iterable[Card], decks: Sequence[Deck], *, way: Way, today: date, seen: Collection[str], model: Model
 ) -> list[Card]:
     """Return those of *cards* that *way* goes through: same-day steps by their time, then reviews, then new cards.
 
@@ -40,7 +40,7 @@ def in_order(
     goes = _WAYS[way]
     steps = [(card.due_at, card.item_id, card) for card in cards if card.due_at and _is_step(card, way)]
     reviews = [
-        (_recall(card, today), card.item_id, card)
+        (_recall(card, today, model), card.item_id, card)
         for card in cards
         if card.state is CardState.REVIEW and goes(card, today) and (_is_due(card, today) or card.item_id not in seen)
     ]
@@ -49,6 +49,20 @@ def in_order(
         places = _places(decks)
         new = [(places[card.item_id], card.item_id, card) for card in cards if card.state is CardState.NEW]
     return [card for ordered in (sorted(steps), sorted(reviews), sorted(new)) for *_, card in ordered]
+
+
+def in_chosen_order(cards: Iterable[Card], item_ids: Sequence[str], *, seen: Collection[str]) -> list[Card]:
+    """Return same-day steps by their time, then those of *cards* that were chosen, in the order of *item_ids*.
+
+    What was *seen* in this sitting comes again only as a step.
+    """
+    cards = list(cards)
+    place = {item_id: number for number, item_id in enumerate(item_ids)}
+    steps = sorted((card.due_at, card.item_id, card) for card in cards if card.due_at and card.state in STEP_STATES)
+    chosen = [
+        card for card in cards if card.item_id in place and card.item_id not in seen and card.state not in STEP_STATES
+    ]
+    return [card for *_, card in steps] + sorted(chosen, key=lambda card: place[card.item_id])
 
 
 def _is_step(card: Card, way: Way) -> bool:
@@ -69,11 +83,11 @@ _WAYS: dict[Way, Callable[[Card, date], bool]] = {
 }
 
 
-def _recall(card: Card, today: date) -> float:
+def _recall(card: Card, today: date, model: Model) -> float:
     """Return the probability that a reviewed *card* is recalled on the study day *today*."""
     if card.memory is None or card.last_review_day is None:
         return 0.0
-    return retrievability(card.memory, (today - card.last_review_day).days)
+    return retrievability(card.memory, (today - card.last_review_day).days, model=model)
 
 
 def _places(decks: Sequence[Deck]) -> dict[str, tuple[int, int]]:

@@ -15,6 +15,7 @@ PAGES = (
     "library",
     "library?deck=scurvy",
     "classes",
+    "exam",
     "progress",
     "export",
     "review",

@@ -1,0 +1,72 @@
+"""Draw what a plan comes to: the prediction for the day of the exam, by section, with more minutes, day by day."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from decks.model import Deck
+from quiz.pages import findings
+from quiz.pages.charts import days_chart, shares_chart
+from quiz.pages.figures import draw_chart, share_columns
+from quiz.pages.material import Material
+from quiz.pages.planning import Planning, predicted, predicted_with_more
+from quiz.pages.sources import section_name
+from quiz.planner import Outlook
+
+MORE_MINUTES = (5, 10, 20, 30)
+SECTION_COLUMNS: dict[str, Any] = {
+    "section": "Section",
+    **share_columns("predicted", "low", "high", "Known on the day"),
+    "n_items": "Items",
+    "n_unseen": "Not met by then",
+}
+DAY_COLUMNS: dict[str, Any] = {
+    "planned_minutes": st.column_config.NumberColumn("Minutes planned", format="%d"),
+    "used_minutes": st.column_config.NumberColumn("Minutes used", format="%.0f"),
+    "n_new": "New cards",
+}
+
+
+def draw_outlook(material: Material, planning: Planning) -> None:
+    """Draw the prediction."""
+    base = predicted(material, planning)
+    exam_day = planning.plan.exam_day
+    st.html(
+        f'<p class="cb-lead">{escape(findings.outlook_words(base, exam_day, today=planning.today))}</p>'
+        f'<p class="cb-small">{escape(findings.never_seen_words(base))} '
+        f"It counts on you studying on {planning.kept * 100:.0f}\u00a0% of the planned days.</p>"
+    )
+    _draw_what_if(material, planning, base)
+    sections = named_sections(base.sections, material.decks)
+    draw_chart(
+        findings.exam_sections_words(sections),
+        shares_chart(sections, "predicted", "low", "high", title="Known on the day", n="n_items", counted="Items"),
+        sections,
+        SECTION_COLUMNS,
+    )
+    used = base.days["used_minutes"]
+    finding = f"The plan takes {used.sum() / 60:.0f} hours in {int((used > 0).sum())} days of study"
+    draw_chart(finding, days_chart(base.days, "used_minutes", title="Minutes"), base.days, DAY_COLUMNS)
+
+
+def named_sections(table: pd.DataFrame, decks: Mapping[str, Deck]) -> pd.DataFrame:
+    """Return *table* with the name of each row's section, after its deck's where there are several."""
+    names = {
+        (deck_id, section.section_id): section_name(section)
+        for deck_id, deck in decks.items()
+        for section in deck.sections
+    }
+    has_several = table["deck_id"].nunique() > 1
+    rows = zip(table["deck_id"], table["section_id"], strict=True)
+    return table.assign(section=[f"{decks[row[0]].title}: {names[row]}" if has_several else names[row] for row in rows])
+
+
+def _draw_what_if(material: Material, planning: Planning, base: Outlook) -> None:
+    extra = st.segmented_control(
+        "What if you studied more?", MORE_MINUTES, default=10, format_func=lambda n: f"+ {n} minutes", required=True
+    )
+    more = predicted_with_more(material, planning, base, extra)
+    st.html(f'<p class="cb-lead">{escape(findings.more_minutes_words(base, more, extra))}</p>')

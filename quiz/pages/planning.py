@@ -1,0 +1,97 @@
+"""The learner's exam plan at work: the prediction for the day, and what to study today for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from quiz.model import ExamPlan
+from quiz.pages.material import Material
+from quiz.planner import (
+    Course,
+    Outlook,
+    Strategy,
+    kept_share,
+    outlook,
+    prepared,
+    todays_choice,
+    with_more_minutes,
+)
+from quiz.session import studied_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """A plan that is followed *today*, the *course* to the exam, and how its days are best spent.
+
+    *kept* is the share of planned days on which the learner really studies.
+    """
+
+    plan: ExamPlan
+    course: Course
+    strategy: Strategy
+    kept: float
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysCards:
+    """What the plan chose for the rest of today, the most worthwhile first, and how many of them are new."""
+
+    exam_day: date
+    item_ids: tuple[str, ...]
+    new_ids: frozenset[str]
+    is_day_off: bool
+
+
+def read_planning(material: Material) -> Planning | None:
+    """Return the plan at work; None without one, after the exam, or if its decks are gone."""
+    plan = material.store.plans.current(material.learner)
+    if plan is None or plan.exam_day <= material.today:
+        return None
+    course = material.course(plan.deck_ids)
+    if course is None:
+        return None
+    return material.kept("planning", lambda: _planning(material, plan, course), plan)
+
+
+def predicted(material: Material, planning: Planning) -> Outlook:
+    """Return what the learner will know on the day of the exam."""
+    return material.kept(
+        "outlook",
+        lambda: outlook(planning.course, planning.strategy, planning.plan, today=planning.today, kept=planning.kept),
+        planning.plan,
+    )
+
+
+def predicted_with_more(material: Material, planning: Planning, base: Outlook, extra_minutes: int) -> Outlook:
+    """Return the same with *extra_minutes* on each day of study."""
+    return material.kept(
+        f"outlook with {extra_minutes} more minutes",
+        lambda: with_more_minutes(
+            planning.course, base, planning.plan, extra_minutes, today=planning.today, kept=planning.kept
+        ),
+        planning.plan,
+    )
+
+
+def todays_cards(material: Material, planning: Planning) -> TodaysCards:
+    """Return what is left to study today."""
+    log = material.store.reviews(material.learner, since_day=planning.today)
+    spent = studied_seconds(sorted(log, key=lambda review: review.answered_at))
+    choice = material.kept(
+        "choice",
+        lambda: todays_choice(
+            planning.course, planning.strategy, planning.plan, today=planning.today, spent_seconds_today=spent
+        ),
+        planning.plan,
+    )
+    return TodaysCards(
+        planning.plan.exam_day,
+        tuple(card.item_id for card in choice),
+        frozenset(card.item_id for card in choice if card.is_new),
+        is_day_off=planning.plan.minutes_on(planning.today) == 0,
+    )
+
+
+def _planning(material: Material, plan: ExamPlan, course: Course) -> Planning:
+    kept = kept_share(plan, material.reviews, today=material.today)
+    return Planning(plan, course, prepared(course, plan, today=material.today, kept=kept), kept, material.today)
