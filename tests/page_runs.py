@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from decks.model import Item, ListCard, Mcq, Vignette
+from quiz.model import Learner
 from quiz.pages.cards import inert, question_html
 from quiz.pages.context import CLOCK_KEY, SIGN_IN_KEY
-from quiz.store import JUST_ME
+from quiz.store import JUST_ME, Store, sign_ins
+from quiz.store.engine import writing
 from tests.small_deck import small_deck
 
 ENTRY_SCRIPT = Path(__file__).parents[1] / "quiz" / "pages" / "main.py"
@@ -93,6 +95,13 @@ class Tab:
         texts += [*self.app.toast, *self.app.error, *self.app.warning, *self.app.success]
         said = " ".join(str(text.value) for text in texts).replace("\\", "")
         return f"{said} {unescape(re.sub(r'<style>.*?</style>|<[^>]*>', ' ', self.html, flags=re.DOTALL))}"
+
+
+def tab_of(store: Store, learner: Learner, clock: Clock, page: str | None = None) -> Tab:
+    """Open a tab in which *learner* is signed in."""
+    with writing(store._engine) as connection:
+        token = sign_ins.start(connection, learner.learner_id, device="test", now=clock.at)
+    return Tab(clock, page, sign_ins.id_of(token))
 
 
 DECK = small_deck()

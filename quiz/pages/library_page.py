@@ -15,6 +15,7 @@ from quiz.store import DeckTitle
 OPEN_PARAM = "deck"  # of the address: the deck that is open
 EMPTY = "Your library is empty. Add an article: Casebook makes flashcards, questions and cases of it."
 EMPTY_FOR_STUDENTS = "The library is empty. What your instructors add will be here."
+FOR_STUDENTS = "Your instructors add articles here. You can open every deck, study it and take it to Anki."
 REMOVED_KEY = "removed deck"  # session state: the deck just removed, until something else is done
 
 
@@ -57,14 +58,17 @@ def draw_library(learner: Learner, *, now: datetime) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(f"“{removed.title}” is removed. What you studied of it is kept.")
             st.button("Undo", icon=":material/undo:", on_click=bring_back, args=(removed,))
-    if adding.is_open():
+    may_curate = context.may_curate()
+    if may_curate and adding.is_open():
         adding.draw_adding()
         return
-    titles, may_curate = context.store().deck_titles(learner, now=now), context.may_curate()
-    if not titles:
-        st.write(EMPTY if may_curate else EMPTY_FOR_STUDENTS)
+    titles = context.store().deck_titles(learner, now=now)
     if may_curate:
+        if not titles:
+            st.write(EMPTY)
         st.button("Add an article", type="primary", icon=":material/add:", on_click=add)
+    else:
+        st.write(FOR_STUDENTS if titles else EMPTY_FOR_STUDENTS)
     for title in titles:
         _draw_row(title, may_curate=may_curate)
 

@@ -11,7 +11,7 @@ from decks.model import Basic, Deck, SectionKind
 from quiz.model import Learner
 from quiz.pages.building import DRAFTS_KEY
 from quiz.store import Store
-from tests.page_runs import NOON, Clock, Tab
+from tests.page_runs import NOON, Clock, Tab, tab_of
 from tests.zips import zip_of
 
 GOUT = b"""Gout
@@ -169,3 +169,12 @@ def test_what_was_changed_in_the_library_meanwhile_is_shown_before_it_is_kept(st
     assert "Stays retired." in second.words
     second.press("Keep")
     assert deck.items[0] not in store.deck(learner, deck.deck_id).items
+
+
+@pytest.mark.usefixtures("learner")
+def test_a_student_is_told_who_adds_articles(store: Store) -> None:
+    student = store.add_learner(Learner("ada", "Ada"))
+    tab = tab_of(store, student, Clock(), "library_page.py")
+    assert "Your instructors add articles" in tab.words
+    assert "Open" in tab.buttons
+    assert "Add an article" not in tab.buttons

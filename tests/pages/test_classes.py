@@ -9,20 +9,12 @@ import pytest
 from decks.model import Mcq, Vignette
 from quiz.model import Classroom, DeckPart, Learner, QuizAttempt, QuizItem
 from quiz.pages.cards import inert
-from quiz.store import Store, sign_ins
-from quiz.store.engine import writing
+from quiz.store import Store
 from tests.classroom_samples import QUIZ, quiz_assignment, study_assignment
-from tests.page_runs import DECK, NOON, Clock, Tab
+from tests.page_runs import DECK, NOON, Clock, Tab, tab_of
 
 ADA = Learner("ada", "Ada")
 QUESTIONS = [item for item in DECK.items if isinstance(item.content, Mcq | Vignette)]
-
-
-def tab_of(store: Store, learner: Learner, clock: Clock, page: str | None = None) -> Tab:
-    """Open a tab in which *learner* is signed in."""
-    with writing(store._engine) as connection:
-        token = sign_ins.start(connection, learner.learner_id, device="test", now=clock.at)
-    return Tab(clock, page, sign_ins.id_of(token))
 
 
 @pytest.fixture
