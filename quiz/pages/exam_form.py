@@ -28,7 +28,7 @@ def draw_form(plan: ExamPlan | None, decks: Mapping[str, Deck], *, today: date) 
             "What it is about",
             tuple(decks),
             default=chosen,
-            format_func=lambda deck_id: inert(decks[deck_id].title),
+            format_func=distinct_titles(decks).__getitem__,
             key=DECKS_KEY,
         )
         st.write("Minutes of study on a")
@@ -46,6 +46,15 @@ def draw_form(plan: ExamPlan | None, decks: Mapping[str, Deck], *, today: date) 
             icon=":material/event:",
             on_click=make,
         )
+
+
+def distinct_titles(decks: Mapping[str, Deck]) -> dict[str, str]:
+    """Return the title of each deck, those of the same title numbered: a widget tells options by their labels."""
+    titles = [deck.title for deck in decks.values()]
+    return {
+        deck_id: inert(deck.title if titles.count(deck.title) == 1 else f"{deck.title} ({number})")
+        for number, (deck_id, deck) in enumerate(decks.items(), start=1)
+    }
 
 
 def minutes_key(weekday: int) -> str:

@@ -71,7 +71,7 @@ class Material:
 
         The courses of one plan and of all decks are kept apart.
         """
-        decks = tuple(self.decks[deck_id] for deck_id in deck_ids if deck_id in self.decks)
+        decks = tuple(deck for deck_id, deck in self.decks.items() if deck_id in deck_ids)
         is_all = len(decks) == len(self.decks)
         return self.kept("course of all" if is_all else "course of some", lambda: self._course(decks), decks)
 
