@@ -60,7 +60,7 @@ def _draw_section(article: Article, section: Section, note: str) -> None:
         tick_key = f"asked {key}"
         st.session_state[tick_key] = is_asked(section)  # a heading above may have taken it along
         st.checkbox(
-            f"{inert(section.title)} :small[:gray[{note}]]",
+            f"{inert(section.title)} · {note}",  # plain: it is also what is read aloud
             key=tick_key,
             width="stretch",
             wrap=True,

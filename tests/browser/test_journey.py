@@ -52,7 +52,7 @@ def replace_the_sample(student: Student) -> None:
     page.get_by_role("button", name="Add an article").click()
     article = FilePayload(name="my_article.txt", mimeType="text/plain", buffer=ARTICLE.read_bytes())
     page.locator("input[type=file]").set_input_files(article)
-    expect(page.get_by_role("checkbox", name="Disclaimer not asked about")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Disclaimer · not asked about")).not_to_be_checked()
     page.get_by_role("button", name="Make the deck").click()
     page.get_by_role("button", name="Keep").click(timeout=60_000)
     page.get_by_text(f"“{TITLE}” is kept").wait_for()

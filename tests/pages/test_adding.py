@@ -44,7 +44,7 @@ def adding(*files: tuple[str, bytes]) -> Tab:
 
 def box(tab: Tab, title: str) -> Checkbox:
     """Return the tick of the section *title*."""
-    return next(box for box in tab.app.checkbox if box.label.partition(" :small")[0] == title)
+    return next(box for box in tab.app.checkbox if box.label.partition(" ·")[0] == title)
 
 
 def draft(tab: Tab) -> Deck:
