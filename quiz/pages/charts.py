@@ -5,6 +5,7 @@ import pandas as pd
 
 DAYS_HEIGHT = 180  # pixels
 BAR_HEIGHT = 30  # pixels that a bar of a horizontal chart takes, with its gap
+AXIS_HEIGHT = 56  # pixels of the axis under it and of its title
 RANGE_HEIGHT = 3  # pixels that the interval across a bar is thick
 CELL = 22  # pixels that a day of the heat map is high, with its gap
 MAX_LABEL = 260  # pixels of a section's name
@@ -63,7 +64,7 @@ def shares_chart(
     """
     lowest_first = table.sort_values(share)[of].drop_duplicates().tolist()
     base = alt.Chart(table).encode(
-        y=alt.Y(f"{of}:N", title=None, sort=lowest_first, axis=alt.Axis(labelLimit=MAX_LABEL)),
+        y=alt.Y(f"{of}:N", title=None, sort=lowest_first, axis=alt.Axis(labelLimit=MAX_LABEL, labelOverlap=False)),
         tooltip=[
             alt.Tooltip(f"{of}:N", title=of.capitalize()),
             alt.Tooltip(f"{share}:Q", title=title, format=".0%"),
@@ -73,10 +74,10 @@ def shares_chart(
         ],
     )
     axis = alt.Axis(format=".0%", tickCount=5)
-    x = alt.X(f"{share}:Q", title=title, scale=alt.Scale(domain=[0, 1]), axis=axis)
+    x = alt.X(f"{share}:Q", title=title, scale=alt.Scale(domain=[0, 1]), axis=axis, stack=None)
     bars = base.mark_bar(cornerRadiusEnd=2, height=BAR_HEIGHT * 0.55, opacity=0.5).encode(x=x)
     ranges = base.mark_bar(height=RANGE_HEIGHT).encode(x=alt.X(f"{low}:Q", title=""), x2=f"{high}:Q")
-    return alt.LayerChart(layer=[bars, ranges], height=BAR_HEIGHT * len(lowest_first))
+    return alt.LayerChart(layer=[bars, ranges], height=BAR_HEIGHT * len(lowest_first) + AXIS_HEIGHT)
 
 
 def counts_chart(table: pd.DataFrame, of: str, *, title: str) -> alt.Chart:
@@ -85,11 +86,11 @@ def counts_chart(table: pd.DataFrame, of: str, *, title: str) -> alt.Chart:
         alt.Chart(table)
         .mark_bar(cornerRadiusEnd=2)
         .encode(
-            y=alt.Y(f"{of}:N", title=None, sort=None, axis=alt.Axis(labelLimit=MAX_LABEL)),
+            y=alt.Y(f"{of}:N", title=None, sort=None, axis=alt.Axis(labelLimit=MAX_LABEL, labelOverlap=False)),
             x=alt.X("n_cards:Q", title=title, axis=alt.Axis(tickMinStep=1, tickCount=4)),
             tooltip=[alt.Tooltip(f"{of}:N", title=title), alt.Tooltip("n_cards:Q", title="Cards")],
         )
-        .properties(height=BAR_HEIGHT * len(table))
+        .properties(height=BAR_HEIGHT * len(table) + AXIS_HEIGHT)
     )
     return chart
 
@@ -111,7 +112,7 @@ def calibration_chart(table: pd.DataFrame) -> alt.LayerChart:
         ],
     )
     observed = alt.Y("observed:Q", title="Remembered", scale=scale, axis=axis)
-    ranges = base.mark_rule(strokeWidth=RANGE_HEIGHT, opacity=0.5).encode(y=alt.Y("low:Q", title=""), y2="high:Q")
+    ranges = base.mark_bar(width=RANGE_HEIGHT, opacity=0.5).encode(y=alt.Y("low:Q", title=""), y2="high:Q")
     points = base.mark_circle(opacity=1).encode(y=observed, size=alt.Size("n:Q", legend=None))
     ends = pd.DataFrame({"predicted": [0.0, 1.0], "observed": [0.0, 1.0]})
     line = alt.Chart(ends).mark_line(strokeDash=[4, 4], strokeWidth=1, opacity=0.6).encode(x="predicted:Q", y=observed)
