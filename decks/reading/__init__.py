@@ -23,7 +23,14 @@ from decks.reading.outline import outline
 from decks.reading.pdf import pdf_drafts
 from decks.reading.plain import plain_draft
 from decks.reading.records import record_drafts
-from decks.reading.refusals import ADVICE, DEFAULT_MAX_BYTES, refuse_article, refuse_draft, refuse_text
+from decks.reading.refusals import (
+    ADVICE,
+    DEFAULT_MAX_BYTES,
+    MAX_BYTES_VARIABLE,
+    refuse_article,
+    refuse_draft,
+    refuse_text,
+)
 from decks.reading.run_in import without_questions
 from decks.reading.runs import with_headings
 from decks.reading.titles import find_title
@@ -32,6 +39,7 @@ from decks.reading.xml_documents import xml_drafts
 
 __all__ = [
     "DEFAULT_MAX_BYTES",
+    "MAX_BYTES_VARIABLE",
     "READABLE_SUFFIXES",
     "is_boilerplate_sentence",
     "read_article",

@@ -9,6 +9,7 @@ from decks.reading.draft import MAX_PIECES, Draft
 ADVICE = "save it as plain text (.txt) or Markdown (.md)"
 
 DEFAULT_MAX_BYTES = 20_000_000  # of a file
+MAX_BYTES_VARIABLE = "CASEBOOK_MAX_ARTICLE_BYTES"  # the environment variable that sets another limit
 
 _MAX_LINES = 500_000
 

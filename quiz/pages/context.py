@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
+from decks.reading import DEFAULT_MAX_BYTES, MAX_BYTES_VARIABLE
 from quiz.model import Learner, NotAllowedError, Role
 from quiz.store import DEFAULT_URL, URL_VARIABLE, Store, Visitor
 
@@ -42,6 +43,11 @@ def may_curate() -> bool:
     """Tell whether who is at this tab may add and change decks; the store asks again before it does."""
     found = visitor()
     return found is not None and found.role is not Role.STUDENT
+
+
+def max_article_bytes() -> int:
+    """Return how large an article file may be, as the environment says; ValueError where that is no number."""
+    return int(os.environ.get(MAX_BYTES_VARIABLE) or DEFAULT_MAX_BYTES)
 
 
 def device_zone() -> str:

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from decks.model import Article, ArticleError
 from decks.reading import read_articles, unzipped
+from quiz.pages import context
 from quiz.pages.cards import inert
 from quiz.pages.errors import words_of
 
@@ -106,8 +107,9 @@ def _read(upload: Upload, place: DeltaGenerator) -> None:
 
 def _readings_of(upload: Upload, place: DeltaGenerator) -> Iterator[Reading]:
     """Yield what came of *upload*, of a zipped folder what came of each file in it."""
+    limit = context.max_article_bytes()
     try:
-        members = [Upload(*file) for file in unzipped(upload.name, upload.content)]
+        members = [Upload(*file) for file in unzipped(upload.name, upload.content, max_bytes=limit)]
     except ArticleError as error:
         yield _failed(upload, error)
         return
@@ -118,7 +120,11 @@ def _readings_of(upload: Upload, place: DeltaGenerator) -> Iterator[Reading]:
 
 def _reading(upload: Upload) -> Reading:
     try:
-        return Reading(upload.upload_id, upload.name, read_articles(upload.name, upload.content))
+        return Reading(
+            upload.upload_id,
+            upload.name,
+            read_articles(upload.name, upload.content, max_bytes=context.max_article_bytes()),
+        )
     except ArticleError as error:
         return _failed(upload, error)
 
