@@ -4,7 +4,7 @@ import codecs
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from decks.model import ArticleError
@@ -67,6 +67,9 @@ def test_characters_take_one_form(text: str, normal: str) -> None:
 
 
 @given(st.text())
+@example("Â\x1f¡")
+@example("A\u0302¡")
+@example("one [1[2]]")
 def test_normal_text_is_normal_already(text: str) -> None:
     normal = normal_text(text)
     assert normal_text(normal) == normal

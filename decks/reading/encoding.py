@@ -133,9 +133,15 @@ def normal_text(text: str) -> str:
     Letters that a wrong encoding garbled are repaired ("donâ€™t"), characters are normal (see `normal_characters`), and
     marks of citations are gone ("[12]"). Nothing is reflowed.
     """
-    if len(text) <= _MAX_REPAIRED and _GARBLED.search(text):
-        text = "\n".join(ftfy.fix_encoding(line) if _GARBLED.search(line) else line for line in text.split("\n"))
-    return without_citations(normal_characters(text))
+    normal = without_citations(normal_characters(_repaired(text)))
+    # What vanishes may bring together what then reads as garbled, or as a mark.
+    return normal if normal == text else normal_text(normal)
+
+
+def _repaired(text: str) -> str:
+    if len(text) > _MAX_REPAIRED or not _GARBLED.search(text):
+        return text
+    return "\n".join(ftfy.fix_encoding(line) if _GARBLED.search(line) else line for line in text.split("\n"))
 
 
 def normal_characters(text: str) -> str:
