@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from quiz.model import ClassRole, Learner, NotAllowedError, NotFoundError, Rating, Role, SignUp
-from quiz.store import LOCAL_LEARNER_ID, Account, Identity, Policy, Store
+from quiz.store import LOCAL_LEARNER_ID, Identity, Policy, Store
 from quiz.store.personal_data import tables_of_people
 from quiz.store.schema import METADATA, class_members, classrooms
 from quiz.store.sign_ins import id_of
@@ -35,10 +35,6 @@ def bob(store: Store, ada: Learner) -> Learner:
     store.save_deck(ada, DECK, now=NOW)
     answer(store, FIRST, Rating.GOOD, n_days=0, learner=bob)
     return bob
-
-
-def account_of(store: Store, ada: Learner, learner: Learner) -> Account:
-    return next(account for account in store.people.accounts(ada) if account.learner_id == learner.learner_id)
 
 
 def test_a_one_time_password_is_good_for_choosing_an_own_one(store: Store, ada: Learner) -> None:

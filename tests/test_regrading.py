@@ -15,7 +15,6 @@ from tests.study_samples import noon
 
 ITEMS = item_frame(DECKS)
 QUESTION = next(item.item_id for item in DECKS[0].items if item.kind == "mcq")
-LATE = noon(1_000)
 
 
 def regrade(credit: Credit, *accepted: str, n_days: int = 1_000) -> Regrade:

@@ -1,6 +1,6 @@
 """The queries about who is in a class: students and instructors, who joins, leaves, comes back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -89,9 +89,3 @@ def instructor_named(connection: Connection, user_name: str) -> str:
     if role_of(connection, Learner(learner_id, "")) is Role.STUDENT:
         raise NotAllowedError(f"{user_name} is a student here; an administrator can make them an instructor.")
     return str(learner_id)
-
-
-def class_ids_of(connection: Connection, learner_id: str, *roles: ClassRole) -> Sequence[str]:
-    """Return the classes that a person is in now as one of *roles*."""
-    is_own = (class_members.c.learner_id == learner_id) & _IS_IN & class_members.c.role.in_(roles)
-    return connection.scalars(sa.select(class_members.c.class_id).where(is_own)).all()

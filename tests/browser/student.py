@@ -51,11 +51,6 @@ class Student:
         return self.page.locator(selector).count() > 0
 
     @property
-    def is_finished(self) -> bool:
-        """Tell whether the sitting is over."""
-        return self.has(".st-key-finish")
-
-    @property
     def kind(self) -> str:
         """Return the kind of the card that is asked."""
         name = self.page.locator(".st-key-card [class^=cb-asked-]").get_attribute("class") or ""
