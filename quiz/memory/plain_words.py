@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quiz.amounts import percent
 from quiz.memory.models import DEFAULT_MODEL, Model
 from quiz.memory.states import next_memories, retrievability
 from quiz.model import Rating
@@ -55,20 +56,16 @@ def described(model: Model, *, n_scored: int) -> tuple[str, ...]:
             f" {_compared(own.first_days, average.first_days)}."
         ),
         (
-            f"Of such cards you still know {_share(own.week)} after a week and {_share(own.month)} after a month"
-            f" without a review (the average learner {_share(average.week)} and {_share(average.month)})."
+            f"Of such cards you still know {percent(own.week)} after a week and {percent(own.month)} after a month"
+            f" without a review (the average learner {percent(average.week)} and {percent(average.month)})."
         ),
         f"One review on time makes that {own.growth:.1f} times as long: {_compared(own.growth, average.growth)}.",
-        f"After forgetting, a card keeps {_share(own.left_after_lapse)} of its days.",
+        f"After forgetting, a card keeps {percent(own.left_after_lapse)} of its days.",
     )
 
 
 def _days(days: float) -> str:
     return f"{days:.1f} days" if days < 10 else f"{days:.0f} days"
-
-
-def _share(proportion: float) -> str:
-    return f"{proportion * 100:.0f} %"
 
 
 def _compared(own: float, average: float) -> str:

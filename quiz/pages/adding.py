@@ -8,6 +8,7 @@ import streamlit as st
 from decks.generate import deck_id_of
 from decks.model import Article, ArticleError, Deck
 from decks.outline_edits import is_asked
+from quiz.amounts import counted
 from quiz.pages import building, context, uploads
 from quiz.pages.cards import inert
 from quiz.pages.deck_view import draw_book
@@ -93,10 +94,7 @@ def _draw_file(reading: Reading, *, is_alone: bool) -> Iterator[Article]:
         if reading.error:
             st.error(inert(reading.error), icon=":material/error:")
         else:
-            n_articles = len(reading.articles)
-            st.text(
-                f"{reading.name}: {'one article' if n_articles == 1 else f'{n_articles} articles'}", width="stretch"
-            )
+            st.text(f"{reading.name}: {counted(len(reading.articles), 'article')}", width="stretch")
         st.button(
             "Remove",
             key=f"remove {reading.upload_id}",

@@ -12,12 +12,13 @@ import streamlit as st
 from decks.model import Item
 from quiz.model import Card, Confidence, Rating, Review, Sitting, StaleAnswerError
 from quiz.pages import context, presentation
+from quiz.pages.notices import say_in_passing
 from quiz.pages.presentation import Presentation
 from quiz.scheduling import is_leech_warning, review_of, study_day
 from quiz.session import grade
 
-# Session state, a cache of what is on this screen: the showing, the item to show next, one sentence to say.
-SHOWN_KEY, NEXT_KEY, NOTICE_KEY = "study shown", "study next", "study notice"
+# Session state, a cache of what is on this screen: the showing, the item to show next.
+SHOWN_KEY, NEXT_KEY = "study shown", "study next"
 
 MAX_TYPED = 500  # characters of a typed answer that are kept
 MAX_NOTE = 2_000  # characters of a learner's own note
@@ -36,13 +37,6 @@ def shown_of(deck_id: str, item: Item, *, rep: int) -> Presentation:
     if not isinstance(shown, Presentation) or not shown.is_of(new):
         shown = st.session_state[SHOWN_KEY] = new
     return shown
-
-
-def draw_notice() -> None:
-    """Say the sentence that the last press left to be said, once, where it moves nothing on the page."""
-    notice = st.session_state.pop(NOTICE_KEY, None)
-    if notice:
-        st.toast(notice, icon=":material/info:", duration="long")
 
 
 def show_next_point(shown: Presentation, item: Item) -> None:
@@ -120,14 +114,14 @@ def write_note(shown: Presentation, field_key: str) -> None:
     """Keep the learner's own note to the card; the card stays on the screen."""
     note = str(st.session_state.get(field_key) or "").strip()
     context.store().write_note(context.learner(), shown.item_id, note)
-    st.session_state[NOTICE_KEY] = "Your note is kept with the card." if note else "Your note is removed."
+    say_in_passing("Your note is kept with the card." if note else "Your note is removed.")
 
 
 def flag(shown: Presentation, comment_key: str) -> None:
     """Flag the card with the comment in the field *comment_key*; the card stays on the screen."""
     comment = str(st.session_state.get(comment_key, "")).strip()
     context.store().flag(context.learner(), shown.item_id, comment)
-    st.session_state[NOTICE_KEY] = "Flagged. The comment is kept with the card."
+    say_in_passing("Flagged. The comment is kept with the card.")
 
 
 def start(sitting: Sitting) -> None:
@@ -173,4 +167,5 @@ def _leave(*, next_item_id: str | None = None, notice: str | None = None) -> Non
     """Clear the screen for the card that comes next, *next_item_id* first if it may be shown."""
     st.session_state.pop(SHOWN_KEY, None)
     st.session_state[NEXT_KEY] = next_item_id
-    st.session_state[NOTICE_KEY] = notice
+    if notice is not None:
+        say_in_passing(notice)

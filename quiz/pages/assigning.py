@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from decks.model import Deck
+from quiz.amounts import percent
 from quiz.model import Assignment, AssignmentKind, ClassRole, Classroom, Completion, DeckPart
 from quiz.pages import context
 from quiz.pages.cards import inert
@@ -158,7 +159,7 @@ def about_words(assignment: Assignment, decks: Mapping[str, Deck]) -> str:
     if assignment.kind is AssignmentKind.QUIZ:
         held = ", results after the due time" if assignment.holds_results else ""
         return f"quiz{held}"
-    return f"{assignment.target or 0:.0%} of {parts_words(assignment.parts, decks)}"
+    return f"{percent(assignment.target or 0)} of {parts_words(assignment.parts, decks)}"
 
 
 def done_words(completions: Sequence[Completion]) -> str:

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from quiz.amounts import counted
 from quiz.model import DeckPart, Learner, Sitting, Way
 from quiz.pages import answering, context
 from quiz.pages.cards import inert
@@ -115,14 +116,14 @@ def coming_words(way: Way, n_seen: int, n_new: int) -> str:
     """Say what waits: *n_seen* cards that were met before, *n_new* to be met."""
     if n_seen == 0 and n_new == 0:
         return NOTHING[way]
-    cards = f"{n_seen} {'card' if n_seen == 1 else 'cards'}"
+    cards = counted(n_seen, "card")
     is_due = f"{cards} {'is' if n_seen == 1 else 'are'} due" if n_seen else "Nothing is due yet"
     new = f"{n_new or 'no'} new {'one' if n_new == 1 else 'ones'}"
     match way:
         case Way.TODAY:
             return f"{is_due}; {new} for today."
         case Way.NEW:
-            return f"{n_new} new {'card' if n_new == 1 else 'cards'} for today."
+            return f"{counted(n_new, 'new card')} for today."
         case Way.WEAK:
             return f"{cards} to make secure."
         case Way.CRAM:

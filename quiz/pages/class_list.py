@@ -4,6 +4,7 @@ from secrets import SystemRandom
 
 import streamlit as st
 
+from quiz.amounts import counted
 from quiz.joining import shown_join_code
 from quiz.model import ClassRole, Classroom, ClassTitle, Learner
 from quiz.pages import context
@@ -72,7 +73,7 @@ def draw_list(learner: Learner) -> None:
 def _draw_row(title: ClassTitle) -> None:
     classroom = title.classroom
     with st.container(key=f"row-class-{classroom.class_id}", horizontal=True, vertical_alignment="center"):
-        students = f"{title.n_students} {'student' if title.n_students == 1 else 'students'}"
+        students = counted(title.n_students, "student")
         role = "you teach it" if title.role is ClassRole.INSTRUCTOR else "you are a student"
         archived = " · archived" if classroom.archived_at else ""
         with st.container(gap=None):

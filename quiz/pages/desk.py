@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from decks.model import Deck, Item, ListCard, Mcq, Vignette
+from quiz.amounts import counted
 from quiz.model import Card, CardMark, Confidence, Learner, Rating, Review, Sitting
 from quiz.pages import answering
 from quiz.pages.cards import answer_html, distractors_html, inert, ledger_html, points_html, question_html
@@ -239,7 +240,7 @@ def interval_words(card: Card, *, now: datetime) -> str:
 def days_in_words(days: int) -> str:
     """Return a number of days in the unit that suits it."""
     if days < 2 * DAYS_A_MONTH:
-        return "1 day" if days == 1 else f"{days} days"
+        return counted(days, "day")
     if days < 2 * DAYS_A_YEAR:
         return f"{days / DAYS_A_MONTH:.0f} months"
     return f"{days / DAYS_A_YEAR:.1f} years"

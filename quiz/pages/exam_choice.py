@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from quiz.amounts import counted
 from quiz.model import Learner, Sitting
 from quiz.pages import context
 from quiz.pages.findings import day_words
@@ -44,7 +45,7 @@ def for_exam(sitting: Sitting, learner: Learner, *, now: datetime) -> Sitting:
 def exam_words(n_seen: int, n_new: int) -> str:
     """Say what the plan chose: *n_seen* cards that were met before, *n_new* to be met."""
     n_cards = n_seen + n_new
-    return f"{n_cards} {'card' if n_cards == 1 else 'cards'} for today: {n_seen} to repeat, {n_new} new."
+    return f"{counted(n_cards, 'card')} for today: {n_seen} to repeat, {n_new} new."
 
 
 def _because(exam: str, is_day_off: bool, has_cards: bool, n_elsewhere: int) -> str:  # noqa: FBT001 - three facts

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from decks.model import Deck
+from quiz.amounts import percent
 from quiz.pages import findings
 from quiz.pages.charts import days_chart, shares_chart
 from quiz.pages.figures import draw_chart, share_columns
@@ -37,7 +38,7 @@ def draw_outlook(material: Material, planning: Planning) -> None:
     st.html(
         f'<p class="cb-lead">{escape(findings.outlook_words(base, exam_day, today=planning.today))}</p>'
         f'<p class="cb-small">{escape(findings.never_seen_words(base))} '
-        f"It counts on you studying on {planning.kept * 100:.0f}\u00a0% of the planned days.</p>"
+        f"It counts on you studying on {percent(planning.kept)} of the planned days.</p>"
     )
     _draw_what_if(material, planning, base)
     sections = named_sections(base.sections, material.decks)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from quiz.amounts import counted, percent
 from quiz.planner import Outlook, Recovery, Workload
 from quiz.scores import TrueRetention
 
@@ -21,8 +22,8 @@ def retention_words(retention: TrueRetention) -> str:
     both = retention.both
     if both.value is None or both.low is None or both.high is None:
         return "How much you remember shows once cards have come back after a day or more."
-    likely = f"likely {_percent(both.low)} to {_percent(both.high)}"
-    return f"You still knew {_percent(both.value)} of {both.n} cards that came back after a day or more ({likely})."
+    likely = f"likely {percent(both.low)} to {percent(both.high)}"
+    return f"You still knew {percent(both.value)} of {both.n} cards that came back after a day or more ({likely})."
 
 
 def forecast_words(forecast: pd.DataFrame) -> str:
@@ -48,12 +49,7 @@ def sections_words(scores: pd.DataFrame) -> str:
     share, section, n_answers = min(zip(enough["all_proportion"], enough["section"], enough["n_all"], strict=True))
     if share == 1:
         return "Every answer so far was right"
-    return f"You remember {section} least: {_percent(share)} of {n_answers} answers right"
-
-
-def _percent(proportion: float) -> str:
-    """Return a proportion from 0 to 1 as whole percent; a line never breaks before the sign."""
-    return f"{proportion * 100:.0f}\u00a0%"
+    return f"You remember {section} least: {percent(share)} of {n_answers} answers right"
 
 
 def streak_words(n_days: int) -> str:
@@ -69,8 +65,8 @@ def day_words(day: date, *, today: date) -> str:
 def outlook_words(found: Outlook, exam_day: date, *, today: date) -> str:
     """Say what the learner will know on the day, with its interval and of how many items."""
     return (
-        f"On {day_words(exam_day, today=today)} you will probably answer {_percent(found.predicted)} of "
-        f"{found.n_items} items right, likely {_percent(found.low)} to {_percent(found.high)}."
+        f"On {day_words(exam_day, today=today)} you will probably answer {percent(found.predicted)} of "
+        f"{found.n_items} items right, likely {percent(found.low)} to {percent(found.high)}."
     )
 
 
@@ -84,17 +80,17 @@ def never_seen_words(found: Outlook) -> str:
 def more_minutes_words(base: Outlook, more: Outlook, extra_minutes: int) -> str:
     """Say what *extra_minutes* more on each day of study would change."""
     gain = round(more.predicted * 100) - round(base.predicted * 100)
-    changes = f"{gain} {'point' if gain == 1 else 'points'} more" if gain > 0 else "no more than now"
+    changes = f"{counted(gain, 'point')} more" if gain > 0 else "no more than now"
     return (
-        f"With {extra_minutes} more minutes on each day of study: {_percent(more.predicted)}, {changes}"
-        f" (likely {_percent(more.low)} to {_percent(more.high)})."
+        f"With {extra_minutes} more minutes on each day of study: {percent(more.predicted)}, {changes}"
+        f" (likely {percent(more.low)} to {percent(more.high)})."
     )
 
 
 def exam_sections_words(sections: pd.DataFrame) -> str:
     """Name the section that is predicted to be known least."""
     share, section = min(zip(sections["predicted"], sections["section"], strict=True))
-    return f"You will know {section} least: {_percent(share)}"
+    return f"You will know {section} least: {percent(share)}"
 
 
 def backlog_words(found: Recovery, *, minutes: float, today: date) -> str:
@@ -111,9 +107,9 @@ def backlog_words(found: Recovery, *, minutes: float, today: date) -> str:
 
 def workload_words(found: Workload) -> str:
     """Say what a desired retention costs."""
-    recall = "" if found.recall is None else f", and you then know {_percent(found.recall)} of your cards at any time"
+    recall = "" if found.recall is None else f", and you then know {percent(found.recall)} of your cards at any time"
     return (
-        f"At {_percent(found.retention)}: about {max(1, round(found.minutes_a_day))} minutes a day over the next month,"
+        f"At {percent(found.retention)}: about {max(1, round(found.minutes_a_day))} minutes a day over the next month,"
         f" {found.n_reviews_a_day:.0f} reviews{recall}."
     )
 
@@ -136,11 +132,11 @@ def kinds_words(scores: pd.DataFrame) -> str:
     if len(enough) < 2:
         return "Right answers by kind"
     share, kind, n_answers = min(zip(enough["all_proportion"], enough["kind"], enough["n_all"], strict=True))
-    return f"{kind} are hardest for you: {_percent(share)} of {n_answers} answers right"
+    return f"{kind} are hardest for you: {percent(share)} of {n_answers} answers right"
 
 
 def calibration_words(table: pd.DataFrame) -> str:
     """Say how far what was predicted lies from what came, over all reviews."""
     n = int(table["n"].sum())
     predicted, observed = ((table[name] * table["n"]).sum() / n for name in ("predicted", "observed"))
-    return f"Casebook expected {_percent(predicted)} remembered, you remembered {_percent(observed)} of {n:,} reviews"
+    return f"Casebook expected {percent(predicted)} remembered, you remembered {percent(observed)} of {n:,} reviews"

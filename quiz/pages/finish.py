@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from quiz.amounts import counted, percent
 from quiz.model import Learner
 from quiz.pages import answering, context
+from quiz.pages.notices import draw_toast
 from quiz.pages.refitting import refits
 from quiz.pages.sitting_state import SittingState
 from quiz.scheduling import study_day
@@ -27,7 +29,7 @@ def draw_finish(state: SittingState, *, learner: Learner, now: datetime) -> None
     refits().start_if_due(context.store(), learner, now=now)
     with st.container(key="finish"):
         st.title(HEADINGS[state.queue.finish or Finish.ENDED])
-        answering.draw_notice()
+        draw_toast()
         lines = learned_lines(state, learner=learner, now=now)
         st.html("".join(f'<p class="cb-lead">{escape(line)}</p>' for line in lines))
         st.html(f'<p class="cb-small">{escape(next_due_words(state.queue.next_due_at, learner=learner, now=now))}</p>')
@@ -56,9 +58,9 @@ def learned_lines(state: SittingState, *, learner: Learner, now: datetime) -> tu
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
     studied = {review.item_id for review in state.reviews} & state.cards.keys()  # a deck may be gone by now
     n_tomorrow = sum(state.cards[item_id].due_day == today + timedelta(days=1) for item_id in studied)
-    share = f", {n_right / n_answers * 100:.0f}\u00a0%" if n_answers else ""
+    share = f", {percent(n_right / n_answers)}" if n_answers else ""
     return (
-        f"Met: {n_met} new {'card' if n_met == 1 else 'cards'}.",
+        f"Met: {counted(n_met, 'new card')}.",
         f"Remembered: {n_right} of {n_answers} answers{share}.",
         f"To see again tomorrow: {n_tomorrow}.",
     )

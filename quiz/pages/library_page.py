@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from decks.model import Deck, SectionKind
+from quiz.amounts import percent
 from quiz.model import Learner, NotFoundError
 from quiz.pages import adding, context
 from quiz.pages.cards import inert
@@ -93,7 +94,7 @@ def _row_html(deck: Deck, title: DeckTitle) -> str:
     clinical = [section for section in deck.sections if section.kind is not SectionKind.BOILERPLATE]
     asked = {item.section_id for item in deck.items}
     n_covered = sum(section.section_id in asked for section in clinical)
-    share = f"{n_covered / max(1, len(clinical)):.0%}"
+    share = percent(n_covered / max(1, len(clinical)))
     return (
         f'<div class="cb-deck"><h2>{escape(deck.title)}</h2>'
         f'<p class="cb-small">{escape(deck.source.name)} · {title.n_items} cards · '

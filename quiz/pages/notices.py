@@ -1,4 +1,4 @@
-"""Say once, under the page's title, what a press did or why it did nothing."""
+"""Say once, under the page's title or in passing, what a press did or why it did nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,8 @@ import streamlit as st
 from quiz.model import NotAllowedError, NotFoundError, StaleAnswerError
 from quiz.pages.cards import inert
 
-NOTICE_KEY = "notice"  # session state: the sentence to say, and whether it tells of something that went wrong
+# Session state: the sentence to say, and whether it tells of something that went wrong; the sentence to say in passing.
+NOTICE_KEY, TOAST_KEY = "notice", "toast"
 
 
 def say(sentence: str, *, is_wrong: bool = False) -> None:
@@ -25,6 +26,18 @@ def draw_notice() -> None:
             st.warning(inert(sentence), icon=":material/error:")
         elif sentence:
             st.html(f'<p class="cb-notice" role="status">{escape(sentence)}</p>')
+
+
+def say_in_passing(sentence: str) -> None:
+    """Leave *sentence* to be said where it moves nothing on the page."""
+    st.session_state[TOAST_KEY] = sentence
+
+
+def draw_toast() -> None:
+    """Say what the last press left to be said in passing."""
+    sentence = st.session_state.pop(TOAST_KEY, None)
+    if sentence:
+        st.toast(inert(sentence), icon=":material/info:", duration="long")
 
 
 @contextmanager

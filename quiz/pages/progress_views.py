@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from quiz.amounts import percent
 from quiz.memory import MIN_SCORED
 from quiz.pages import findings
 from quiz.pages.cards import answer_html, inert, question_html
@@ -173,7 +174,7 @@ def _draw_reread(found: Knowledge) -> None:
     for deck_id, section, share, n_answers in rows:
         st.page_link(
             "library_page.py",
-            label=inert(f"{section}: {share * 100:.0f}\u00a0% of {n_answers} answers right"),
+            label=inert(f"{section}: {percent(share)} of {n_answers} answers right"),
             icon=":material/menu_book:",
             query_params={"deck": deck_id},
         )

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import streamlit as st
 
+from quiz.amounts import counted
 from quiz.model import Learner, Quiz, QuizAnswer, QuizAttempt
 from quiz.pages import context, quiz_actions
 from quiz.pages.cards import inert, question_html
@@ -54,7 +55,7 @@ def time_left_words(left: timedelta) -> str:
     minutes = left // timedelta(minutes=1)
     if minutes < 1:
         return "Less than a minute left"
-    return f"{minutes} {'minute' if minutes == 1 else 'minutes'} left"
+    return f"{counted(minutes, 'minute')} left"
 
 
 def draw_quiz(quiz: Quiz, attempt: QuizAttempt, questions: tuple[Question, ...], learner: Learner) -> None:

@@ -13,11 +13,11 @@ from quiz.class_log import ClassLog
 from quiz.model import Credit, Regrade, StaleAnswerError
 from quiz.pages import context
 from quiz.pages.cards import inert
+from quiz.pages.notices import say_in_passing
 from quiz.pages.score_tables import column_config
 from quiz.scores import item_choices
 from quiz.scores.regrading import regrade_effect
 
-NOTICE_KEY = "review notice"
 MAX_SPARE = 5
 MAX_TEXT = 4_000
 CREDITS = {
@@ -33,13 +33,6 @@ class Answers:
 
     log: ClassLog
     names: Mapping[str, str]
-
-
-def draw_notice() -> None:
-    """Say what the last press did, once."""
-    notice = st.session_state.pop(NOTICE_KEY, None)
-    if notice:
-        st.toast(inert(notice), icon=":material/info:", duration="long")
 
 
 def draw_settling(deck: Deck, item: Item) -> None:
@@ -260,4 +253,4 @@ def _done(act: Callable[[], None], notice: str) -> None:
         act()
     except (StaleAnswerError, ArticleError) as error:
         notice = str(error)
-    st.session_state[NOTICE_KEY] = notice
+    say_in_passing(notice)

@@ -7,7 +7,8 @@ from decks.model import Deck, Item
 from quiz.model import ClassRole, Learner
 from quiz.pages import context
 from quiz.pages.cards import KIND_NAMES, inert, question_html
-from quiz.pages.review_actions import Answers, draw_notice
+from quiz.pages.notices import draw_toast
+from quiz.pages.review_actions import Answers
 from quiz.pages.review_item import Review, draw_item
 from quiz.pages.score_tables import draw_small
 from quiz.scores import FirstAnswers, item_flags, item_frame, item_statistics, option_statistics
@@ -124,7 +125,7 @@ def draw_review() -> None:
     learner = context.learner()
     item_id = st.query_params.get(ITEM_PARAM)
     st.title("Review")
-    draw_notice()
+    draw_toast()
     with st.container(horizontal=True):
         deck = chosen_deck(learner)
         class_id = chosen_class(learner)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from export.tables import csv_bytes
+from quiz.amounts import counted
 from quiz.model import Classroom, Member, OneTimePassword, Roster, RosterOutcome, RosterPlan
 from quiz.pages import context
 from quiz.pages.notices import say, saying_refusals
@@ -59,7 +60,7 @@ def apply_words(n_changes: int, n_removed: int) -> str:
     """Say what the button does."""
     if not (n_changes or n_removed):
         return "Nothing to do"
-    lines = f"Do {n_changes} {'line' if n_changes == 1 else 'lines'}" if n_changes else ""
+    lines = f"Do {counted(n_changes, 'line')}" if n_changes else ""
     out = f"take out {n_removed}" if n_removed else ""
     return (f"{lines} and {out}" if lines and out else lines or out).capitalize()
 

@@ -12,6 +12,7 @@ from quiz.pages.choice import draw_choice
 from quiz.pages.desk import Desk, draw_card
 from quiz.pages.finish import draw_finish
 from quiz.pages.mock_exam import open_begun
+from quiz.pages.notices import draw_toast
 from quiz.pages.sitting_state import SittingState, read_sitting
 from quiz.scheduling import preview
 
@@ -39,7 +40,7 @@ def _draw_sitting(state: SittingState, item: Item, *, learner: Learner, now: dat
         f'<div class="cb-top"><span>{queue.n_left} left, about {max(1, round(queue.minutes_left))} min</span>'
         f"<span>{escape(deck.title)} · {escape(section.title)}</span></div>"
     )
-    answering.draw_notice()
+    draw_toast()
     shown = answering.shown_of(deck.deck_id, item, rep=card.rep + 1)
     next_states = preview(card, now=now, learner=learner, model=state.model)
     mark = context.store().marks(learner).get(item.item_id)

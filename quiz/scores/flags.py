@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from quiz.amounts import percent
+
 FLAG_COLUMNS = ["item_id", "rule", "reason", "is_provisional"]
 
 Row = Mapping[Any, Any]
@@ -62,8 +64,8 @@ def _weak(item: Row, _options: Sequence[Row], limits: FlagLimits) -> Iterator[st
 def _inefficient(item: Row, _options: Sequence[Row], limits: FlagLimits) -> Iterator[str]:
     if item["discriminative_efficiency"] < limits.efficiency_below:
         yield (
-            f"It tells {_percent(item['discriminative_efficiency'])} of what an item this hard could, less than"
-            f" {_percent(limits.efficiency_below)}."
+            f"It tells {percent(item['discriminative_efficiency'])} of what an item this hard could, less than"
+            f" {percent(limits.efficiency_below)}."
         )
 
 
@@ -72,29 +74,29 @@ def _better_distractor(_item: Row, options: Sequence[Row], _limits: FlagLimits) 
     for option in options:
         if best is not None and not option["is_key"] and option["option"] and option["share_upper"] > best:
             yield (
-                f"The best third chose “{option['option']}” ({_percent(option['share_upper'])}) more often than the key"
-                f" ({_percent(best)}). Are both right?"
+                f"The best third chose “{option['option']}” ({percent(option['share_upper'])}) more often than the key"
+                f" ({percent(best)}). Are both right?"
             )
 
 
 def _idle_distractor(_item: Row, options: Sequence[Row], limits: FlagLimits) -> Iterator[str]:
     for option in options:
         if option["is_current"] and not option["is_key"] and option["share"] < limits.chosen_below:
-            yield f"“{option['option']}” was chosen by {_percent(option['share'])}: hardly anybody takes it for right."
+            yield f"“{option['option']}” was chosen by {percent(option['share'])}: hardly anybody takes it for right."
 
 
 def _below_guessing(item: Row, options: Sequence[Row], _limits: FlagLimits) -> Iterator[str]:
     n_current = sum(option["is_current"] for option in options)
     if n_current and item["facility_high"] < 1 / n_current:
         yield (
-            f"{_percent(item['facility'])} of {item['n']} answers were right, fewer than by guessing among {n_current}"
+            f"{percent(item['facility'])} of {item['n']} answers were right, fewer than by guessing among {n_current}"
             " options."
         )
 
 
 def _easy(item: Row, _options: Sequence[Row], limits: FlagLimits) -> Iterator[str]:
     if item["facility"] > limits.easy_above:
-        yield f"{_percent(item['facility'])} of {item['n']} first answers were right: it asks what everybody knows."
+        yield f"{percent(item['facility'])} of {item['n']} first answers were right: it asks what everybody knows."
 
 
 RULES: tuple[tuple[str, Callable[[Row, Sequence[Row], FlagLimits], Iterator[str]]], ...] = (
@@ -106,7 +108,3 @@ RULES: tuple[tuple[str, Callable[[Row, Sequence[Row], FlagLimits], Iterator[str]
     ("easy", _easy),
     ("idle distractor", _idle_distractor),
 )
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f}\u00a0%"

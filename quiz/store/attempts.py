@@ -13,6 +13,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from quiz.amounts import counted
 from quiz.model import NotAllowedError
 from quiz.store import policy
 from quiz.store.schema import sign_in_failures
@@ -86,7 +87,7 @@ def _wait(n_over: int) -> timedelta:
 def _words(left: timedelta) -> str:
     seconds = max(1, round(left.total_seconds()))
     if seconds < 90:
-        return f"{seconds} {'second' if seconds == 1 else 'seconds'}"
+        return counted(seconds, "second")
     return f"{-(-seconds // 60)} minutes"
 
 
