@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -46,7 +47,6 @@ _OWN = (
     .where(quizzes.c.learner_id == sa.bindparam("learner_id"))
     .order_by(quizzes.c.made_at.desc(), quizzes.c.quiz_id)
 )
-# The assignments through which a person has to do with a quiz, and what they are in that class.
 _ASSIGNED = (
     sa.select(assignments.c.due_at, assignments.c.holds_results, class_members.c.role)
     .join_from(assignments, class_members, class_members.c.class_id == assignments.c.class_id)
@@ -213,10 +213,15 @@ def _load(connection: Connection, quiz_id: str) -> Quiz:
     return Quiz(row.quiz_id, row.learner_id, row.title, row.made_at, found, row.max_minutes)
 
 
+def _assigned(connection: Connection, acting: Learner, quiz_id: str) -> Sequence[sa.Row[Any, Any, Any]]:
+    """Return the assignments through which *acting* has to do with the quiz, and what they are in each class."""
+    return connection.execute(_ASSIGNED, {"quiz_id": quiz_id, "learner_id": acting.learner_id}).all()
+
+
 def _check_may_take(connection: Connection, acting: Learner, quiz_id: str) -> None:
     """Raise NotAllowedError unless the quiz is *acting*'s own or of one of their classes; none is not told apart."""
     row = connection.execute(_QUIZ, {"quiz_id": quiz_id}).one_or_none()
-    assigned = connection.execute(_ASSIGNED, {"quiz_id": quiz_id, "learner_id": acting.learner_id}).all()
+    assigned = _assigned(connection, acting, quiz_id)
     if row is None or (row.learner_id != acting.learner_id and not assigned):
         raise NotAllowedError("This quiz is not open to you.")
 
@@ -227,7 +232,7 @@ def _check_may_read(connection: Connection, acting: Learner, quiz_id: str) -> No
         return
     _check_may_take(connection, acting, quiz_id)
     owner = connection.execute(_QUIZ, {"quiz_id": quiz_id}).one().learner_id
-    assigned = connection.execute(_ASSIGNED, {"quiz_id": quiz_id, "learner_id": acting.learner_id}).all()
+    assigned = _assigned(connection, acting, quiz_id)
     if owner != acting.learner_id and all(row.role is not ClassRole.INSTRUCTOR for row in assigned):
         raise NotAllowedError("What this quiz asks can be seen once you have begun it.")
 
@@ -235,7 +240,7 @@ def _check_may_read(connection: Connection, acting: Learner, quiz_id: str) -> No
 def _closing_time(connection: Connection, acting: Learner, quiz_id: str) -> datetime | None:
     """Return when the quiz takes no more answers of *acting*; of several classes the last counts. None: never."""
     _check_may_take(connection, acting, quiz_id)
-    assigned = connection.execute(_ASSIGNED, {"quiz_id": quiz_id, "learner_id": acting.learner_id}).all()
+    assigned = _assigned(connection, acting, quiz_id)
     as_student = [row for row in assigned if row.role is ClassRole.STUDENT]
     if not as_student or not all(row.holds_results for row in as_student):
         return None
@@ -245,7 +250,7 @@ def _closing_time(connection: Connection, acting: Learner, quiz_id: str) -> date
 
 def _opening_time(connection: Connection, acting: Learner, quiz_id: str) -> datetime | None:
     """Return from when on *acting* may see what was right; None: from the end on."""
-    assigned = connection.execute(_ASSIGNED, {"quiz_id": quiz_id, "learner_id": acting.learner_id})
+    assigned = _assigned(connection, acting, quiz_id)
     held = [row.due_at for row in assigned if row.holds_results and row.role is ClassRole.STUDENT]
     return max(held, default=None)
 
