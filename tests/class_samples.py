@@ -8,7 +8,7 @@ import numpy as np
 from quiz.class_log import CONFIDENCES, NONE, CardColumns, ClassLog, ReviewColumns
 from quiz.model import Card, Confidence, Learner, Rating, Review
 from quiz.scheduling import apply
-from tests.study_samples import deck_of, noon, review
+from tests.study_samples import LEARNER, deck_of, noon, review
 
 DECKS = (deck_of(2, 2, deck_id="first"), deck_of(1, 3, deck_id="second"))
 STUDENTS = tuple(Learner(f"student{number}", f"Student {number}") for number in range(3))
@@ -52,11 +52,11 @@ def columns_of(
 ) -> ClassLog:
     """Return *reviews* and *cards* as columns, one value at a time: how the store's fast way is judged."""
     rows = sorted(reviews, key=lambda row: row.rep)
-    item_ids = list(dict.fromkeys(row.item_id for row in rows))
+    item_ids = {item_id: code for code, item_id in enumerate(dict.fromkeys(row.item_id for row in rows))}
     answers = list(dict.fromkeys(row.answer for row in rows if row.answer is not None))
     columns = ReviewColumns(
         learner=_codes(learner_ids.index(row.learner_id) for row in rows),
-        item=_codes(item_ids.index(row.item_id) for row in rows),
+        item=_codes(item_ids[row.item_id] for row in rows),
         rep=_codes(row.rep for row in rows),
         rating=_codes(row.rating for row in rows),
         is_correct=np.array([row.is_correct for row in rows], np.bool_),
@@ -74,11 +74,16 @@ def columns_of(
         columns,
         CardColumns(
             learner=_codes(learner_ids.index(card.learner_id) for card in kept),
-            item=_codes(item_ids.index(card.item_id) for card in kept),
+            item=_codes(item_ids[card.item_id] for card in kept),
             stability_days=np.array(memories, np.float64),
             last_review_day=np.array([card.last_review_day for card in kept], "datetime64[D]"),
         ),
     )
+
+
+def own_log(reviews: Iterable[Review]) -> ClassLog:
+    """Return the reviews of one learner, `LEARNER`, as columns."""
+    return columns_of(reviews, (), learner_ids=(LEARNER.learner_id,))
 
 
 def rows_of(log: ClassLog) -> tuple[set[tuple[object, ...]], set[tuple[object, ...]]]:

@@ -4,18 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.class_log import ClassLog
 from quiz.memory import DEFAULT_MODEL, next_memories, personal_model, retrievability
-from quiz.model import Rating, Review
+from quiz.model import Rating
 from quiz.scores.calibration import CALIBRATION_COLUMNS, calibration, predictions
+from tests.class_samples import own_log
 from tests.study_samples import deck_of, history, new_card
 
 DECK = deck_of(2, 2)
 GOOD, AGAIN = Rating.GOOD, Rating.AGAIN
 
 
-def log_of(answers: dict[int, list[tuple[int, Rating]]]) -> list[Review]:
+def log_of(answers: dict[int, list[tuple[int, Rating]]]) -> ClassLog:
     """Return the log of answers to the items at these places of the deck."""
-    return [row for n, its in answers.items() for row in history(new_card(DECK.items[n].item_id), its)]
+    return own_log(row for n, its in answers.items() for row in history(new_card(DECK.items[n].item_id), its))
 
 
 def test_a_prediction_is_what_the_model_said_before_the_answer() -> None:

@@ -128,6 +128,18 @@ def test_who_joins_is_read_and_who_leaves_is_gone(store: Store, watched: Watched
     assert rows_of(found) == rows_of(watched.anew(learner_ids=later))
 
 
+@pytest.mark.usefixtures("watched")
+def test_a_learner_has_the_whole_of_their_own_log_and_nothing_else(store: Store) -> None:
+    reviews, _ = studied(7, n=60)
+    for part in (reviews[:0], reviews[:40], reviews[40:]):
+        record(store, part)
+        own = store.columns(STUDENTS[0])
+        expected = columns_of(store.reviews(STUDENTS[0]), (), learner_ids=STUDENT_IDS[:1])
+        assert rows_of(own)[0] == rows_of(expected)[0]
+    store.undo_last(STUDENTS[0], now=noon(50))
+    assert store.columns(STUDENTS[0]).reviews.rep.size == len(store.reviews(STUDENTS[0]))
+
+
 def test_single_answers_have_their_exact_times(store: Store, watched: Watched) -> None:
     reviews, _ = studied(7, students=PEOPLE)
     record(store, reviews)

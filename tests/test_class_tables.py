@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from quiz.memory import retrievability
 from quiz.model import AtRiskRules, Card, Rating, Review
-from quiz.scores import misconceptions, section_scores, true_retention
 from quiz.scores.class_items import item_frame
 from quiz.scores.class_tables import DECK, SECTION, class_scores, heat_map_cells, section_totals
 from quiz.scores.drilldown import class_misconceptions, item_choices
@@ -26,6 +25,7 @@ from quiz.scores.risk import RiskLevel, at_risk
 from quiz.scores.standing import Standing
 from quiz.scores.teaching import teach_again
 from tests.class_samples import DECKS, STUDENT_IDS, STUDENTS, columns_of, studied
+from tests.plain_scores import misconceptions, section_scores, true_retention
 from tests.study_samples import FIRST_DAY
 
 RECALL = json.loads((Path(__file__).parent / "item_vectors.json").read_text())["fsrs6_recall"]

@@ -10,6 +10,7 @@ from quiz.memory import DEFAULT_MODEL, personal_model, retrievability
 from quiz.model import Card, Memory, Rating
 from quiz.scores import studied_days, wilson
 from quiz.scores.distributions import kind_scores, known_now, lasting_memories, streak
+from tests.class_samples import own_log
 from tests.study_samples import FIRST_DAY, deck_of, history, new_card, noon, review
 
 DECK = deck_of(1, 2)
@@ -48,19 +49,19 @@ def test_kinds_score_what_was_answered_of_them_in_their_own_order() -> None:
         for item in reversed(DECK.items)
         for rep, rating in enumerate((Rating.GOOD, Rating.AGAIN, Rating.GOOD))
     ]
-    table = kind_scores([*log, review(new_card("gone"), Rating.GOOD, noon(0))], decks=[DECK])
+    table = kind_scores(own_log([*log, review(new_card("gone"), Rating.GOOD, noon(0))]), decks=[DECK])
     assert table["kind"].tolist() == ["Flashcards", "Gaps", "Questions", "Cases"]
     assert table["n_all"].tolist() == [6, 6, 6, 6]
     expected = wilson(4, 6)
     assert table.iloc[0][["all_proportion", "all_low", "all_high"]].tolist() == pytest.approx(
         [expected.value, expected.low, expected.high]
     )
-    assert kind_scores([], decks=[DECK]).empty
+    assert kind_scores(own_log([]), decks=[DECK]).empty
 
 
 @pytest.mark.parametrize(("today", "n_days"), [(4, 3), (5, 3), (6, 0), (0, 1), (1, 1)])
 def test_a_run_of_days_ends_today_or_yesterday(today: int, n_days: int) -> None:
     log = history(new_card(), [(day, Rating.GOOD) for day in (0, 2, 3, 4)])
     day: date = FIRST_DAY + timedelta(days=today)
-    days = studied_days([row for row in log if row.study_day <= day])
+    days = studied_days(own_log(row for row in log if row.study_day <= day))
     assert streak(days, today=pd.Timestamp(day)) == n_days

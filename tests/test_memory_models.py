@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from quiz.memory import (
     DEFAULT_MODEL,
     MODEL_VERSION,
-    Answer,
     Curves,
     memories_of,
     model_of,
@@ -89,9 +88,11 @@ def test_days_until_end_when_recall_is_as_wanted(retention: float) -> None:
 
 @given(ANSWERS)
 def test_memories_in_one_go_are_those_one_by_one(answers: list[tuple[Rating, int]]) -> None:
-    history = [Answer(rating, days if n else 0, n) for n, (rating, days) in enumerate(answers)]
+    rating = np.array([rating for rating, _ in answers], np.int32)
+    elapsed_days = np.array([days if n else 0 for n, (_, days) in enumerate(answers)])
+    found = memories_of(rating, elapsed_days, starts=np.array([0]), model=DEFAULT_MODEL)
     memory = None
-    for answer, found in zip(history, memories_of([history], model=DEFAULT_MODEL)[0], strict=True):
-        memory = next_memories(memory, answer.elapsed_days, desired_retention=0.9)[answer.rating].memory
-        assert found.stability_days == pytest.approx(memory.stability_days, rel=1e-3)
-        assert found.difficulty == pytest.approx(memory.difficulty, rel=1e-3)
+    for given_rating, days, stability, difficulty in zip(rating, elapsed_days, *found, strict=True):
+        memory = next_memories(memory, int(days), desired_retention=0.9)[Rating(given_rating)].memory
+        assert stability == pytest.approx(memory.stability_days, rel=1e-3)
+        assert difficulty == pytest.approx(memory.difficulty, rel=1e-3)

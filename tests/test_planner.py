@@ -23,6 +23,7 @@ from quiz.planner import (
     todays_choice,
     with_more_minutes,
 )
+from tests.class_samples import own_log
 from tests.study_samples import FIRST_DAY, deck_of, history, new_card
 
 DECK = deck_of(3, 4)
@@ -32,7 +33,7 @@ PLAN = ExamPlan(FIRST_DAY + timedelta(days=20), (10,) * 7, ("deck",))
 def course(deck: Deck = DECK, cards: Sequence[Card] = (), reviews: Sequence[Review] = (), **marks: CardMark) -> Course:
     """Return the course of *deck* on the first day."""
     return course_of(
-        [deck], cards={card.item_id: card for card in cards}, marks=marks, reviews=reviews, today=FIRST_DAY
+        [deck], cards={card.item_id: card for card in cards}, marks=marks, log=own_log(reviews), today=FIRST_DAY
     )
 
 

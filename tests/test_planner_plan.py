@@ -8,6 +8,7 @@ import pytest
 from quiz.model import Rating
 from quiz.planner import ExamPlan, check_plan, kept_share, study_days
 from quiz.planner.plan import budgets_seconds
+from tests.class_samples import own_log
 from tests.study_samples import FIRST_DAY, history, new_card
 
 PLAN = ExamPlan(FIRST_DAY + timedelta(days=14), (20, 20, 20, 20, 20, 0, 60), ("deck",))
@@ -56,5 +57,5 @@ def test_time_spent_today_is_gone() -> None:
 def test_who_misses_half_of_the_days_is_expected_to() -> None:
     log = history(new_card(), [(n, Rating.GOOD) for n in range(0, 28, 2)])
     plan = replace(PLAN, exam_day=FIRST_DAY + timedelta(days=60), minutes=(20,) * 7)
-    assert kept_share(plan, log, today=FIRST_DAY + timedelta(days=28)) == pytest.approx((14 + 9) / (28 + 10))
-    assert kept_share(plan, [], today=FIRST_DAY) == 0.9
+    assert kept_share(plan, own_log(log), today=FIRST_DAY + timedelta(days=28)) == pytest.approx((14 + 9) / (28 + 10))
+    assert kept_share(plan, own_log([]), today=FIRST_DAY) == 0.9

@@ -8,6 +8,7 @@ import pytest
 
 from quiz.model import Card, CardState, Memory
 from quiz.planner import Course, course_of, recovery, workload
+from tests.class_samples import own_log
 from tests.study_samples import FIRST_DAY, deck_of, new_card
 
 DECK = deck_of(5, 10)
@@ -15,7 +16,7 @@ DECK = deck_of(5, 10)
 
 def course(cards: Sequence[Card]) -> Course:
     """Return the course of these cards on the first day."""
-    return course_of([DECK], cards={card.item_id: card for card in cards}, marks={}, reviews=[], today=FIRST_DAY)
+    return course_of([DECK], cards={card.item_id: card for card in cards}, marks={}, log=own_log([]), today=FIRST_DAY)
 
 
 def known(stability_days: float, days_ago: int) -> list[Card]:

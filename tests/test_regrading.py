@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from quiz.model import Credit, Regrade
 from quiz.scores import item_frame
-from quiz.scores.regrading import regrade_effect, regraded, regraded_reviews
+from quiz.scores.regrading import regrade_effect, regraded
 from tests.class_samples import DECKS, columns_of, rows_of, studied
+from tests.plain_scores import regraded_reviews
 from tests.study_samples import noon
 
 ITEMS = item_frame(DECKS)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from quiz.memory import DEFAULT_MODEL, Model, memories_of, personal_model
 from quiz.model import Card, Rating, Review
 from quiz.scheduling import apply, histories, preview, remembered, replay, review_of
+from tests.class_samples import own_log
 from tests.study_samples import LEARNER, new_card, noon
 
 MODELS = [
@@ -77,11 +79,11 @@ def test_the_history_of_a_log_leaves_the_memory_of_its_card(
     steps: list[tuple[Rating, timedelta, Model | None]],
 ) -> None:
     log, card, model = studied(steps)
-    (history,) = histories(reversed(log)).values()
+    found = histories(own_log(reversed(log)))
     assert card.memory is not None
-    last = memories_of([[answer for _, answer in history]], model=model)[0][-1]
-    assert last.stability_days == pytest.approx(card.memory.stability_days, rel=1e-3)
-    assert last.difficulty == pytest.approx(card.memory.difficulty, rel=1e-3)
+    stability, difficulty = memories_of(found.rating, found.elapsed_days, starts=np.array([0]), model=model)
+    assert stability[-1] == pytest.approx(card.memory.stability_days, rel=1e-3)
+    assert difficulty[-1] == pytest.approx(card.memory.difficulty, rel=1e-3)
 
 
 def test_a_row_of_an_unknown_model_is_refused() -> None:

@@ -6,8 +6,9 @@ from math import isnan
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
 
 from quiz.model import Card, CardMark, CardState, Confidence, Memory, Rating, Review
 from quiz.scheduling import apply
@@ -20,6 +21,8 @@ from quiz.scores import (
     true_retention,
     wilson,
 )
+from tests import plain_scores
+from tests.class_samples import DECKS, own_log, studied
 from tests.study_samples import FIRST_DAY, LEARNER, deck_of, history, new_card, noon, review
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -100,7 +103,7 @@ def test_new_suspended_and_retired_cards_are_not_due() -> None:
 
 def test_a_study_day_sums_its_reviews() -> None:
     log = history(new_card("deck.s0.0.0"), [(0, GOOD), (0, GOOD), (2, GOOD)]) + history(new_card(MCQ), [(0, AGAIN)])
-    days = studied_days(log)
+    days = studied_days(own_log(log))
     assert days.index.tolist() == [pd.Timestamp(2026, 3, 2), pd.Timestamp(2026, 3, 4)]
     assert days["n_reviews"].tolist() == [3, 1]
     assert days["n_new"].tolist() == [2, 0]
@@ -108,12 +111,12 @@ def test_a_study_day_sums_its_reviews() -> None:
 
 
 def test_without_reviews_there_is_no_studied_day() -> None:
-    assert studied_days([]).empty
+    assert studied_days(own_log([])).empty
 
 
 def test_the_heat_map_has_whole_weeks_and_a_place_for_every_day() -> None:
     log = history(new_card(), [(0, GOOD), (0, GOOD), (2, GOOD)])
-    table = heat_map(log, until=date(2026, 3, 5), n_weeks=2)
+    table = heat_map(studied_days(own_log(log)), until=date(2026, 3, 5), n_weeks=2)
     assert table.index[0] == pd.Timestamp(2026, 2, 23)
     assert table.index[-1] == pd.Timestamp(2026, 3, 5)
     assert table["n_reviews"].tolist() == [0] * 7 + [2, 0, 1, 0]
@@ -122,7 +125,7 @@ def test_the_heat_map_has_whole_weeks_and_a_place_for_every_day() -> None:
 
 
 def test_an_empty_heat_map_is_all_zero() -> None:
-    assert heat_map([], until=FIRST_DAY, n_weeks=1)["n_reviews"].tolist() == [0]
+    assert heat_map(studied_days(own_log([])), until=FIRST_DAY, n_weeks=1)["n_reviews"].tolist() == [0]
 
 
 SPACED = [(0, GOOD), (0, GOOD), (2, GOOD), (10, AGAIN), (10, GOOD), (13, GOOD), (30, EASY), (90, GOOD)]
@@ -130,30 +133,30 @@ SPACED = [(0, GOOD), (0, GOOD), (2, GOOD), (10, AGAIN), (10, GOOD), (13, GOOD), 
 
 def test_true_retention_counts_only_reviews_that_were_spaced_over_days() -> None:
     """The steps of days 0 and 10 do not count; day 90 came after 60 days, the others after fewer than 21."""
-    retention = true_retention(history(new_card(), SPACED))
+    retention = true_retention(own_log(history(new_card(), SPACED)))
     assert (retention.young.n_hits, retention.young.n) == (3, 4)
     assert (retention.mature.n_hits, retention.mature.n) == (1, 1)
     assert (retention.both.n_hits, retention.both.n) == (4, 5)
 
 
 def test_true_retention_of_a_time_counts_from_its_first_day_on() -> None:
-    retention = true_retention(history(new_card(), SPACED), since=FIRST_DAY + timedelta(days=13))
+    retention = true_retention(own_log(history(new_card(), SPACED)), since=FIRST_DAY + timedelta(days=13))
     assert (retention.both.n_hits, retention.both.n) == (3, 3)
 
 
 def test_true_retention_takes_the_log_in_any_order() -> None:
     log = history(new_card(), SPACED) + history(new_card(MCQ), SPACED)
-    assert true_retention(reversed(log)) == true_retention(log)
+    assert true_retention(own_log(reversed(log))) == true_retention(own_log(log))
 
 
 def test_without_a_spaced_review_retention_is_undefined() -> None:
-    assert true_retention(history(new_card(), SPACED[:2])).both == wilson(0, 0)
+    assert true_retention(own_log(history(new_card(), SPACED[:2]))).both == wilson(0, 0)
 
 
 def test_a_section_scores_first_answers_and_all() -> None:
     sure = Confidence.SURE
     log = answers(MCQ, [(False, sure), (True, sure), (True, sure)]) + answers(OTHER_MCQ, [(True, sure)])
-    table = section_scores(log, decks=[DECK]).set_index("section_id")
+    table = section_scores(own_log(log), decks=[DECK]).set_index("section_id")
     row = table.loc["s1"]
     assert table["section"].tolist() == ["Section 0", "Section 1", "Section 2"]
     assert (row["n_items"], row["n_first"], row["n_all"]) == (8, 2, 4)
@@ -162,32 +165,32 @@ def test_a_section_scores_first_answers_and_all() -> None:
 
 
 def test_a_section_without_answers_is_undefined_not_zero() -> None:
-    row = section_scores([], decks=[DECK]).iloc[0]
+    row = section_scores(own_log([]), decks=[DECK]).iloc[0]
     assert (row["n_first"], row["n_all"]) == (0, 0)
     assert all(isnan(row[name]) for name in ("first_proportion", "first_low", "all_proportion", "all_high"))
 
 
 def test_a_section_without_items_has_no_row() -> None:
     deck = replace(DECK, items=tuple(item for item in DECK.items if item.section_id != "s1"))
-    assert section_scores([], decks=[deck])["section_id"].tolist() == ["s0", "s2"]
+    assert section_scores(own_log([]), decks=[deck])["section_id"].tolist() == ["s0", "s2"]
 
 
 def test_without_decks_there_are_no_rows() -> None:
-    assert section_scores([], decks=[]).empty
-    assert misconceptions([], decks=[DECK]).empty
+    assert section_scores(own_log([]), decks=[]).empty
+    assert misconceptions(own_log([]), decks=[DECK]).empty
 
 
 def test_a_lucky_guess_scores_though_it_is_scheduled_as_forgotten() -> None:
     guessed = review(new_card(MCQ), AGAIN, noon(0), is_correct=True, confidence=Confidence.GUESSED)
-    assert section_scores([guessed], decks=[DECK]).set_index("section_id").loc["s1", "all_proportion"] == 1
+    assert section_scores(own_log([guessed]), decks=[DECK]).set_index("section_id").loc["s1", "all_proportion"] == 1
 
 
 def test_a_misconception_is_what_was_wrong_though_the_learner_was_sure() -> None:
     sure, unsure = Confidence.SURE, Confidence.UNSURE
     log = answers(MCQ, [(False, sure), (False, sure), (False, unsure)]) + answers(OTHER_MCQ, [(False, unsure)])
-    [row] = misconceptions(log, decks=[DECK]).to_dict("records")
+    [row] = misconceptions(own_log(log), decks=[DECK]).to_dict("records")
     assert (row["item_id"], row["section_id"], row["n_sure_and_wrong"]) == (MCQ, "s1", 2)
-    assert (row["answer"], row["answered_at"]) == ("option B", noon(1))
+    assert (row["answer"], row["day"]) == ("option B", pd.Timestamp(2026, 3, 3))
 
 
 @pytest.mark.parametrize(
@@ -203,12 +206,27 @@ def test_a_misconception_is_what_was_wrong_though_the_learner_was_sure() -> None
 def test_a_misconception_stays_open_until_a_right_answer_that_is_no_guess(
     later: list[tuple[bool, Confidence]], *, is_open: bool
 ) -> None:
-    [row] = misconceptions(answers(MCQ, [(False, Confidence.SURE), *later]), decks=[DECK]).to_dict("records")
+    [row] = misconceptions(own_log(answers(MCQ, [(False, Confidence.SURE), *later])), decks=[DECK]).to_dict("records")
     assert row["is_open"] is is_open
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10_000))
+def test_what_is_counted_as_arrays_is_what_counting_one_by_one_gives(seed: int) -> None:
+    log, _ = studied(seed, n=150, students=[LEARNER])
+    own = own_log(log)
+    assert true_retention(own) == plain_scores.true_retention(log)
+    assert_frame_equal(section_scores(own, decks=DECKS), plain_scores.section_scores(log, decks=DECKS), check_like=True)
+    kept = ["deck_id", "section_id", "n_sure_and_wrong", "answer", "is_open"]
+    found, plain = (
+        table.set_index("item_id")[kept].sort_index()
+        for table in (misconceptions(own, decks=DECKS), plain_scores.misconceptions(log, decks=DECKS))
+    )
+    assert found.to_dict() == plain.to_dict()
 
 
 def test_open_misconceptions_come_first_then_the_latest() -> None:
     sure = Confidence.SURE
     closed = answers("deck.s0.0.2", [(False, sure), (False, sure), (False, sure), (True, sure)])
     log = closed + answers(MCQ, [(False, sure)]) + answers(OTHER_MCQ, [(False, sure), (False, sure)])
-    assert misconceptions(log, decks=[DECK])["item_id"].tolist() == [OTHER_MCQ, MCQ, "deck.s0.0.2"]
+    assert misconceptions(own_log(log), decks=[DECK])["item_id"].tolist() == [OTHER_MCQ, MCQ, "deck.s0.0.2"]

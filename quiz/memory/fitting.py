@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
+import numpy as np
 from fsrs_rs_python import FSRS, FSRSItem, FSRSReview, TrainingConfig
+from numpy.typing import NDArray
 
 from quiz.memory.models import DEFAULT_MODEL, Model, personal_model
-from quiz.model import Memory, Rating
+from quiz.model import Rating
 
 MIN_SCORED = 32  # fewer say too little to be judged
 LATER_SHARE = 0.2
@@ -57,11 +59,19 @@ class Fit:
     log_loss_before: float
 
 
-def memories_of(histories: Sequence[Sequence[Answer]], *, model: Model) -> list[list[Memory]]:
-    """Return the memory after each answer of each history under *model*: fast, to the rounding of single precision."""
-    items = [FSRSItem([FSRSReview(answer.rating, answer.elapsed_days) for answer in history]) for history in histories]
-    states = FSRS(model.weights).historical_memory_state_batch(items)
-    return [[Memory(state.stability, state.difficulty) for state in its_states] for its_states in states]
+def memories_of(
+    rating: NDArray[np.int32], elapsed_days: NDArray[np.int64], *, starts: NDArray[np.intp], model: Model
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return stability (days) and difficulty after each answer under *model*, to the rounding of single precision.
+
+    The answers of one card stand together in their order; *starts* are the places of each card's first.
+    """
+    reviews = list(map(FSRSReview, rating.tolist(), elapsed_days.tolist()))
+    ends = [*starts[1:].tolist(), len(reviews)]
+    items = [FSRSItem(reviews[start:end]) for start, end in zip(starts.tolist(), ends, strict=False)]
+    states = [state for history in FSRS(model.weights).historical_memory_state_batch(items) for state in history]
+    stability = np.fromiter((state.stability for state in states), np.float64, len(states))
+    return stability, np.fromiter((state.difficulty for state in states), np.float64, len(states))
 
 
 def is_fit_due(n_scored: int, *, n_scored_at_last_fit: int) -> bool:

@@ -8,6 +8,7 @@ BAR_HEIGHT = 30  # pixels that a bar of a horizontal chart takes, with its gap
 AXIS_HEIGHT = 56  # pixels of the axis under it and of its title
 RANGE_HEIGHT = 3  # pixels that the interval across a bar is thick
 CELL = 22  # pixels that a day of the heat map is high, with its gap
+MAX_BARS = 15
 MAX_LABEL = 260  # pixels of a section's name
 
 # Vega names the axes: a weekday counts from Monday, and a week is named only where a month begins.
@@ -60,10 +61,12 @@ def shares_chart(
 ) -> alt.LayerChart:
     """Return a bar for each row of *table*, named *of*: its *share*, and the likely range from *low* to *high*.
 
-    The lowest comes first. *title* says what the share is of, *counted* what *n* counts.
+    The lowest comes first; of many rows the lowest are shown, and it says so. *title* says what the share is of,
+    *counted* what *n* counts.
     """
-    lowest_first = table.sort_values(share)[of].drop_duplicates().tolist()
-    base = alt.Chart(table).encode(
+    lowest = table.sort_values(share).head(MAX_BARS)
+    lowest_first = lowest[of].drop_duplicates().tolist()
+    base = alt.Chart(lowest).encode(
         y=alt.Y(f"{of}:N", title=None, sort=lowest_first, axis=alt.Axis(labelLimit=MAX_LABEL, labelOverlap=False)),
         tooltip=[
             alt.Tooltip(f"{of}:N", title=of.capitalize()),
@@ -77,7 +80,11 @@ def shares_chart(
     x = alt.X(f"{share}:Q", title=title, scale=alt.Scale(domain=[0, 1]), axis=axis, stack=None)
     bars = base.mark_bar(cornerRadiusEnd=2, height=BAR_HEIGHT * 0.55, opacity=0.5).encode(x=x)
     ranges = base.mark_bar(height=RANGE_HEIGHT).encode(x=alt.X(f"{low}:Q", title=""), x2=f"{high}:Q")
-    return alt.LayerChart(layer=[bars, ranges], height=BAR_HEIGHT * len(lowest_first) + AXIS_HEIGHT)
+    chart = alt.LayerChart(layer=[bars, ranges], height=BAR_HEIGHT * len(lowest_first) + AXIS_HEIGHT)
+    if len(lowest) < len(table):
+        said = f"The {len(lowest)} lowest of {len(table)}; the table has all"
+        chart = chart.properties(title=alt.TitleParams(said, anchor="start", fontSize=13, fontWeight="normal"))
+    return chart
 
 
 def counts_chart(table: pd.DataFrame, of: str, *, title: str) -> alt.Chart:

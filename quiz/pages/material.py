@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar, cast
-
-import streamlit as st
+from typing import TypeVar
 
 from decks.model import Deck
+from quiz.class_log import ClassLog
 from quiz.memory import Model
-from quiz.model import Card, CardMark, Learner, Review
+from quiz.model import Card, CardMark, Learner
+from quiz.pages.memo import memo
 from quiz.planner import Course, course_of
 from quiz.scheduling import study_day
-from quiz.scores.regrading import regraded_reviews
+from quiz.scores.regrading import regraded
 from quiz.store import Store
 
 Made = TypeVar("Made")
@@ -41,14 +41,14 @@ class Material:
         return study_day(self.now, zone=self.learner.zone, rollover_hour=self.learner.rollover_hour)
 
     @cached_property
-    def reviews(self) -> tuple[Review, ...]:
+    def log(self) -> ClassLog:
         """Return the learner's whole log."""
-        return self.store.reviews(self.learner)
+        return self.store.columns(self.learner)
 
     @cached_property
-    def counted(self) -> tuple[Review, ...]:
+    def counted(self) -> ClassLog:
         """Return the log as scores count it: with what instructors regraded."""
-        return regraded_reviews(self.reviews, self.regrades)
+        return regraded(self.log, self.regrades)
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:
@@ -56,15 +56,12 @@ class Material:
         return self.store.cards(self.learner, tuple(self.decks))
 
     def kept(self, name: str, make: Callable[[], Made], *more: object) -> Made:
-        """Return what *make* makes, from this session's memory while this material and *more* stay as they are.
+        """Return what *make* makes, from this process's memory while this material and *more* stay as they are.
 
-        One thing is remembered for each *name*. Decks are the store's own values, so that comparing them costs nothing.
+        One thing is kept for each *name*. Decks are the store's own values, so that comparing them costs nothing.
         """
         of = (self.learner, self.today, self.extent, self.model.version, self.decks, self.marks, self.regrades, more)
-        key = f"kept {name}"
-        if key not in st.session_state or st.session_state[key][0] != of:
-            st.session_state[key] = (of, make())
-        return cast("Made", st.session_state[key][1])
+        return memo().kept((self.learner.learner_id, name), of, make)
 
     def course(self, deck_ids: tuple[str, ...]) -> Course | None:
         """Return the planner's course of those of *deck_ids* that are in the library; None if it has nothing to study.
@@ -83,6 +80,4 @@ class Material:
         )
         if not any(is_usable):
             return None
-        return course_of(
-            decks, cards=self.cards, marks=self.marks, reviews=self.reviews, today=self.today, model=self.model
-        )
+        return course_of(decks, cards=self.cards, marks=self.marks, log=self.log, today=self.today, model=self.model)

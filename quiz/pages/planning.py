@@ -93,5 +93,5 @@ def todays_cards(material: Material, planning: Planning) -> TodaysCards:
 
 
 def _planning(material: Material, plan: ExamPlan, course: Course) -> Planning:
-    kept = kept_share(plan, material.reviews, today=material.today)
+    kept = kept_share(plan, material.log, today=material.today)
     return Planning(plan, course, prepared(course, plan, today=material.today, kept=kept), kept, material.today)

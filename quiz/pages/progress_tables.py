@@ -61,7 +61,7 @@ def to_reread(sections: pd.DataFrame) -> pd.DataFrame:
 
 
 def _knowledge(material: Material) -> Knowledge:
-    decks = material.decks
+    decks, days = material.decks, studied_days(material.log)
     sections = section_scores(material.counted, decks=decks.values())
     if len(decks) > 1:
         sections["section"] = (
@@ -74,9 +74,9 @@ def _knowledge(material: Material) -> Knowledge:
         due_forecast(
             material.cards, decks=decks.values(), marks=material.marks, now=material.now, learner=material.learner
         ),
-        true_retention(material.reviews),
-        studied_days(material.reviews),
-        heat_map(material.reviews, until=material.today),
+        true_retention(material.log),
+        days,
+        heat_map(days, until=material.today),
         sections,
         kind_scores(material.counted, decks=decks.values()),
         errors[errors["is_open"]],
@@ -84,7 +84,7 @@ def _knowledge(material: Material) -> Knowledge:
 
 
 def _memory_tables(material: Material) -> MemoryTables:
-    reviewed = predictions(material.reviews, decks=material.decks.values(), model=material.model)
+    reviewed = predictions(material.log, decks=material.decks.values(), model=material.model)
     by_section = calibration(reviewed, by=["deck_id", "section_id"]).reset_index()
     names = {
         (deck_id, section.section_id): f"{deck.title}: {section.title}"

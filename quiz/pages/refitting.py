@@ -52,7 +52,7 @@ def refit(store: Store, learner: Learner, *, now: datetime) -> None:
     """Fit the learner's model if the scored reviews have doubled, and keep it where it predicts better."""
     try:
         last = next(iter(store.models.history(learner)), None)
-        log = [[answer for _, answer in history] for history in histories(store.reviews(learner)).values()]
+        log = histories(store.columns(learner)).answers()
         n_scored = sum(answer.elapsed_days > 0 for history in log for answer in history)
         if not is_fit_due(n_scored, n_scored_at_last_fit=0 if last is None else last.n_scored):
             return

@@ -1,18 +1,18 @@
 """One learner's cards before an exam, as the planner computes with them: from decks, cards, marks and the log."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 import numpy as np
 
 from decks.model import Deck, Item, Mcq, Vignette
-from quiz.memory import DEFAULT_MODEL, Curves, Model, memories_of
-from quiz.model import Card, CardMark, Memory, Rating, Review
+from quiz.class_log import ClassLog
+from quiz.memory import DEFAULT_MODEL, Curves, Model
+from quiz.model import Card, CardMark, Memory, Rating
 from quiz.planner.arrays import Efforts, Hand
 from quiz.planner.calibration import Correction, Observed, Sight, correction
-from quiz.scheduling import histories
+from quiz.scheduling import foreseen
 
 # Seconds of a new card, a right and a wrong answer, each with what follows it on that day, for a learner of usual pace.
 _USUAL_SECONDS = {
@@ -55,14 +55,14 @@ def course_of(
     *,
     cards: Mapping[str, Card],
     marks: Mapping[str, CardMark],
-    reviews: Sequence[Review],
+    log: ClassLog,
     today: date,
     model: Model = DEFAULT_MODEL,
 ) -> Course:
     """Return the course of all items of *decks* that are not suspended, as they stand on the study day *today*.
 
-    *cards* are by item, with memories under *model*; an item without a card is new. *reviews* are the learner's whole
-    log; the order of its rows does not matter. Raise ValueError if no item is left.
+    *cards* are by item, with memories under *model*; an item without a card is new. *log* is the learner's
+    whole log. Raise ValueError if no item is left.
     """
     items = [
         (deck.deck_id, item)
@@ -73,16 +73,16 @@ def course_of(
     if not items:
         raise ValueError("These decks have nothing to study: no items, or all of them suspended.")
     hand = _hand([cards.get(item.item_id) for _, item in items], today)
-    seen_before = observed(reviews, model=model)
-    first = [review.is_correct for review in reviews if review.rep == 1]
+    seen_before = observed(log, model=model)
+    first = log.reviews.is_correct[log.reviews.rep == 1]
     return Course(
         tuple(item.item_id for _, item in items),
         tuple((deck_id, item.section_id) for deck_id, item in items),
         hand,
-        _efforts([item for _, item in items], reviews, {item.item_id: item for deck in decks for item in deck.items}),
+        _efforts([item for _, item in items], log, {item.item_id: item for deck in decks for item in deck.items}),
         Curves([model.weights]),
         correction(seen_before, n_learners=1),
-        (sum(first) + _PRIOR_FIRST_RIGHT) / (len(first) + _PRIOR_FIRST),
+        (int(first.sum()) + _PRIOR_FIRST_RIGHT) / (len(first) + _PRIOR_FIRST),
         len(seen_before.recall),
     )
 
@@ -92,22 +92,16 @@ def guess_of(item: Item) -> float:
     return 1 / (1 + len(item.content.distractors)) if isinstance(item.content, Mcq | Vignette) else 0.0
 
 
-def observed(reviews: Iterable[Review], *, model: Model) -> Observed:
+def observed(log: ClassLog, *, model: Model) -> Observed:
     """Return every review after a day or more, with the recall that *model* predicted for it.
 
     Remembered is a rating above Again: a lucky guess, said to be one, is not.
     """
-    found = list(histories(reviews).values())
-    memories = memories_of([[answer for _, answer in history] for history in found], model=model)
-    rows = [
-        (memory.stability_days, answer.elapsed_days, review.rating > Rating.AGAIN)
-        for history, states in zip(found, memories, strict=True)
-        for memory, (review, answer) in zip(states, history[1:], strict=False)
-        if answer.elapsed_days > 0
-    ]
-    stability, elapsed, is_right = np.asarray(rows, np.float32).reshape(-1, 3).T
+    found = foreseen(log, model=model)
+    stability, elapsed = found.stability_days.astype(np.float32), found.elapsed_days.astype(np.float32)
     recall = Curves([model.weights]).recall(stability[None], elapsed[None])[0]
-    return Observed(np.zeros(len(rows), np.intp), recall, elapsed, is_right > 0)
+    is_right = log.reviews.rating[found.place] > Rating.AGAIN
+    return Observed(np.zeros(len(recall), np.intp), recall, elapsed, is_right)
 
 
 def _hand(cards: Sequence[Card | None], today: date) -> Hand:
@@ -122,9 +116,9 @@ def _hand(cards: Sequence[Card | None], today: date) -> Hand:
     return Hand(*rows.reshape(-1, 3).T[:, None, :])
 
 
-def _efforts(items: Sequence[Item], reviews: Sequence[Review], by_id: Mapping[str, Item]) -> Efforts:
+def _efforts(items: Sequence[Item], log: ClassLog, by_id: Mapping[str, Item]) -> Efforts:
     """Return what the items take at the learner's own pace: the median of the durations over the usual ones."""
-    seconds = np.asarray([_USUAL_SECONDS[kind] for kind in _KINDS], np.float32) * _pace(reviews, by_id)
+    seconds = np.asarray([_USUAL_SECONDS[kind] for kind in _KINDS], np.float32) * _pace(log, by_id)
     ways = sorted({(item.kind, guess_of(item)) for item in items})
     place = {way: number for number, way in enumerate(ways)}
     rows = [_KINDS.index(kind) for kind, _ in ways]
@@ -138,11 +132,14 @@ def _efforts(items: Sequence[Item], reviews: Sequence[Review], by_id: Mapping[st
     )
 
 
-def _pace(reviews: Sequence[Review], by_id: Mapping[str, Item]) -> float:
-    ratios = [
-        review.duration_ms / 1000 / _USUAL_SECONDS[by_id[review.item_id].kind][1 if review.is_correct else 2]
-        for review in reviews
-        if review.item_id in by_id and review.rep > 1
-    ]
-    own = median(ratios) if ratios else 1.0
+def _pace(log: ClassLog, by_id: Mapping[str, Item]) -> float:
+    usual = np.full((len(log.item_ids), 2), np.nan)  # seconds of each item: answered wrongly, answered right
+    for place, item_id in enumerate(log.item_ids):
+        if item_id in by_id:
+            _, right_seconds, wrong_seconds = _USUAL_SECONDS[by_id[item_id].kind]
+            usual[place] = wrong_seconds, right_seconds
+    reviews = log.reviews.where(log.reviews.rep > 1)
+    ratios = reviews.duration_ms / 1000 / usual[reviews.item, reviews.is_correct.astype(np.intp)]
+    ratios = ratios[~np.isnan(ratios)]
+    own = float(np.median(ratios)) if len(ratios) else 1.0
     return (own * len(ratios) + _PRIOR_ANSWERS) / (len(ratios) + _PRIOR_ANSWERS)

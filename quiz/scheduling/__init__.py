@@ -6,7 +6,15 @@ card comes first.
 """
 
 from quiz.scheduling.days import day_start, study_day
-from quiz.scheduling.histories import History, histories
+from quiz.scheduling.histories import (
+    Foreseen,
+    Histories,
+    are_spaced,
+    card_codes,
+    days_since_last,
+    foreseen,
+    histories,
+)
 from quiz.scheduling.intervals import MAX_INTERVAL_DAYS, fuzz_bounds
 from quiz.scheduling.order import new_card_order, siblings
 from quiz.scheduling.states import (
@@ -30,10 +38,15 @@ __all__ = [
     "MAX_DURATION_MS",
     "MAX_INTERVAL_DAYS",
     "RELEARNING_STEPS",
-    "History",
+    "Foreseen",
+    "Histories",
     "NextStates",
     "apply",
+    "are_spaced",
+    "card_codes",
     "day_start",
+    "days_since_last",
+    "foreseen",
     "fuzz_bounds",
     "histories",
     "is_due",

@@ -6,44 +6,32 @@ import numpy as np
 import pandas as pd
 
 from decks.model import Deck
-from quiz.memory import DEFAULT_MODEL, Model, memories_of, retrievabilities
-from quiz.model import Rating, Review
-from quiz.scheduling import histories
+from quiz.class_log import ClassLog
+from quiz.memory import DEFAULT_MODEL, Model, retrievabilities
+from quiz.model import Rating
+from quiz.scheduling import foreseen
 from quiz.scores.proportions import wilson_columns
 
 CALIBRATION_COLUMNS = ["n", "predicted", "observed", "low", "high"]
-PREDICTION_COLUMNS = ["deck_id", "item_id", "section_id", "kind", "day", "predicted", "is_recalled"]
+PREDICTION_COLUMNS = ["item_id", "deck_id", "section_id", "kind", "predicted", "is_recalled"]
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)  # finer where most predictions lie
 
 
-def predictions(reviews: Iterable[Review], *, decks: Iterable[Deck], model: Model = DEFAULT_MODEL) -> pd.DataFrame:
+def predictions(log: ClassLog, *, decks: Iterable[Deck], model: Model = DEFAULT_MODEL) -> pd.DataFrame:
     """Return one row a review after a day or more: the recall that *model* *predicted*, and whether it *is_recalled*.
 
-    Recalled is a rating above Again: a right answer that was said to be a guess is not. *reviews* are one learner's
-    whole log; those of items that *decks* no longer have lack section and kind (None). The model's state before each
-    review is recomputed, so that models can be compared on one log.
+    Recalled is a rating above Again: a right answer that was said to be a guess is not. *log* is one learner's whole
+    log; the reviews of items that *decks* no longer have lack deck, section and kind (None). The model's state before
+    each review is recomputed, so that models can be compared on one log.
     """
-    place = {item.item_id: (item.section_id, item.kind) for deck in decks for item in deck.items}
-    found = list(histories(reviews).values())
-    memories = memories_of([[answer for _, answer in history] for history in found], model=model)
-    rows = [
-        (
-            review.deck_id,
-            review.item_id,
-            *place.get(review.item_id, (None, None)),
-            review.study_day,
-            memory.stability_days,
-            answer.elapsed_days,
-            review.rating > Rating.AGAIN,
-        )
-        for history, states in zip(found, memories, strict=True)
-        for memory, (review, answer) in zip(states, history[1:], strict=False)
-        if answer.elapsed_days > 0
-    ]
-    columns = ["deck_id", "item_id", "section_id", "kind", "day", "stability", "elapsed", "is_recalled"]
-    table = pd.DataFrame(rows, columns=columns)
-    stability, elapsed = (table[name].to_numpy(np.float64) for name in ("stability", "elapsed"))
-    return table.assign(predicted=retrievabilities(stability, elapsed, model=model))[PREDICTION_COLUMNS]
+    known = {item.item_id: (deck.deck_id, item.section_id, item.kind) for deck in decks for item in deck.items}
+    items = [(item_id, *known.get(item_id, (None, None, None))) for item_id in log.item_ids]
+    found = foreseen(log, model=model)
+    of_review = pd.DataFrame(items, columns=PREDICTION_COLUMNS[:4]).iloc[log.reviews.item[found.place]]
+    return of_review.reset_index(drop=True).assign(
+        predicted=retrievabilities(found.stability_days, found.elapsed_days.astype(np.float64), model=model),
+        is_recalled=log.reviews.rating[found.place] > Rating.AGAIN,
+    )
 
 
 def calibration(table: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from decks.model import Deck
+from quiz.class_log import ClassLog
 from quiz.memory import DEFAULT_MODEL, Model, retrievabilities
-from quiz.model import Card, Review
-from quiz.scores.proportions import wilson_columns
+from quiz.model import Card
+from quiz.scores.groups import group_of_reviews, group_scores
 
 KINDS = {"basic": "Flashcards", "cloze": "Gaps", "list": "Lists", "mcq": "Questions", "vignette": "Cases"}
 KIND_COLUMNS = ["kind", "n_all", "all_proportion", "all_low", "all_high"]
@@ -53,16 +54,13 @@ def known_now(cards: Iterable[Card], *, today: date, model: Model = DEFAULT_MODE
     return pd.DataFrame({"known": names, "n_cards": np.bincount(tenths, minlength=_TENTHS)})
 
 
-def kind_scores(reviews: Iterable[Review], *, decks: Iterable[Deck]) -> pd.DataFrame:
+def kind_scores(log: ClassLog, *, decks: Iterable[Deck]) -> pd.DataFrame:
     """Return a row for each kind of item that was answered: how many answers were right, with the 95 % interval."""
-    kind_of = {item.item_id: item.kind for deck in decks for item in deck.items}
-    answers = [(kind_of[review.item_id], review.is_correct) for review in reviews if review.item_id in kind_of]
-    table = pd.DataFrame(answers, columns=["kind", "is_correct"])
-    found = table.groupby("kind").agg(n_all=("is_correct", "size"), n_right=("is_correct", "sum"))
-    found = found.reindex([kind for kind in KINDS if kind in found.index])
-    value, low, high = wilson_columns(found["n_right"].astype(int), found["n_all"].astype(int))
-    found = found.assign(all_proportion=value, all_low=low, all_high=high, kind=[KINDS[kind] for kind in found.index])
-    return found.reset_index(drop=True)[KIND_COLUMNS]
+    place = {kind: number for number, kind in enumerate(KINDS)}
+    group = group_of_reviews(log, {item.item_id: place[item.kind] for deck in decks for item in deck.items})
+    scores = group_scores(log, group, log.reviews.rep > 0, n_groups=len(KINDS), name="all")
+    found = pd.DataFrame({"kind": list(KINDS.values()), **scores})
+    return found[found["n_all"] > 0].reset_index(drop=True)[KIND_COLUMNS]
 
 
 def streak(days: pd.DataFrame, *, today: pd.Timestamp) -> int:

@@ -1,35 +1,16 @@
 """What counts as right after a regrade. The log and the schedule stay as they are; only scores are counted anew."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from quiz.class_log import ClassLog, Truths
-from quiz.model import Credit, Regrade, Review
+from quiz.model import Credit, Regrade
 from quiz.scores.class_items import item_places
 
 EFFECT_COLUMNS = ["learner_id", "n_first", "right_before", "right_after"]
-
-
-def regraded_reviews(reviews: Iterable[Review], regrades: Sequence[Regrade]) -> tuple[Review, ...]:
-    """Return *reviews* with *is_correct* as the *regrades* have it, without those of items left out of scores."""
-    of_item = {regrade.item_id: regrade for regrade in regrades}
-    counted = (_regraded(review, of_item.get(review.item_id)) for review in reviews)
-    return tuple(review for review in counted if review is not None)
-
-
-def _regraded(review: Review, regrade: Regrade | None) -> Review | None:
-    if regrade is None or review.study_day > regrade.before.date():
-        return review
-    match regrade.credit:
-        case Credit.NOBODY:
-            return None
-        case Credit.EVERYONE:
-            return replace(review, is_correct=True)
-        case Credit.ACCEPTED:
-            return replace(review, is_correct=review.answer in regrade.accepted)
 
 
 def regraded(log: ClassLog, regrades: Iterable[Regrade]) -> ClassLog:

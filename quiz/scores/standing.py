@@ -15,9 +15,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from quiz.class_log import NONE, ClassLog, Codes, Truths
+from quiz.scheduling import are_spaced
 from quiz.scores.class_items import item_places
 from quiz.scores.prediction import Prediction, predict
-from quiz.scores.retention import are_after_success, are_spaced
+from quiz.scores.retention import are_after_success
 
 _NEVER = np.iinfo(np.int64).min  # as numpy's NaT
 

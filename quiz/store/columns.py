@@ -85,7 +85,7 @@ class Coded(TypeDecorator[Enum]):
     def __init__(self, members: type[Enum]) -> None:
         super().__init__()
         self.members = members
-        self._decode: Callable[[Any], Enum] = members
+        self._decode: Callable[[Any], Enum] = {member.value: member for member in members}.__getitem__
 
     def load_dialect_impl(self, _dialect: Dialect) -> TypeEngine[Any]:
         """Return what holds the enum's values."""

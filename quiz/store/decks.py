@@ -113,6 +113,11 @@ def exist(connection: Connection) -> bool:
     return bool(connection.scalar(sa.select(sa.exists().select_from(decks))))
 
 
+def all_ids(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of all decks, removed ones too."""
+    return tuple(connection.scalars(sa.select(decks.c.deck_id)))
+
+
 def version_of(connection: Connection, deck_id: str) -> int:
     """Return the deck's present version; NotFoundError if there is none or it was removed."""
     version = connection.execute(_VERSION, {"deck_id": deck_id}).scalar_one_or_none()

@@ -1,79 +1,89 @@
-"""How long the figures of the Exam and Progress pages take: 5,000 cards, 50,000 reviews. Target: a second.
+"""How long the server takes for the Exam, Progress and Study pages of a learner with 5,000 cards and 50,000 reviews.
 
-The peer is the fold of the same log by the schedule itself, which is what these figures would cost without arrays.
+The real pages run in process, as for a browser tab. Cold is a server that was just started and has read nothing, warm
+a reload; between them one more answer. The peer makes the figures of the Progress page as anybody would, one review at
+a time from the log in memory, without reading or drawing anything.
 """
 
-import random
+import os
+import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
-from quiz.model import Card, ExamPlan, Rating, Review
+import streamlit as st
+
+from quiz.model import Card, Rating, Review
 from quiz.planner import course_of, outlook, prepared, todays_choice, with_more_minutes
-from quiz.scheduling import apply, replay
-from quiz.scores import misconceptions, section_scores, studied_days, true_retention
+from quiz.scheduling import replay
 from quiz.scores.calibration import calibration, predictions
-from tests.study_samples import LEARNER, deck_of, noon, review
+from quiz.store import URL_VARIABLE, Store
+from tests import long_study, plain_scores
+from tests.long_study import DECKS, NOW, PLAN, TODAY
+from tests.page_runs import Clock, Tab
+from tests.study_samples import review
 
-TITLE = (
-    "Exam and Progress, 5,000 cards x 50,000 reviews (peer: replaying the log; target: a second for what a page needs)"
-)
-N_DAYS, N_NEW, N_A_DAY = 250, 20, 180
-DECKS = tuple(deck_of(25, 5, deck_id=f"deck{number}") for number in range(10))
-TODAY = noon(N_DAYS).date()
-PLAN = ExamPlan(noon(N_DAYS + 30).date(), (30,) * 7, tuple(deck.deck_id for deck in DECKS))
+TITLE = "Exam, Progress and Study, 5,000 cards x 50,000 reviews (peer: figures one review at a time; target: a second)"
+PAGES = ("progress_page.py", "exam_page.py", "study_page.py")
 
 
 def rows() -> Iterator[tuple[str, str, str, str]]:
     """Yield (what, ours, peer, ratio)."""
-    cards, log = _studied()
-    replayed_s = _seconds(lambda: _replayed(log))
-    course = course_of(DECKS, cards=cards, marks={}, reviews=log, today=TODAY)
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'bench.db'}"
+        os.environ[URL_VARIABLE] = url
+        with Store.open(url) as store:
+            learner = store.ensure_local_learner()
+            cards, log = long_study.write(store, learner)
+            peer_s = _seconds(lambda: _plain_figures(log))
+            for what, seconds in (*_pages(store, cards, log), *_figures(store, cards)):
+                yield what, f"{seconds:.2f} s", f"{peer_s:.2f} s", f"{seconds / peer_s:.2f}"
+        st.cache_resource.clear()
+
+
+def _pages(store: Store, cards: dict[str, Card], log: list[Review]) -> Iterator[tuple[str, float]]:
+    learner, clock = store.ensure_local_learner(), Clock(NOW)
+    tab = Tab(clock, "settings_page.py")
+    for page in PAGES:
+        tab.go(page)  # what is imported once in a server's life
+        st.cache_resource.clear()
+        yield f"{page}, cold", _seconds(tab.run)
+        tab = Tab(clock, "settings_page.py")
+        tab.app.switch_page(page)
+        yield f"{page}, a reload", _seconds(tab.run)
+        card = cards[log[-1].item_id]
+        store.record(learner, review(card, Rating.GOOD, clock.at, learner=learner))
+        cards[card.item_id] = store.card(learner, card.deck_id, card.item_id)
+        yield f"{page}, after another answer", _seconds(tab.run)
+
+
+def _figures(store: Store, cards: dict[str, Card]) -> Iterator[tuple[str, float]]:
+    """Yield what makes up the pages' time."""
+    learner = store.ensure_local_learner()
+    log = store.columns(learner)
+    course = course_of(DECKS, cards=cards, marks={}, log=log, today=TODAY)
     strategy = prepared(course, PLAN, today=TODAY)
     base = outlook(course, strategy, PLAN, today=TODAY)
-    figures: dict[str, Callable[[], object]] = {
-        "the planner's course, read once": lambda: course_of(DECKS, cards=cards, marks={}, reviews=log, today=TODAY),
-        "Exam: strategy and prediction": lambda: outlook(
-            course, prepared(course, PLAN, today=TODAY), PLAN, today=TODAY
-        ),
-        "Exam: 10 more minutes": lambda: with_more_minutes(course, base, PLAN, 10, today=TODAY),
-        "Study: today's choice": lambda: todays_choice(course, strategy, PLAN, today=TODAY),
-        "Progress: what you know, your days": lambda: (
-            true_retention(log),
-            section_scores(log, decks=DECKS),
-            misconceptions(log, decks=DECKS),
-            studied_days(log),
-        ),
-        "Progress: expected and remembered": lambda: calibration(predictions(log, decks=DECKS)),
+    parts: dict[str, Callable[[], object]] = {
+        "the planner's course": lambda: course_of(DECKS, cards=cards, marks={}, log=log, today=TODAY),
+        "strategy and prediction": lambda: outlook(course, prepared(course, PLAN, today=TODAY), PLAN, today=TODAY),
+        "10 more minutes": lambda: with_more_minutes(course, base, PLAN, 10, today=TODAY),
+        "today's choice": lambda: todays_choice(course, strategy, PLAN, today=TODAY),
+        "expected and remembered": lambda: calibration(predictions(log, decks=DECKS)),
     }
-    for what, make in figures.items():
-        seconds = _seconds(make)
-        yield what, f"{seconds:.2f} s", f"{replayed_s:.2f} s", f"{seconds / replayed_s:.2f}"
+    for what, make in parts.items():
+        yield what, _seconds(make)
 
 
-def _studied() -> tuple[dict[str, Card], list[Review]]:
-    """Return the cards and the log of a learner who meets 20 new cards a day and repeats up to 180."""
-    rng = random.Random(1)  # noqa: S311 - not for secrets
-    items = [(deck.deck_id, item.item_id) for deck in DECKS for item in deck.items]
-    rng.shuffle(items)
-    due: dict[tuple[str, str], int] = {}
-    cards: dict[str, Card] = {}
-    log: list[Review] = []
-    for day in range(N_DAYS):
-        todo = items[day * N_NEW : (day + 1) * N_NEW] + [item for item, on in due.items() if on <= day][:N_A_DAY]
-        for number, (deck_id, item_id) in enumerate(todo):
-            card = cards.get(item_id) or Card(LEARNER.learner_id, deck_id, item_id)
-            rating = Rating.AGAIN if rng.random() < 0.15 else Rating.GOOD
-            log.append(review(card, rating, noon(day) + timedelta(seconds=20 * number)))
-            cards[item_id] = apply(card, log[-1])
-            due[deck_id, item_id] = day + max(1, cards[item_id].interval_days // 3)
-    return cards, log
-
-
-def _replayed(log: list[Review]) -> list[Card]:
+def _plain_figures(log: Sequence[Review]) -> tuple[object, ...]:
     by_item = groupby(sorted(log, key=lambda row: (row.item_id, row.rep)), key=lambda row: (row.deck_id, row.item_id))
-    return [replay(Card(LEARNER.learner_id, *item), its_log) for item, its_log in by_item]
+    return (
+        [replay(Card(log[0].learner_id, *item), its_log) for item, its_log in by_item],
+        plain_scores.true_retention(log),
+        plain_scores.section_scores(log, decks=DECKS),
+        plain_scores.misconceptions(log, decks=DECKS),
+    )
 
 
 def _seconds(make: Callable[[], object]) -> float:
