@@ -106,9 +106,12 @@ def place(findings: Findings) -> str:
 
 
 def anchored(question: str, findings: Findings, *, patients: bool = True) -> str:
-    """Return *question* so that it names the condition; people without more are its *patients*, if they may be."""
+    """Return *question* so that it names the condition; people without more are its *patients*, if they may be.
+
+    Of an article on several conditions, a question that names none of them stays as it is.
+    """
     topic = findings.topic
-    if topic.mention.search(question):
+    if topic.is_several or topic.mention.search(question):
         return question
     if not topic.is_named:
         return f"{capitalised(topic.name)}: {inside(question, findings)}"

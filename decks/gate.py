@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from decks.facts import Findings
+from decks.facts.abbreviations import spelled_out
 from decks.flaws import Setting, answers_of, asked_of, flaws_of, repaired, repeated
+from decks.flaws.views import CLOZE
 from decks.framing import Candidate
 from decks.knowledge import INHERITANCE, gene, normal
-from decks.model import Basic, Cloze, Fact, Item, ListCard, Section, Span, Vignette
+from decks.model import Basic, Cloze, Content, Fact, Item, ListCard, Section, Span, Vignette
 from decks.refusals import Reason, Refusal
 
 # Candidates for the sections that are not among those given.
@@ -18,6 +20,7 @@ Spare = Callable[[frozenset[str]], Iterable[Candidate | Refusal]]
 Asked = tuple[Fact, str] | tuple[tuple[Span, ...], str]
 Json = dict[str, object]
 MAX_EXPLANATION_WORDS = 90
+_GAP = "\N{HORIZONTAL ELLIPSIS}\N{HORIZONTAL ELLIPSIS}"  # stands for a gap while what is around it is spelled out
 _PATTERNS = frozenset(map(normal, INHERITANCE))
 
 # "Mutations in the CYB5R3 gene" answers as "CYB5R3" does.
@@ -66,7 +69,7 @@ def gated(
             refusals.append(candidate)
             continue
         section = sections[candidate.fact.section_id]
-        item = _item(candidate, section, deck_id, text)
+        item = _item(replace(candidate, content=_spelled(candidate.content, findings)), section, deck_id, text)
         setting = Setting(text, names, section.kind)
         flaws = flaws_of(item, setting)
         better = repaired(item, setting) if flaws else None
@@ -80,6 +83,19 @@ def gated(
             asked |= dict.fromkeys(ways, item.item_id)
         proposals.append(proposal)
     return tuple(proposals), tuple(refusals)
+
+
+def _spelled(content: Content, findings: Findings) -> Content:
+    """Return a flashcard with the article's abbreviations spelled out in what it shows; other items as they are."""
+    text, topic = findings.article.text, findings.topic
+    match content:
+        case Basic(front, _) | ListCard(front, _):
+            return replace(content, front=spelled_out(front, text, topic))
+        case Cloze(sentence) if (gap := CLOZE.search(sentence)) is not None:
+            shown = spelled_out(CLOZE.sub(_GAP, sentence), text, topic)
+            return Cloze(shown.replace(_GAP, gap.group()))
+        case _:
+            return content
 
 
 def _with_a_card(items: Iterable[Item]) -> frozenset[str]:

@@ -117,8 +117,8 @@ FORMS = {
     ),
     "34 the gap's own root": Pair(
         {34},
-        Cloze("The aspirated joint fluid of gout is from a {{c1::joint aspiration}}."),
-        Cloze("The fluid of gout is from a {{c1::joint aspiration}}."),
+        Cloze("The aspirated joint fluid of gout is diagnosed by {{c1::joint aspiration}}."),
+        Cloze("Gout is diagnosed by {{c1::joint aspiration}}."),
         proof=ASPIRATION,
     ),
     "35 three triggers": Pair(
@@ -129,8 +129,8 @@ FORMS = {
     ),
     "36 often": Pair(
         {36},
-        Cloze("Colchicine {{c1::often}} relieves a flare of gout within a day."),
-        Cloze("Colchicine often relieves {{c1::a flare}} of gout within a day."),
+        Cloze("Colchicine relieves what is called {{c1::often}} a flare of gout within a day."),
+        Cloze("Colchicine often relieves what is called {{c1::a flare}} of gout within a day."),
         proof=COLCHICINE,
     ),
     "37 the only hyper-": Pair(

@@ -232,11 +232,11 @@ PAIRS = {
         case(STEM.replace("-old man", "-old woman").replace("His", "Her").replace("He", "She"), "58-year-old woman"),
     ),
     "23 the answer in the front": Pair(
-        {23, 34}, replace(FRONT, front="What is xanthine oxidase, which allopurinol blocks in gout?"), FRONT
+        {23, 34}, replace(FRONT, front="Which xanthine oxidase does allopurinol block in gout?"), FRONT
     ),
     "23 the hidden word a second time": Pair(
         {23, 34},
-        Cloze("Xanthine oxidase: in gout, allopurinol lowers uric acid by {{c1::xanthine oxidase}}."),
+        Cloze("Xanthine oxidase: in gout, allopurinol lowers uric acid by blocking {{c1::xanthine oxidase}}."),
         GAP,
     ),
     "24 an age that is not declared": Pair({24}, replace(CASE, synthetic=()), CASE),
@@ -256,19 +256,19 @@ PAIRS = {
     ),
     "26 a back of a paragraph": Pair(
         {26},
-        Basic("What do doctors do in gout?", "Diagnose gout after looking at joint fluid" + " joint fluid" * 5),
-        Basic("What do doctors do in gout?", "Diagnose gout after looking at joint fluid"),
+        Basic("When do doctors diagnose gout?", "After looking at joint fluid" + " joint fluid" * 6),
+        Basic("When do doctors diagnose gout?", "After looking at joint fluid"),
         proof=FLUID,
     ),
     "26 two facts on a back": Pair(
         {26},
-        Basic("What does allopurinol do in gout?", "Lowers uric acid; blocking xanthine oxidase"),
-        Basic("What does allopurinol do in gout?", "Lowers uric acid"),
+        Basic("What does allopurinol lower in gout?", "Uric acid; blocking xanthine oxidase"),
+        Basic("What does allopurinol lower in gout?", "Uric acid"),
     ),
     "26 seven hidden words": Pair(
         {26},
-        Cloze("Allopurinol in gout {{c1::lowers uric acid by blocking xanthine oxidase}}."),
-        Cloze("Allopurinol in gout lowers {{c1::uric acid by blocking xanthine oxidase}}."),
+        Cloze("Blocking in gout is called {{c1::allopurinol lowers uric acid by xanthine oxidase}}."),
+        Cloze("Blocking in gout is called {{c1::allopurinol lowers acid by xanthine oxidase}}."),
     ),
     "26 two gaps": Pair(
         {26}, Cloze("{{c1::Allopurinol}} lowers uric acid in gout by blocking {{c1::xanthine oxidase}}."), GAP

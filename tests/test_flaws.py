@@ -53,7 +53,7 @@ def test_its_nearest_sound_neighbour_breaks_none(pair: Pair) -> None:
 def test_every_rule_has_an_item_that_breaks_it() -> None:
     by_proof = {40}  # below
     warned = {13, 31}
-    reviewed = set(range(42, 56))  # in test_flaws_reviewed.py
+    reviewed = set(range(42, 67))  # in test_flaws_reviewed.py and test_flaws_determined.py
     assert {rule.number for rule in RULES} == (by_proof | warned | reviewed).union(
         *(pair.rules for pair in ALL.values())
     )
@@ -144,14 +144,15 @@ def test_one_word_defines_nothing_but_may_name(front: str, back: str, rules: set
 
 
 def test_a_qualifier_may_be_parted_by_a_question() -> None:
-    text = "Gout may be caused by beer."
-    assert rules_broken(Basic("What may gout be caused by?", "Beer"), text, text=text) == set()
+    text = "Gout may be most often caused by beer."
+    assert rules_broken(Basic("What may gout be most often caused by?", "Beer"), text, text=text) == set()
 
 
 def test_what_holds_if_one_has_it_holds_of_those_with_it() -> None:
-    text = "If you have severe gout, you are missing an enzyme."
-    assert rules_broken(Cloze("Patients with severe gout are missing an {{c1::enzyme}}."), text, text=text) == set()
-    assert rules_broken(Cloze("Patients with gout are missing an {{c1::enzyme}}."), text, text=text) == {3}
+    text = "If you have severe gout, you are missing an enzyme called uricase."
+    said = "are missing an enzyme called {{c1::uricase}}."
+    assert rules_broken(Cloze(f"Patients with severe gout {said}"), text, text=text) == set()
+    assert rules_broken(Cloze(f"Patients with gout {said}"), text, text=text) == {3}
 
 
 def test_a_list_may_leave_out_what_its_bullets_soften() -> None:

@@ -104,3 +104,23 @@ def test_a_type_has_either_numeral() -> None:
     said = "Osteogenesis imperfecta type 6 weakens bones."
     assert "osteogenesis imperfecta type 6" in names("Osteogenesis imperfecta type VI", said)
     assert "spastic paraplegia type iv" in names("Spastic paraplegia type 4", "Spastic paraplegia type IV is rare.")
+
+
+def test_a_page_on_several_conditions_is_called_by_the_first() -> None:
+    several = topic("Pleurisy and Other Pleural Disorders", "Pleurisy hurts.")
+    assert several.name == "pleurisy"
+    assert several.is_several
+    assert several.mention.search("a pleural disorder")
+    assert not topic("Pleurisy").is_several
+
+
+def test_a_subtitle_is_no_part_of_the_name_and_its_forms_are_names() -> None:
+    colitis = topic("Microscopic Colitis: Collagenous Colitis and Lymphocytic Colitis", "Microscopic colitis hurts.")
+    assert colitis.name == "microscopic colitis"
+    assert colitis.mention.search("In lymphocytic colitis, cells are many.")
+    assert not colitis.is_several
+
+
+def test_a_name_is_found_with_its_abbreviation_inside() -> None:
+    deficiency = topic("Ornithine transcarbamylase deficiency")
+    assert deficiency.mention.search("Ornithine transcarbamylase (OTC) deficiency is rare.")

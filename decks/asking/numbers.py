@@ -31,7 +31,8 @@ def _unit(fact: Fact) -> str:
 
 def share(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask for the share of those of whom something holds."""
-    question = f"What {_unit(fact)} of {fact.subject} {fact.predicate}?"
+    predicate = re.sub(r"^not (?=\w)", "do not ", fact.predicate)
+    question = f"What {_unit(fact)} of {fact.subject} {predicate}?"
     yield Asked("share", told(question, fact, findings), fact.object)
 
 

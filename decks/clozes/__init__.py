@@ -93,8 +93,8 @@ def _best(made: Iterable[tuple[Target, Clause]]) -> Iterator[tuple[Target, Claus
 
 
 def _in_context(cloze: str, shown: str, findings: Findings) -> str:
-    """Return *cloze* under the condition's name, unless what is *shown* says it."""
-    if findings.topic.mention.search(shown):
+    """Return *cloze* under the condition's name, unless what is *shown* says it or the article is on several."""
+    if findings.topic.is_several or findings.topic.mention.search(shown):
         return as_sentence(cloze)
     return f"{capitalised(findings.topic.name)}: {inner(as_sentence(cloze))}"
 

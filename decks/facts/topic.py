@@ -10,6 +10,10 @@ from decks.phrases import has_clause
 
 _SERIES = re.compile(r"^(?:[\w ]{3,20}) - (?=[A-Z])")  # "Parasites - Cysticercosis"
 _WHAT_OF_IT = re.compile(r"(?: and|,|:| [-–—]) (?:how|what|why|when)\b.*$", re.IGNORECASE)  # "… and How It Is Treated"
+_SUBTITLE = re.compile(r":\s+(?P<rest>.+)$")  # "Microscopic colitis: collagenous colitis and lymphocytic colitis"
+_AND_OTHERS = re.compile(
+    r",? and (?:other|related) (?P<rest>.+)$", re.IGNORECASE
+)  # "Pleurisy and other pleural disorders"
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _ALSO = re.compile(
     r"(?:also (?:known as|called|termed|referred to as)|sometimes called|formerly (?:known as|called)|or simply)\s+"
@@ -32,7 +36,8 @@ class Topic:
 
     *name* is how it stands inside a sentence ("opsoclonus myoclonus syndrome"); *names* are all its names, longest
     first; *abbreviation* is the article's own, or None. *is_named* is False where the title is no name of a thing,
-    *is_single* where it names several.
+    *is_single* where it names several things. *is_several* is True where these are conditions of their own, so that
+    what a sentence does not name may be about any of them.
     """
 
     name: str
@@ -43,6 +48,7 @@ class Topic:
     synonym_at: Span | None
     is_named: bool
     is_single: bool
+    is_several: bool
 
     @property
     def mention(self) -> re.Pattern[str]:
@@ -52,7 +58,8 @@ class Topic:
 
 @lru_cache(maxsize=16)  # asked for at every sentence; few articles are read at once
 def _mention(names: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(r"[\s\-]+".join(map(_spelt, re.split(r"[\s\-]+", form))) for form in _forms(names))
+    between = r"(?:\s+\([A-Z][\w-]*\))?[\s\-]+"  # "ornithine transcarbamylase (OTC) deficiency"
+    either = "|".join(between.join(map(_spelt, re.split(r"[\s\-]+", form))) for form in _forms(names))
     return re.compile(rf"(?<![\w])(?:{either})(?:s|es)?(?![\w])", re.IGNORECASE)
 
 
@@ -71,11 +78,16 @@ def topic_of(article: Article) -> Topic:
     """Return what *article* is about, from its title and from the names that its text gives beside the title's."""
     title = _ASIDE.sub("", _SERIES.sub("", article.title)).strip() or article.title
     title = _WHAT_OF_IT.sub("", title)
+    forms, parts = _forms_in(title), _parts_of(title)
+    is_single = not forms and re.search(r"\b(?:and|or)\b", title) is None
+    is_several = _AND_OTHERS.search(title) is not None or (len(parts) > 1 and " and " in title and ":" not in title)
+    title = parts[0] if is_several and parts else title
+    title = _AND_OTHERS.sub("", _SUBTITLE.sub("", title))
     title = title if _is_name(title) else _condition_in(title) or title
     is_named = _is_name(title)
     abbreviation = _abbreviation(article, title)
     synonym = _synonym(article, title)
-    names = {title, article.title.strip(), *_known_names(title, article.text), *_parts_of(title)} | {
+    names = {title, article.title.strip(), *_known_names(title, article.text), *parts, *forms} | {
         article.text[span.start_char : span.end_char] for span in (abbreviation, synonym) if span
     }
     return Topic(
@@ -86,7 +98,8 @@ def topic_of(article: Article) -> Topic:
         synonym=synonym.of(article.text) if synonym else None,
         synonym_at=synonym,
         is_named=is_named,
-        is_single=re.search(r"\b(?:and|or)\b", title) is None,
+        is_single=is_single,
+        is_several=is_several,
     )
 
 
@@ -135,6 +148,13 @@ def _parts_of(title: str) -> tuple[str, ...]:
     return tuple(
         part for part in known if (type_ := term_type(part)) and type_.kind in ("condition", "tumor", "organism")
     )
+
+
+def _forms_in(title: str) -> tuple[str, ...]:
+    """Return what a *title* names beside its condition: the forms behind a colon, what "and other" goes on with."""
+    rests = (found["rest"] for pattern in (_SUBTITLE, _AND_OTHERS) if (found := pattern.search(title)))
+    forms = tuple(form.strip() for rest in rests for form in re.split(r",? and |, ", rest))
+    return tuple(name for form in forms if _is_name(form) for name in (form, re.sub(r"(?<=[^s])s$", "", form)))
 
 
 def _with_other_numeral(title: str) -> list[str]:

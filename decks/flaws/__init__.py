@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from decks.flaws import cards, options, questions, reviewed, truths, whole, worth
+from decks.flaws import cards, gaps, openness, options, questions, reviewed, truths, whole, worth
 from decks.flaws.repairs import variants_of
 from decks.flaws.views import Setting, answers_of, asked_of
 from decks.knowledge import normal
@@ -122,6 +122,17 @@ RULES: tuple[Rule, ...] = (
     Rule(53, "it rests on what some data suggest", worth.rests_on_some_data),
     Rule(54, "it hides a bare time of life", worth.hides_a_time_of_life),
     Rule(55, "its answer opens with the question's verb", worth.repeats_its_verb),
+    Rule(56, "the rest of its sentence does not determine the gap", gaps.leaves_its_gap_open),
+    Rule(57, "what it asks has several right answers", openness.has_several_answers),
+    Rule(58, "it asks for a word, not about the condition", openness.asks_for_vocabulary),
+    Rule(59, "it leans on a sentence that is not there", openness.leans_on_a_lost_sentence),
+    Rule(60, "two settings stand before its question", openness.stacks_its_settings),
+    Rule(61, "its answer is everybody's goal", openness.has_an_empty_goal),
+    Rule(62, "its definition only restates the name", openness.defines_by_its_name),
+    Rule(63, "the condition's name tells the gene", openness.names_its_own_gene),
+    Rule(64, "its proof has lost a dash", openness.rests_on_a_lost_dash),
+    Rule(65, "it names its condition twice, or by a page's title", openness.repeats_its_condition),
+    Rule(66, "its answer runs on", openness.runs_on),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

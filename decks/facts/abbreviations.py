@@ -1,0 +1,72 @@
+"""Abbreviations that an article explains once and then uses: on a card of its own each is spelled out.
+
+An abbreviation is found by the letters that the words before its brackets begin with (Schwartz & Hearst, 2003).
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from decks.facts.topic import Topic, abbreviates
+from decks.grammar import with_indefinite
+from decks.wording import inner, plural
+
+_SHORT = re.compile(r"\((?P<short>(?=[^\s()]*[A-Z][^\s()]*[A-Z])[A-Z][A-Za-z0-9/-]{1,8}?)s?\)")
+MAX_LONG_WORDS = 8
+# Nobody needs these spelled out.
+_KNOWN = frozenset(
+    "AIDS HIV DNA RNA mRNA MRI CT PET EEG ECG EKG EMG CSF PCR COPD ICU IV IgA IgE IgG IgM NSAID TB HPV ADHD LDL HDL "
+    "BMI UV ATP US UK CDC NIH FDA X-ray pH HLA ACE DEET BCG MMR CPR GI IQ".split()
+)
+
+
+def spelled_out(text: str, article: str, topic: Topic) -> str:
+    """Return *text* with the first use of each abbreviation that *article* explains written as what it stands for.
+
+    One whose words stand in *text* already is left as it is.
+    """
+    for short, long in _all_of(article, topic):
+        found = re.search(rf"(?P<a>\b[Aa]n? )?(?<![\w-])(?P<short>{re.escape(short)})(?P<s>s?)(?![\w-])(?!\))", text)
+        if found is None or long.lower() in text.lower():
+            continue
+        name = plural(long) if found["s"] and not long.endswith("s") else long
+        words = f"{found['a'][0]}{with_indefinite(name)[1:]}" if found["a"] else name
+        text = f"{text[: found.start()]}{words}{text[found.end() :]}"
+    return f"{text[:1].upper()}{text[1:]}" if text[:1].islower() and not re.match(r"[a-z]{1,2}[A-Z]", text) else text
+
+
+def _all_of(article: str, topic: Topic) -> tuple[tuple[str, str], ...]:
+    """Return each abbreviation of the topic and of *article* with what it stands for, the longest first."""
+    own = {name: topic.name for name in topic.names if abbreviates(name, topic.name) and name not in _KNOWN}
+    return tuple(sorted({**_explained(article), **own}.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+
+@lru_cache(maxsize=4)  # asked for at every card; few articles are read at once
+def _explained(article: str) -> Mapping[str, str]:
+    """Return each abbreviation that *article* gives in brackets, with the words before it that it stands for."""
+    said: dict[str, str] = {}
+    for found in _SHORT.finditer(article):
+        long = _long_form(found["short"], article[max(0, found.start() - 120) : found.start()].rstrip())
+        if long is not None and found["short"] not in _KNOWN:
+            said.setdefault(found["short"], inner(long))
+    return MappingProxyType(said)
+
+
+def _long_form(short: str, before: str) -> str | None:
+    """Return the words at the end of *before* that hold the letters of *short* in order, the first beginning a word."""
+    before = re.split(r"[.;:()\n]", before)[-1]
+    at = len(before)
+    for place, letter in reversed(tuple(enumerate(re.sub(r"[^A-Za-z0-9]", "", short).lower()))):
+        at -= 1
+        while at >= 0 and not (before[at].lower() == letter and (place > 0 or _begins_a_word(before, at))):
+            at -= 1
+        if at < 0:
+            return None
+    long = " ".join(before[at:].split())
+    is_sound = len(long.split()) <= min(MAX_LONG_WORDS, 2 * len(short))
+    return long if is_sound and len(long) > len(short) + 2 else None
+
+
+def _begins_a_word(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalnum()

@@ -1,0 +1,245 @@
+"""Questions with several right answers, and fronts that are put together badly: what no card may ask.
+
+"What may gout lead to?" has as many answers as gout has consequences; "What relieves pain?" as medicine has drugs.
+Each predicate is True where an item breaks it.
+"""
+
+import re
+
+from decks.distractors import content_words
+from decks.flaws.views import Setting, answers_of, asked_of, evidence_text
+from decks.knowledge import find_terms, normal, term_type
+from decks.model import Basic, Cloze, Item, ListCard
+
+_OPENING = r"(?:^|[,:] )"
+_ADVERBS = (
+    r"(?:(?:also|often|usually|then|sometimes|commonly|typically|generally|help|helps|may|can|could|might|will|"
+    r"over time,) )*"
+)
+_CHANGING = (
+    r"(?:lead to|result in|cause|reduce|increase|decrease|prevent|improve|worsen|raise|lower|relieve|control|produce|"
+    r"alter|disrupt|impair|interfere with|trigger|affect|contain|help|damage|destroy|stop|slow|promote|allow|"
+    r"make|contribute to|protect|do|include|involve|suggest|indicate|mean)"
+)
+_CHANGES = (
+    r"(?:leads? to|results? in|reduces?|increases?|decreases?|prevents?|improves?|worsens?|raises?|lowers?|relieves?|"
+    r"controls?|produces?|alters?|disrupts?|impairs?|interferes? with|triggers?|affects?|contains?|damages?|destroys?|"
+    r"blocks?|stops?|slows?|promotes?|allows?|makes?|contributes? to|protects?|indicates?|suggests?|confirms?|"
+    r"keeps?|helps? \w+|eliminates?|plays?)"
+)
+# What follows from a thing, or what does it: many things may. A sentence of genetics names its mutation.
+_EFFECT = re.compile(
+    r"\bwhat (?:do|does|did|can|may|might|could|will|would) (?![^?]*\b(?:mutat\w+|proteins?|enzymes?|genes?)\b)"
+    rf"[^?]*\b{_CHANGING}\b[^?]*\?$",
+    re.IGNORECASE,
+)
+_DRUG_DOES = re.compile(
+    r"\bwhat (?:do|does) (?P<what>[\w -]+?) (?:\w+ )?(?:reduce|lower|relieve|increase|decrease|prevent|improve)\b",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(rf"{_OPENING}what {_ADVERBS}{_CHANGES} ", re.IGNORECASE)
+_MAY_CAUSE = re.compile(r"\bwhat (?:may|can|could|might) (?:also )?causes? ", re.IGNORECASE)
+_CAUSE_TO = re.compile(r"\bwhat (?:\w+ )?causes? [^?]* to \w+", re.IGNORECASE)
+_MAY_HAVE = re.compile(
+    r"\b(?:what|which \w+(?: \w+)?) (?:may|can|could|might|do|does) [^?]*\b(?:have|experience|develop|need|require|"
+    r"show|reveal|receive|become|look like|see|find|be used|be given|be done)\b",
+    re.IGNORECASE,
+)
+_MAY_BE_DONE = re.compile(
+    r"\b(?:what|which (?!genes?\b)\w+(?: \w+)?) (?:may|can|could|might) (?!be (?:considered|called))[^?]*\?$",
+    re.IGNORECASE,
+)
+_HOW_CARED = re.compile(
+    r"\bhow (?:is|are|can|may|could|might) [^?]*\b(?:treated|managed|diagnosed|prevented|detected|confirmed|controlled|"
+    r"relieved|performed|identified|classified|spread|transmitted)\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"\b(?:usually|most|best|mainly|only|definitively|primarily|first)\b", re.IGNORECASE)
+_WHOM = re.compile(r"\bwhom (?:do|does|can|may) ", re.IGNORECASE)
+_WHY_MAY = re.compile(
+    r"\bwhy (?:may|can|could|might) [^?]*\b(?:used|done|performed|given|ordered|recommended)\b", re.IGNORECASE
+)
+_TERM_FOR = re.compile(r"\bmedical term for\b", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"\bstand for\?$", re.IGNORECASE)
+_GOAL = re.compile(
+    r"\bthe (?:main |primary )?(?:goals?|aims?|purpose) of\b|\bwhy (?:is|are) [^?]*\bused\b", re.IGNORECASE
+)
+_AIMED = re.compile(r"\b(?:aimed at|depends? on|based on|linked to|accompanied by)\?$", re.IGNORECASE)
+_HAPPENS_WHEN = re.compile(
+    r"\bwhen (?:do|does|can|may) [^?]*\b(?:occur|happen|develop|appear|form|begin)\b", re.IGNORECASE
+)
+_IF = re.compile(r"(?:if|when|as) ", re.IGNORECASE)
+# An answer that goes on to say another thing.
+_RUNS_ON = re.compile(
+    r"^To \w.*\b(?:but|and) (?:may|can|will|should|is|are)\b|, (?:and|but) (?:refers|is|are|may|can|will|has|have)\b|"
+    r"^In .*\band (?:progress\w*|may|can|will|is|are)\b",
+    re.IGNORECASE,
+)
+MAX_GENES = 2  # of one answer
+# "What is clubbing in cystic fibrosis?": a dictionary's line on what is not the condition.
+_WHAT_IS_OTHER = re.compile(
+    rf"{_OPENING}what (?:is|are) (?!(?:also|usually|often|typically|generally|thought|believed|major|common)\b)"
+    r"(?:an? )?(?P<what>(?!the |an? (?:common|main|major|characteristic|hallmark|rare|serious|early|late|key))[^?]+?)"
+    r"(?: in [^?]+)?\?$",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"\balso\b|\bthe (?:tube|event|former|latter|remaining|procedure|device|machine)\b", re.IGNORECASE
+)
+_STACKED = re.compile(
+    r"^In [^,?]+, (?:although|even though|even if|in (?:patients|people|children|adults|individuals)|because|while)\b|"
+    r"\bin patients with\b[^?]*\bin patients with\b|^In (?P<a>[^,?]+),[^?]*\bin (?P=a)\?",
+    re.IGNORECASE,
+)
+_EMPTY_GOAL = content_words(
+    "control treat manage relieve reduce prevent improve look check diagnose detect help symptoms signs quality life "
+    "problems complications condition disease disorder keep help patient patients people normal person goal main"
+)
+_GENERIC = content_words(
+    "rare inherited hereditary genetic congenital acquired common chronic acute severe serious form type kind group "
+    "disease diseases disorder disorders condition conditions syndrome illness abnormality abnormalities problem "
+    "problems defect affects affect affecting characterized caused causes involves involving occurs body parts part "
+    "people person medical inflammatory complex life-threatening skeletal skin neurological usually often primarily "
+    "mainly begins begin present birth called known"
+)
+# A name says when in life already.
+_AGES_TOLD = (
+    (
+        r"juvenile|childhood|infantile|pediatric|congenital|neonatal|early[- ]onset",
+        r"\b(?:child\w*|infan\w*|birth|early)\b",
+    ),
+)
+_SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{2,}(?:-[A-Z0-9]+)?\b")
+_ROOT_LETTERS = 5
+MIN_NEW_WORDS = 2  # of a definition, beyond the words of the name
+# A definition that only counts, or ranks: "a common cause of memory loss".
+_RANKS = re.compile(
+    r"(?:an?|the|one of the) (?:\w+ ){0,3}?(?:causes?|complications?|reasons?|examples?|names?|terms?) (?:of|for)\b",
+    re.IGNORECASE,
+)
+_OF_A_PAGE = re.compile(r":\s|\band (?:other|related|how)\b", re.IGNORECASE)
+_LOST_DASH = re.compile(r"(?<=[a-z0-9,)])[^\S\n]{2,}(?=[a-z0-9(])")
+
+
+_OPEN = (_AGENT, _MAY_CAUSE, _CAUSE_TO, _MAY_HAVE, _WHOM, _WHY_MAY, _AIMED)
+
+
+def has_several_answers(item: Item, setting: Setting) -> bool:
+    """Tell whether others are as right: what follows from a thing, what does it, what may be."""
+    if not isinstance(item.content, Basic):
+        return False
+    front = item.content.front
+    is_effect = _EFFECT.search(front) is not None and not _is_of_a_drug(front)
+    if is_effect or any(pattern.search(front) for pattern in _OPEN):
+        return True
+    if _HAPPENS_WHEN.search(front) and _IF.match(item.content.back):
+        return True  # what makes a thing happen, or what it is
+    is_way = _HOW_CARED.search(front) is not None and "inherit" not in front
+    return (is_way or _MAY_BE_DONE.search(front) is not None) and _SURE.search(front) is None
+
+
+def _is_of_a_drug(front: str) -> bool:
+    """Tell whether it is asked what a drug lowers or relieves, which is what it is for."""
+    does = _DRUG_DOES.search(front)
+    return does is not None and any(found.type.kind in ("drug", "vaccine") for found in find_terms(does["what"]))
+
+
+def asks_for_vocabulary(item: Item, setting: Setting) -> bool:
+    """Tell whether it asks for a word: the term for a plain sign, what letters stand for, what another thing is."""
+    if not isinstance(item.content, Basic):
+        return False
+    front, back = item.content.front, item.content.back
+    if _STANDS_FOR.search(front):
+        return True
+    if _TERM_FOR.search(front):
+        kind = term_type(back)
+        return kind is not None and kind.kind in ("finding", "symptom", "condition")
+    other = _WHAT_IS_OTHER.search(front) if ", as " not in front else None
+    return (
+        other is not None
+        and " used " not in front
+        and not setting.mentions(other["what"])
+        and bool(find_terms(other["what"]))
+    )
+
+
+def repeats_its_condition(item: Item, setting: Setting) -> bool:
+    """Tell whether a front names the condition twice, or by the title of a page on several."""
+    if not isinstance(item.content, Basic | Cloze | ListCard):
+        return False
+    asked = normal(asked_of(item.content))
+    named = next((normal(name) for name in setting.names if normal(name) in asked), "")
+    is_twice = not isinstance(item.content, Cloze) and bool(named) and asked.count(named) > 1
+    return is_twice or any(_OF_A_PAGE.search(name) and normal(name) in asked for name in setting.names)
+
+
+def leans_on_a_lost_sentence(item: Item, setting: Setting) -> bool:
+    """Tell whether the question says "also", or "the tube", of which only the sentence before spoke."""
+    return isinstance(item.content, Basic | ListCard) and _DANGLING.search(asked_of(item.content)) is not None
+
+
+def stacks_its_settings(item: Item, setting: Setting) -> bool:
+    """Tell whether two settings stand before the question, or it names the same people twice."""
+    return isinstance(item.content, Basic | ListCard) and _STACKED.search(asked_of(item.content)) is not None
+
+
+def has_an_empty_goal(item: Item, setting: Setting) -> bool:
+    """Tell whether the goal asked for is everybody's: "to control asthma"."""
+    if not isinstance(item.content, Basic) or not _GOAL.search(item.content.front):
+        return False
+    said = content_words(item.content.back) - _EMPTY_GOAL - content_words(item.content.front)
+    return len(said) < MIN_NEW_WORDS
+
+
+def defines_by_its_name(item: Item, setting: Setting) -> bool:
+    """Tell whether a definition says nothing that the name does not: its words, their gloss, the age that it tells."""
+    if not isinstance(item.content, Basic) or not re.match(r"What (?:is|are|characterizes) ", item.content.front):
+        return False
+    asked = re.fullmatch(
+        r"What (?:is|are|characterizes) (?!the |an? \w+ (?:cause|type|form))(?:an? )?(?P<name>[^?]+)\?",
+        item.content.front,
+    )
+    if asked is None or normal(asked["name"]) not in {normal(name) for name in setting.names}:
+        return False
+    if _RANKS.match(item.content.back):
+        return True
+    name, back = asked["name"], _without_glosses_of(asked["name"], item.content.back)
+    for told, says in _AGES_TOLD:
+        back = re.sub(says, "", back, flags=re.IGNORECASE) if re.search(told, name, re.IGNORECASE) else back
+    roots = {word[:_ROOT_LETTERS] for word in content_words(name)}
+    new = {word for word in content_words(back) - _GENERIC if word[:_ROOT_LETTERS] not in roots}
+    return len(new) < MIN_NEW_WORDS and len(content_words(item.content.back)) > 1
+
+
+def _without_glosses_of(name: str, back: str) -> str:
+    """Return *back* without the plain words for a term of *name*: "thinning of the bones (osteoporosis)"."""
+    for found in re.finditer(r"(?P<plain>(?:[\w-]+ ){1,5})\((?P<term>[^()]+)\)", back):
+        if normal(found["term"])[:_ROOT_LETTERS] in normal(name):
+            plain = re.split(r"\b(?:by|of a|with|in|and|causes?|has) ", found["plain"])[-1]
+            back = back.replace(f"{plain}({found['term']})", "")
+    return back
+
+
+def runs_on(item: Item, setting: Setting) -> bool:
+    """Tell whether the answer goes on to say another thing, or is a list of genes."""
+    if not isinstance(item.content, Basic):
+        return False
+    back = item.content.back
+    return _RUNS_ON.search(back) is not None or len(set(_SYMBOL.findall(back))) > MAX_GENES
+
+
+def names_its_own_gene(item: Item, setting: Setting) -> bool:
+    """Tell whether the gene asked for stands in the condition's name or abbreviation: "OTC" of "OTC deficiency"."""
+    if not isinstance(item.content, Basic | Cloze):
+        return False
+    answer = " ".join(answers_of(item.content))
+    symbol = _SYMBOL.search(answer)
+    if symbol is None or not re.search(r"\bgenes?\b", f"{asked_of(item.content)} {answer}"):
+        return False
+    own = rf"\({symbol[0]}\)\s+(?:deficiency|disease|syndrome|disorder)"
+    return any(symbol[0] in name for name in setting.names) or re.search(own, setting.text) is not None
+
+
+def rests_on_a_lost_dash(item: Item, setting: Setting) -> bool:
+    """Tell whether the proof has lost a dash, and so its range or its aside: "between 3  30 years"."""
+    return _LOST_DASH.search(evidence_text(item, setting)) is not None

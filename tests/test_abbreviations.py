@@ -1,0 +1,28 @@
+"""Abbreviations that an article explains are spelled out on a card."""
+
+import pytest
+
+from decks.facts.abbreviations import spelled_out
+from tests.gen_articles import written
+
+SAID = (
+    "Attacks of late onset ataxia (LOA) are rare. Glycosaminoglycans (GAGs) build up in its cells. "
+    "Pulmonary rehabilitation (PR) helps. A magnetic resonance imaging (MRI) scan is done. The leg (see DVT) hurts."
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "spelled"),
+    [
+        ("How is LOA inherited?", "How is late onset ataxia inherited?"),
+        ("What may a LOA attack bring?", "What may a late onset ataxia attack bring?"),
+        ("When does PR help in late onset ataxia?", "When does pulmonary rehabilitation help in late onset ataxia?"),
+        ("What does an MRI show in late onset ataxia?", "What does an MRI show in late onset ataxia?"),
+        ("Late onset ataxia (LOA) is what?", "Late onset ataxia (LOA) is what?"),
+        ("Is late onset ataxia a DVT?", "Is late onset ataxia a DVT?"),
+        ("GAGs do what in late onset ataxia?", "Glycosaminoglycans do what in late onset ataxia?"),
+    ],
+)
+def test_what_the_article_explains_is_written_as_what_it_stands_for(front: str, spelled: str) -> None:
+    findings = written("Late onset ataxia", "Overview", SAID)
+    assert spelled_out(front, findings.article.text, findings.topic) == spelled
