@@ -101,8 +101,8 @@ _MEASURED = re.compile(
 )
 _DOES = re.compile(
     r"\s(?:(?:is|are) (?:\w+ly )?(?:used|given|performed|needed|done|recommended|indicated|required|prescribed|"
-    r"reserved|avoided|contraindicated|effective|not) |(?:helps? )?(?:confirm|establish|detect|rule out|exclude|prevent|"
-    r"block|inhibit|open|relieve|reduce|treat|cure|dissolve|suppress|replace|lower|slow|stop|reveal|show|work|increase|"
+    r"reserved|avoided|contraindicated|effective|not) |(?:helps? )?(?:confirm|establish|detect|rule out|exclude|"
+    r"prevent|block|inhibit|open|relieve|reduce|treat|cure|dissolve|suppress|replace|lower|slow|stop|reveal|show|work|increase|"
     r"worsened)(?:s|es|ed)?\b|, which )",
     re.IGNORECASE,
 )
