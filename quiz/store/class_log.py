@@ -69,7 +69,8 @@ def _refreshed(connection: Connection, kept: _Kept) -> _Kept:
     since = {learner_id: before[learner_id].newest for learner_id, now in extents.items() if now != before[learner_id]}
     if not since:
         return replace(kept, extents=extents)
-    n_newer = sweeps.n_newer(connection, since)
+    known = {learner_id: newest for learner_id, newest in since.items() if newest}
+    n_newer = sweeps.n_newer(connection, known) if known else {}
     for learner_id in since:
         if before[learner_id].n + n_newer.get(learner_id, 0) != extents[learner_id].n:
             since[learner_id] = 0
