@@ -41,16 +41,19 @@ def draw_class(classroom: Classroom, role: ClassRole, learner: Learner, *, now: 
 
 def _draw_for_instructor(classroom: Classroom, learner: Learner, *, now: datetime) -> None:
     store = context.store()
-    to_do, people, settings = st.tabs(["To do", "People", "Settings"])
-    with to_do:
-        decks = [store.deck(learner, title.deck_id) for title in store.deck_titles(learner, now=now)]
-        draw_assignments(classroom, decks)
-        draw_new_study(classroom, decks)
-        draw_new_quiz(classroom, decks)
-    with people:
-        draw_people(classroom)
-    with settings:
-        _draw_settings(classroom)
+    to_do, people, settings = st.tabs(["To do", "People", "Settings"], key="class tab", on_change="rerun")
+    if to_do.open:
+        with to_do:
+            decks = [store.deck(learner, title.deck_id) for title in store.deck_titles(learner, now=now)]
+            draw_assignments(classroom, decks)
+            draw_new_study(classroom, decks)
+            draw_new_quiz(classroom, decks)
+    if people.open:
+        with people:
+            draw_people(classroom)
+    if settings.open:
+        with settings:
+            _draw_settings(classroom)
 
 
 def _draw_settings(classroom: Classroom) -> None:

@@ -64,11 +64,13 @@ class ClassLogs:
 def _refreshed(connection: Connection, kept: _Kept) -> _Kept:
     """Return *kept* as the database has it now."""
     log = kept.log
-    extents = sweeps.extents(connection, log.learner_ids)
-    before = {learner_id: kept.extents.get(learner_id, Extent()) for learner_id in extents}
-    since = {learner_id: before[learner_id].newest for learner_id, now in extents.items() if now != before[learner_id]}
+    newest = sweeps.newest_ids(connection, log.learner_ids)
+    before = {learner_id: kept.extents.get(learner_id, Extent()) for learner_id in newest}
+    since = {learner_id: before[learner_id].newest for learner_id in newest}
+    since = {learner_id: last for learner_id, last in since.items() if last != newest[learner_id]}
     if not since:
-        return replace(kept, extents=extents)
+        return replace(kept, extents=before)
+    extents = before | sweeps.extents(connection, tuple(since))
     known = {learner_id: newest for learner_id, newest in since.items() if newest}
     n_newer = sweeps.n_newer(connection, known) if known else {}
     for learner_id in since:

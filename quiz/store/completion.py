@@ -1,7 +1,12 @@
-"""How far students are with what is assigned: one count over the study assignments, one over the quizzes."""
+"""How far students are with what is assigned: one count over the study assignments, one over the quizzes.
 
-from collections.abc import Iterable, Mapping
+What a whole class has studied is counted over everyone who met the items, which the index of first reviews gives in one
+run, and kept until somebody of the class answers.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from threading import Lock
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
@@ -18,6 +23,7 @@ from quiz.store.schema import (
     quiz_items,
     reviews,
 )
+from quiz.store.sweeps import newest_ids
 
 # By assignment, how many items; by assignment and learner, how many done, how many in time, and when it ended.
 _Counts = tuple[dict[str, int], dict[tuple[str, str], tuple[int, int, datetime | None]]]
@@ -40,7 +46,7 @@ _ASSIGNED = (
 )
 _N_ASSIGNED = sa.select(_ASSIGNED.c.assignment_id, sa.func.count()).group_by(_ASSIGNED.c.assignment_id)
 _IS_FIRST = reviews.c.rep == sa.literal_column("1")  # written out, or SQLite would not use the index of first reviews
-_MET = (
+_MET_BY_ALL = (
     sa.select(
         _ASSIGNED.c.assignment_id,
         reviews.c.learner_id,
@@ -48,8 +54,15 @@ _MET = (
         sa.func.count().filter(reviews.c.answered_at <= _ASSIGNED.c.due_at),
     )
     .join_from(_ASSIGNED, reviews, (reviews.c.item_id == _ASSIGNED.c.item_id) & _IS_FIRST)
-    .where(reviews.c.learner_id.in_(sa.bindparam("learner_ids", expanding=True)))
     .group_by(_ASSIGNED.c.assignment_id, reviews.c.learner_id)
+)
+_MET = _MET_BY_ALL.where(reviews.c.learner_id == sa.bindparam("learner_id"))
+_VERSIONS = (
+    sa.select(decks.c.deck_id, decks.c.version, decks.c.removed_at)
+    .join(assignment_parts, assignment_parts.c.deck_id == decks.c.deck_id)
+    .where(assignment_parts.c.assignment_id.in_(sa.bindparam("assignment_ids", expanding=True)))
+    .distinct()
+    .order_by(decks.c.deck_id)
 )
 _N_ASKED = (
     sa.select(assignments.c.assignment_id, sa.func.count())
@@ -80,26 +93,52 @@ _STUDENTS = sa.select(class_members.c.learner_id).where(
 )
 
 
-def of_class(
-    connection: Connection, class_id: str, found: Mapping[str, Assignment], *, now: datetime
-) -> tuple[Completion, ...]:
-    """Return how far each student who is in the class now is with each of the assignments *found*."""
-    learner_ids = [str(row.learner_id) for row in connection.execute(_STUDENTS, {"class_id": class_id})]
-    return _completions(connection, found, learner_ids, now=now)
+class ClassCounts:
+    """What the classes that were looked at in this process have studied. Any thread may call it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[object, _Counts]] = {}
+        self._lock = Lock()
+
+    def of_class(
+        self, connection: Connection, class_id: str, found: Mapping[str, Assignment], *, now: datetime
+    ) -> tuple[Completion, ...]:
+        """Return how far each student who is in the class now is with each of the assignments *found*.
+
+        *connection* must see one moment in all its statements: `reading(engine, is_snapshot=True)`.
+        """
+        learner_ids = [str(row.learner_id) for row in connection.execute(_STUDENTS, {"class_id": class_id})]
+        studied = self._studied(connection, class_id, found, learner_ids)
+        taken = _taken(connection, _ids(found, AssignmentKind.QUIZ), learner_ids, now=now)
+        return _completions(found, learner_ids, studied, taken)
+
+    def _studied(
+        self, connection: Connection, class_id: str, found: Mapping[str, Assignment], learner_ids: Sequence[str]
+    ) -> _Counts:
+        ids = _ids(found, AssignmentKind.STUDY)
+        versions = tuple(map(tuple, connection.execute(_VERSIONS, {"assignment_ids": ids}))) if ids else ()
+        state = tuple(found.values()), versions, newest_ids(connection, learner_ids)
+        with self._lock:
+            kept = self._kept.get(class_id)
+            if kept is None or kept[0] != state:
+                n_items, counts = _studied(connection, ids, None)
+                of_class = {key: count for key, count in counts.items() if key[1] in state[-1]}
+                kept = self._kept[class_id] = state, (n_items, of_class)
+            return kept[1]
 
 
 def of_learner(
     connection: Connection, learner_id: str, found: Mapping[str, Assignment], *, now: datetime
 ) -> tuple[Completion, ...]:
     """Return how far one learner is with each of the assignments *found*, in their order."""
-    return _completions(connection, found, [learner_id], now=now)
+    studied = _studied(connection, _ids(found, AssignmentKind.STUDY), learner_id)
+    taken = _taken(connection, _ids(found, AssignmentKind.QUIZ), [learner_id], now=now)
+    return _completions(found, [learner_id], studied, taken)
 
 
 def _completions(
-    connection: Connection, found: Mapping[str, Assignment], learner_ids: list[str], *, now: datetime
+    found: Mapping[str, Assignment], learner_ids: Sequence[str], studied: _Counts, taken: _Counts
 ) -> tuple[Completion, ...]:
-    studied = _studied(connection, _ids(found, AssignmentKind.STUDY), learner_ids)
-    taken = _taken(connection, _ids(found, AssignmentKind.QUIZ), learner_ids, now=now)
     n_items, counts = {**studied[0], **taken[0]}, {**studied[1], **taken[1]}
     nothing: tuple[int, int, datetime | None] = (0, 0, None)
     return tuple(
@@ -109,17 +148,21 @@ def _completions(
     )
 
 
-def _studied(connection: Connection, assignment_ids: list[str], learner_ids: list[str]) -> _Counts:
-    """Return how many items each study assignment has, and how many of these each learner met, in all and in time."""
+def _studied(connection: Connection, assignment_ids: list[str], learner_id: str | None) -> _Counts:
+    """Return how many items each study assignment has, and how many of these each learner met, in all and in time.
+
+    With *learner_id* only of that one: on SQLite a list of learners would be looked up one by one, each in all answers.
+    """
     if not assignment_ids:
         return {}, {}
     wanted = {"assignment_ids": assignment_ids}
     n_items = _numbers(connection.execute(_N_ASSIGNED, wanted))
-    rows = connection.execute(_MET, {**wanted, "learner_ids": learner_ids})
-    return n_items, {(key, learner_id): (n, n_in_time, None) for key, learner_id, n, n_in_time in rows}
+    query = _MET_BY_ALL if learner_id is None else _MET
+    rows = connection.execute(query, wanted if learner_id is None else {**wanted, "learner_id": learner_id})
+    return n_items, {(key, whose): (n, n_in_time, None) for key, whose, n, n_in_time in rows}
 
 
-def _taken(connection: Connection, assignment_ids: list[str], learner_ids: list[str], *, now: datetime) -> _Counts:
+def _taken(connection: Connection, assignment_ids: list[str], learner_ids: Sequence[str], *, now: datetime) -> _Counts:
     """Return how many items each assigned quiz has, and how many of these each learner answered, and when it ended."""
     if not assignment_ids:
         return {}, {}
