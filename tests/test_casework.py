@@ -8,7 +8,7 @@ from decks.casework import asked_of, numbered, scripted_cases
 from decks.distractors import are_apart
 from decks.facts import Findings
 from decks.framing import Candidate
-from decks.knowledge import condition, normal
+from decks.knowledge import condition, is_named_after, normal
 from decks.model import Deck, Distractor, Item, Span, Synthetic, Vignette
 from tests.gen_articles import FILES, contents, deck_of, made, written
 
@@ -61,46 +61,77 @@ def test_the_organism_is_asked_for_where_the_article_says_that_it_is_the_cause()
     assert "cause" not in cases("Causes", "People in Bordetella pertussis wards talk a lot.")
 
 
+def with_colitis(*parts: str) -> dict[str, list[Vignette]]:
+    """Return the cases of an article on ulcerative colitis with *parts*."""
+    signs = ("Symptoms", "People have bloody diarrhea, tenesmus, and urgency to defecate.")
+    return cases(*signs, *parts, overview="Ulcerative colitis inflames the colon.", title="Ulcerative colitis")
+
+
 def test_the_treatment_of_choice_is_one_that_the_article_names() -> None:
-    found = cases(*WHOLE)["treatment"] + cases(*WHOLE).get("class", [])
-    assert {case.key for case in found} == {"Azithromycin"}
+    (case,) = with_colitis("Treatment", "Mesalamine is used to treat ulcerative colitis.")["treatment"]
+    assert case.key == "Mesalamine"
+    assert "initial" not in case.lead_in
+
+
+def test_a_treatment_is_initial_where_the_article_says_so() -> None:
+    (case,) = with_colitis("Treatment", "Mesalamine is the first treatment of ulcerative colitis.")["treatment"]
+    assert "initial pharmacotherapy" in case.lead_in
 
 
 @pytest.mark.parametrize(
     "said",
     [
-        "Azithromycin is not effective in pertussis.",
-        "If azithromycin fails, another drug is tried.",
-        "In the past, pertussis was treated with azithromycin.",
-        "Researchers study whether azithromycin helps in pertussis.",
-        "Some people with pertussis need azithromycin.",
-        "Does azithromycin help in pertussis?",
+        "Mesalamine is not effective in ulcerative colitis.",
+        "If mesalamine fails, another drug is tried.",
+        "In the past, ulcerative colitis was treated with mesalamine.",
+        "Researchers study whether mesalamine helps in ulcerative colitis.",
+        "Some people with ulcerative colitis need mesalamine.",
+        "Does mesalamine help in ulcerative colitis?",
+        "Mesalamine is an alternative in ulcerative colitis.",
+        "Colitis is treated with mesalamine followed by surgery.",
     ],
-    ids=["denied", "a condition", "the past", "research", "some", "a question"],
+    ids=["denied", "a condition", "the past", "research", "some", "a question", "an alternative", "a component"],
 )
 def test_a_treatment_that_the_article_does_not_plainly_recommend_is_no_key(said: str) -> None:
-    assert "treatment" not in cases(*SYMPTOMS, "Treatment", said)
+    assert "treatment" not in with_colitis("Treatment", said)
 
 
-def test_no_distractor_is_a_treatment_of_the_condition_or_named_in_the_article() -> None:
-    for case in cases(*WHOLE)["treatment"]:
-        script = condition("pertussis")
-        assert script is not None
-        for option in case.distractors:
-            assert option.text.lower() not in " ".join(WHOLE).lower()
-            assert all(are_apart(option.text, own) for own in script.treatments)
+def test_a_treatment_is_asked_of_a_diagnosis_that_is_left_to_be_inferred() -> None:
+    (case,) = with_colitis("Treatment", "Mesalamine is used to treat ulcerative colitis.")["treatment"]
+    script = condition("ulcerative colitis")
+    assert script is not None
+    assert "colitis" not in case.stem
+    for option in case.distractors:
+        assert "this patient" in option.why
+        assert all(are_apart(option.text, own) for own in script.treatments)
 
 
-def test_a_gene_is_asked_for() -> None:
-    found = cases(
-        "Symptoms",
-        "Tall stature, long fingers, and a heart murmur are seen, and a curved spine.",
-        "Genetic Changes",
-        "Mutations in the FBN1 gene cause Marfan syndrome.",
-        overview="Marfan syndrome affects the connective tissue of many parts of the body.",
-        title="Marfan syndrome",
-    )
-    assert [case.key for case in found["cause"]] == ["FBN1"]
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Colonoscopy confirms the diagnosis.", "most likely to confirm the diagnosis"),
+        ("Colonoscopy is often done first.", "most appropriate initial investigation"),
+        ("Doctors use colonoscopy to look for ulcers.", "most appropriate next step in diagnosis"),
+    ],
+)
+def test_a_test_is_asked_for_in_the_article_s_own_strength(said: str, asked: str) -> None:
+    (case,) = with_colitis("Diagnosis", said)["test"]
+    assert case.key == "Colonoscopy"
+    assert asked in case.lead_in
+
+
+@pytest.mark.parametrize(
+    ("name", "gene", "expected"),
+    [
+        ("ornithine transcarbamylase deficiency", "OTC", True),
+        ("PMM2-congenital disorder of glycosylation", "PMM2", True),
+        ("carnitine palmitoyltransferase II deficiency", "CPT2", True),
+        ("mucopolysaccharidosis type VII", "GUSB", False),
+        ("Marfan syndrome", "FBN1", False),
+    ],
+)
+def test_a_name_gives_its_gene_away_by_letters_or_by_the_product(name: str, gene: str, *, expected: bool) -> None:
+    assert is_named_after(name, gene) is expected
 
 
 GOUT = ("Symptoms", "Tophi and a swollen joint are typical.")
@@ -172,7 +203,7 @@ def test_all_that_a_script_says_is_declared(name: str) -> None:
 
 def test_no_two_stems_of_a_deck_are_the_same() -> None:
     stems = [case.stem for found in cases(*WHOLE).values() for case in found]
-    assert len(set(stems)) == len(stems) >= 4
+    assert len(set(stems)) == len(stems) >= 2
 
 
 def test_a_stem_shows_neither_its_key_nor_a_number_that_was_measured() -> None:
@@ -185,14 +216,26 @@ def test_a_stem_shows_neither_its_key_nor_a_number_that_was_measured() -> None:
 # The unfolding case --------------------------------------------------------------------------------------------------
 
 
-def test_the_steps_of_one_patient_count_from_one_and_tell_what_came_before() -> None:
-    deck = made("Pertussis", "Overview", OVERVIEW, *WHOLE)
+def test_the_steps_of_one_patient_count_from_one_and_name_the_diagnosis_in_none() -> None:
+    deck = made(
+        "Ulcerative colitis",
+        "Overview",
+        "Ulcerative colitis inflames the colon.",
+        "Symptoms",
+        "People have bloody diarrhea, tenesmus, and urgency to defecate.",
+        "Diagnosis",
+        "Colonoscopy confirms the diagnosis.",
+        "Treatment",
+        "Mesalamine is used to treat ulcerative colitis.",
+        "Complications",
+        "Ulcerative colitis may lead to toxic megacolon.",
+    )
     steps = sorted((c for c in contents(deck, Vignette) if c.case_id), key=lambda c: c.step or 0)
     assert [step.step for step in steps] == list(range(1, len(steps) + 1))
     assert len(steps) >= 3
     assert len({re.search(r"\d+-\w+-old \w+", step.stem).group() for step in steps}) == 1  # type: ignore[union-attr]
-    assert not re.search("pertussis", steps[0].stem, re.IGNORECASE)
-    assert all(re.search("pertussis", step.stem, re.IGNORECASE) for step in steps[1:])
+    assert not any(re.search("colitis", step.stem, re.IGNORECASE) for step in steps)
+    assert all(step.distractors for step in steps)
 
 
 def step(n: int) -> Item:

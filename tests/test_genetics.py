@@ -183,34 +183,15 @@ def test_a_name_that_tells_its_pattern_is_not_asked_for_it() -> None:
     assert not contents(deck, Vignette)
 
 
-SYMPTOMS = (
-    "People with Velmer syndrome have involuntary eye movements (nystagmus). "
-    "Affected children have droopy eyelids (ptosis). Most affected infants have extra fingers (polydactyly)."
-)
+def test_no_case_tells_a_diagnosis_and_asks_for_its_gene() -> None:
+    symptoms = "Affected children have droopy eyelids (ptosis). Most affected infants have extra fingers (polydactyly)."
+    deck = made(TITLE, "Overview", symptoms, "Causes", "Mutations in the PAH gene cause Velmer syndrome.")
+    assert not [found for found in contents(deck, Vignette) if found.key == "PAH"]
 
 
-def test_a_case_tells_the_articles_findings_and_asks_for_the_gene() -> None:
-    deck = made(
-        TITLE,
-        "Overview",
-        SYMPTOMS,
-        "Causes",
-        "Mutations in the PAH gene cause Velmer syndrome.",
-        "Inheritance",
-        RECESSIVE,
-    )
-    (case,) = [found for found in contents(deck, Vignette) if found.key == "PAH"]
-    for told in ("involuntary eye movements", "droopy eyelids", "extra fingers", "Velmer syndrome"):
-        assert told in case.stem
-    assert "parents are healthy" in case.stem
-
-
-def test_no_case_is_told_without_findings_or_with_two_genes() -> None:
-    cause = "Velmer syndrome can be caused by mutations in the PAH or QDPR gene."
-    two = made(TITLE, "Overview", SYMPTOMS, "Causes", cause)
-    none = made(TITLE, "Overview", "Velmer syndrome is rare.", "Causes", "Mutations in the PAH gene cause it.")
-    assert not contents(two, Vignette)
-    assert not [found for found in contents(none, Vignette) if found.key == "PAH"]
+def test_no_gene_is_asked_for_that_the_name_tells() -> None:
+    deck = made("PAH deficiency", "Overview", "Mutations in the PAH gene cause PAH deficiency.")
+    assert not contents(deck, Mcq)
 
 
 def test_a_product_keeps_its_head() -> None:

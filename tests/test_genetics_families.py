@@ -1,5 +1,7 @@
 """Families and patients of genetic cases: only those that the article allows, and of an age to have the condition."""
 
+import re
+
 import pytest
 
 from decks.facts.genetics import genetics_of
@@ -99,26 +101,19 @@ def test_a_patient_is_older_than_the_latest_onset(onset: str, low: int) -> None:
     assert ages_of(genetics_of(found)).low == low
 
 
-SYMPTOMS = (
-    "People with Velmer syndrome have involuntary eye movements (nystagmus). "
-    "Affected children have droopy eyelids (ptosis). Most affected infants have extra fingers (polydactyly)."
-)
+def test_the_patient_of_a_juvenile_condition_is_young() -> None:
+    title = "Juvenile Velmer syndrome"
+    late = "Fractures of juvenile Velmer syndrome usually begin in a person's fifties."
+    inherited = "Juvenile Velmer syndrome is inherited in an autosomal recessive pattern."
+    deck = made(title, "Overview", late, "Inheritance", inherited)
+    (case,) = contents(deck, Vignette)
+    assert re.match(r"An? \d+-year-old (?:boy|girl) ", case.stem)
 
 
-def gene_cases(*, more: str = "", pattern: str = "autosomal recessive") -> list[Vignette]:
-    cause = "Mutations in the PAH gene cause Velmer syndrome."
-    deck = made(TITLE, "Overview", f"{SYMPTOMS} {more}", "Causes", cause, "Inheritance", PATTERNS[pattern])
-    return [found for found in contents(deck, Vignette) if found.key == "PAH"]
-
-
-def test_a_gene_case_is_told_of_a_patient_who_can_be_seen_in_a_clinic() -> None:
-    assert gene_cases()
-    assert not gene_cases(more="Affected infants live only a few weeks after birth.")
-
-
-def test_a_patient_with_an_x_linked_recessive_condition_is_male() -> None:
-    (case,) = gene_cases(pattern="X-linked recessive")
-    assert "boy" in case.stem or " man " in case.stem
+def test_no_parents_are_spoken_of_where_patients_are_old() -> None:
+    late = "Symptoms of Velmer syndrome usually begin in a person's fifties."
+    deck = made(TITLE, "Overview", DEFINITION, "Symptoms", late, "Inheritance", PATTERNS["autosomal recessive"])
+    assert not contents(deck, Vignette)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,22 @@ _GENERIC = frozenset(
     map(normal, "loss pain change problem trouble difficulty feeling reduced decreased weakness swelling".split())
 )
 _N_LETTERS = 5
+# Parts of the body, which short words tell too, and by what else they are called.
+_PARTS = frozenset("eye ear leg arm jaw hip toe gum lip rib".split())
+_PARTS_CALLED = {
+    normal(other): part
+    for part, others in (
+        ("belly", "abdomen abdominal stomach epigastric epigastrium tummy"),
+        ("eye", "eyes ocular eyeball"),
+        ("chest", "thoracic substernal breastbone"),
+        ("bowel", "bowels stool stools defecation constipation"),
+        ("ear", "ears"),
+        ("leg", "legs"),
+        ("arm", "arms"),
+        ("jaw", "jaws"),
+    )
+    for other in others.split()
+}
 
 
 def is_told(f: ScriptFinding, told: str) -> bool:
@@ -27,11 +43,12 @@ def is_told(f: ScriptFinding, told: str) -> bool:
 
 def likeness(asked: str, said: str) -> float:
     """Return the share of the content words of *asked* that *said* has too, if need be in another form, 0 to 1."""
-    words, theirs = _beginnings(asked), _beginnings(said)
+    words, theirs = beginnings(asked), beginnings(said)
     return len(words & theirs) / len(words) if words else 0.0
 
 
-def _beginnings(text: str) -> frozenset[str]:
+def beginnings(text: str) -> frozenset[str]:
     """Return the first letters of the content words of *text*: "itchy" meets "itching", "fainted" meets "fainting"."""
-    words = content_words(text)
-    return frozenset(re.sub("y$", "i", word)[:_N_LETTERS] for word in words - _GENERIC or words)
+    words = content_words(text) | _PARTS & frozenset(normal(text).split())
+    plain = frozenset(_PARTS_CALLED.get(word, word) for word in words)
+    return frozenset(re.sub("y$", "i", word)[:_N_LETTERS] for word in plain - _GENERIC or plain)

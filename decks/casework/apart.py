@@ -4,96 +4,185 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from decks.casework.alike import is_told, likeness
+from decks.casework.alike import beginnings, is_told, likeness
 from decks.casework.naming import is_anywhere, lay_names, names_of, terms_in
 from decks.casework.presentations import Presentation, is_given_away
 from decks.casework.rivals import common_findings, n_scripts_with
-from decks.casework.telling import Stated, joined, sort_of
+from decks.casework.telling import Stated, joined, neither, sort_of
 from decks.facts import Findings
-from decks.knowledge import Condition, Confusable, ScriptFinding, condition, finding, normal
+from decks.knowledge import Condition, Confusable, ScriptFinding, all_conditions, condition, finding, in_years, normal
 from decks.wording import inner
 
-_FOREIGN = 2  # findings that a condition has not, which together speak against it
 _MOST_ALIKE = 0.5
-_GROWS = 1.1  # a patient may be a tenth older than those of a script
+_RARE, _UNCOMMON = 4, 15  # scripts that have a sign: one that so few have, or two that are uncommon, speak for those
+# First findings of a script, without which it is thought of no more; of those that many have, the ones that lead.
+_N_CARDINAL, _N_LEADING = 2, 4
+_PACE = 10  # times as long, or as short, as a script's illness lasts
+# A rival is thought of at half the age of its patients, or at twice it; what is of infants, in nobody else.
+_GROWS, _YOUNGER, _SPARE_YEARS, _INFANCY = 2.0, 2.5, 10, 2.0
+_SPARE_OF_INFANCY = 0.1  # years
 # After such words stands what a condition has not.
 _LACKS = re.compile(
     r"\b(?:without|but (?:no|not)|and no|with no|no|lacks?|spares?|sparing|instead of|rather than|"
     r"(?:with|has|and) (?:a )?normal|never|not)\b"
 )
+# What a condition leaves as it is; of what is measured a patient shows nothing.
+_LEAVES = re.compile(
+    r"\b(?:normal|clear|intact|preserved|stable|regular|flat|spares?(?: the)?|sparing(?: the)?) "
+    r"(?P<what>\w+(?: and \w+)?)"
+)
+_MEASURES = "blood|serum|plasma|level|levels|test|tests|results|calcium|glucose|count|counts|first|most|some"
+_FAST, _SLOW = ("sudden", "acute"), ("chronic", "progressive")
 _UNSEEN = ("laboratory", "growth")
+_UNSPECIFIC = ("general", "growth", "laboratory", "mental")
+# Tests whose result is of one condition, and of none that does not list it.
+_SPECIFIC = re.compile(
+    r"biops|cultur|antibod|stain|genetic|enzyme|assay|microscop|smear|chain reaction|serolog|toxin|karyotyp|"
+    r"aspirat|cytolog|electrophoresis|ova and parasites|arthrocentesis|crystals|chromatography|mass spectrometry",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a stem shows of a patient of *age_years*: findings that are there, names of what is not, results."""
+    """What a stem shows of a patient: findings that are there, names of what is not, results.
+
+    *own* is the patient's condition; *lasting* how long it has lasted, a number and its unit, if
+    told; the *complaint* brings the patient, who *also* tells of another; the *history* is a verb phrase.
+    """
 
     shown: tuple[ScriptFinding, ...]
     absent: tuple[str, ...]
     results: tuple[Stated, ...]
-    age_years: float
+    lasting: tuple[int, str] | None = None
+    complaint: str = ""
+    also: str = ""
+    history: str = ""
+    own: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What speaks against a rival, *said* as a clause or "", and how strongly: *rank* 0 is the strongest."""
+def what_speaks_against(rival: Confusable, picture: Picture, *, by_signs: bool = True) -> str | None:
+    """Return what in *picture* speaks against *rival*, as a clause; None where nothing does.
 
-    rank: int
-    said: str
-
-
-EXPLICIT, BY_FINDINGS, BY_AGE = range(3)
-
-
-def what_speaks_against(rival: Confusable, picture: Picture) -> Reason | None:
-    """Return what in *picture* speaks against *rival*; None where nothing does."""
+    *by_signs* allows for what no script of such conditions names.
+    """
     other = condition(rival.name)
-    has, lacks = _has_and_lacks(rival)
-    gone = [name for name in picture.absent if _names(name, has)]
+    said = _by_what_separates(rival, picture)
+    if said:
+        return said
+    gone = [name for name in picture.absent if _is_cardinal(name, _has_and_lacks(rival)[0], other)]
     if gone:
-        return Reason(EXPLICIT, _has_no(gone))
-    lacking = [f for f in picture.shown if _names(f.name, lacks)]
-    if lacking:
-        return Reason(EXPLICIT, _has(lacking))
+        return f"this patient has no {neither([inner(name) for name in gone])}"
+    lacking = _by_lack(rival, picture)
+    if lacking or other is None:
+        return lacking
+    sure = _by_pace(other, picture) or _by_result(other, picture)
+    return sure or (_by_signs(other, picture) if by_signs else None)
+
+
+def _by_what_separates(rival: Confusable, picture: Picture) -> str | None:
+    """Return what the script of the patient's condition says to speak against *rival*, if the stem tells it."""
+    if picture.history in rival.against:
+        return f"this patient {picture.history}"
+    told = (*(f.bedside for f in picture.shown), picture.complaint, picture.also)
+    return next((f"this patient has {words}" for words in told if words in rival.against), None)
+
+
+def _is_cardinal(name: str, has: str, other: Condition | None) -> bool:
+    """Tell whether a patient without the finding *name* has not *other*, which is told apart by what it *has*."""
     if other is None:
+        return _names(name, has)
+    known = finding(name)
+    first = [f.name for f in other.findings]
+    is_listed = name in (first if is_telling(name) else first[:_N_LEADING]) or (
+        known is not None and is_told(ScriptFinding(known.name, known.bedside), " ".join(other.complaints))
+    )
+    return (_names(name, has) and is_listed) or (name in first[:_N_CARDINAL] and is_telling(name))
+
+
+def _by_lack(rival: Confusable, picture: Picture) -> str | None:
+    """Return what this patient has that *rival* is said to lack, to spare, or to have as normal."""
+    lacks = _has_and_lacks(rival)[1]
+    shown = [f for f in picture.shown if _names(f.name, lacks) or _is_whole(rival, f"{f.name} {f.bedside}")]
+    if shown:
+        return _has(shown[:1])
+    own = picture.own.findings if picture.own is not None else ()
+    is_told_at_once = any(_names(f.name, lacks) and is_told(f, picture.complaint) for f in own)
+    return f"this patient has {picture.complaint}" if is_told_at_once or _is_whole(rival, picture.complaint) else None
+
+
+def _is_whole(rival: Confusable, words: str) -> bool:
+    """Tell whether *words* say that something is wrong with what *rival* leaves as it is: "with normal pupils"."""
+    left = " ".join(each["what"] for each in _LEAVES.finditer(rival.separating))
+    parts = beginnings(re.sub(rf"\b(?:{_MEASURES})\b", "", left))
+    return bool(parts & beginnings(words))
+
+
+def _by_pace(other: Condition, picture: Picture) -> str | None:
+    """Return that the illness has lasted much longer, or less long, than *other* does."""
+    if picture.lasting is None or other.duration is None or picture.own is None:
         return None
-    if any(_is_told_apart_by(stated, other) for stated in picture.results):
-        return Reason(EXPLICIT, "")
-    foreign = [f for f in picture.shown if is_telling(f.name) and _is_foreign(f, other)]
-    if len(foreign) >= _FOREIGN:
-        return Reason(BY_FINDINGS, _has(foreign[:_FOREIGN]))
-    missing = [name for name in picture.absent if _has_it(name, has, other)]
-    if missing:
-        return Reason(BY_FINDINGS, _has_no(missing))
-    is_far = foreign and not _is_of_an_age(other, picture.age_years)
-    return Reason(BY_AGE, "") if is_far else None
+    n, unit = picture.lasting
+    years = in_years(n, unit)
+    low, high = other.duration.years
+    told = f"{n} {unit}{'s' if n > 1 else ''}"
+    if other.course in _FAST and picture.own.course in _SLOW and years > _PACE * high:
+        return f"it runs over {other.duration.unit}, whereas this patient has been ill for {told}"
+    if other.course in _SLOW and picture.own.course in _FAST and years * _PACE < low:
+        return f"it runs over {other.duration.unit}, whereas this patient fell ill {told} ago"
+    return None
 
 
-def _has_it(name: str, has: str, other: Condition | None) -> bool:
-    """Tell whether a rival has the finding *name*: in words, *has*, or as one that tells it from others."""
-    return _names(name, has) or (other is not None and name in _names_found(other) and is_telling(name))
+def _by_result(other: Condition, picture: Picture) -> str | None:
+    """Return the result that is none of *other*, of a specific test or of one that shows another thing there."""
+    for stated in picture.results:
+        theirs = " ".join(test.result for test in other.tests)
+        is_shared = any(normal(test.test) == normal(stated.test.test) for test in other.tests)
+        is_specific = is_shared or _SPECIFIC.search(stated.test.test) is not None
+        if is_specific and likeness(stated.test.result, theirs) < _MOST_ALIKE:
+            return f"the {stated.test.test} here shows {stated.test.result}"
+    return None
 
 
-def _has_no(names: Sequence[str]) -> str:
-    return f"this patient has no {' or '.join(inner(name) for name in names)}"
+def _by_signs(other: Condition, picture: Picture) -> str | None:
+    """Return the signs that few conditions have, *other* and its likes not among them."""
+    foreign = [f for f in picture.shown if sort_of(f.name) != "felt" and _is_foreign(f, other, picture.own)]
+    foreign.sort(key=lambda f: how_common(f.name))
+    if foreign and how_common(foreign[0].name) <= _RARE:
+        return _has(foreign[:1])
+    uncommon = [f for f in foreign if how_common(f.name) <= _UNCOMMON]
+    return _has(uncommon[:2]) if len(uncommon) > 1 else None
+
+
+def _is_foreign(f: ScriptFinding, other: Condition, own: Condition | None) -> bool:
+    """Tell whether *other* has nothing of the body system of *f*, and no condition of its group but *own* has *f*."""
+    known = finding(f.name)
+    theirs = {found.system for each in other.findings if (found := finding(each.name)) is not None}
+    if known is None or known.system in theirs or known.system in _UNSPECIFIC or _has_like(f, other):
+        return False
+    group = (each for each in all_conditions() if each.group == other.group and each is not own)
+    return not any(f.name == each.name for one in group for each in one.findings)
+
+
+def _has_like(f: ScriptFinding, other: Condition) -> bool:
+    """Tell whether *other* has the finding *f*, one like it, or a complaint of it."""
+    said = (f"{theirs.name} {theirs.bedside}" for theirs in other.findings)
+    alike = any(max(likeness(f.name, words), likeness(f.bedside, words)) >= _MOST_ALIKE for words in said)
+    told = " ".join((*other.complaints, *other.history, *(test.result for test in other.tests)))
+    return alike or is_told(f, told)
 
 
 def _has(findings: Sequence[ScriptFinding]) -> str:
     return f"this patient has {joined([f.bedside for f in findings])}"
 
 
-def is_settled(apart: Sequence[Sequence[tuple[Confusable, Reason]]], picture: Picture) -> bool:
-    """Tell whether the key is the one best answer among options whose conditions something speaks against.
-
-    Each is excluded outright, or one finding or result is of none of them and of few conditions at all.
-    """
-    pairs = [pair for reasons in apart for pair in reasons]
-    if all(reason.rank == EXPLICIT for _, reason in pairs):
-        return True
-    scripts = [other for rival, _ in pairs if (other := condition(rival.name)) is not None]
-    if any(all(_is_told_apart_by(stated, other) for other in scripts) for stated in picture.results):
-        return True
-    return any(all(_is_foreign(f, other) for other in scripts) for f in picture.shown if is_telling(f.name))
+def is_of_their_age(rival: Confusable, age_years: float) -> bool:
+    """Tell whether a patient of *age_years* may be thought to have *rival*, by its script if it has one."""
+    other = condition(rival.name)
+    return other is None or any(
+        low / _YOUNGER - 1 <= age_years <= _GROWS * high + (_SPARE_YEARS if high > _INFANCY else _SPARE_OF_INFANCY)
+        for low, high in (span.years for span in other.ages)
+    )
 
 
 def is_telling(name: str) -> bool:
@@ -106,33 +195,10 @@ def how_common(name: str) -> int:
     return n_scripts_with()[name]
 
 
-def n_foreign(f: ScriptFinding, rivals: Sequence[Confusable]) -> int:
-    """Return how many of *rivals* have not the finding *f*; one that is said to lack it counts twice."""
-    return sum(
-        (2 if _names(f.name, _has_and_lacks(rival)[1]) else 1)
-        for rival in rivals
-        if (other := condition(rival.name)) is None or _is_foreign(f, other)
-    )
-
-
-def _is_foreign(f: ScriptFinding, other: Condition) -> bool:
-    """Tell whether *other* has neither the finding *f* nor one like it, nor a complaint of it."""
-    said = (f"{theirs.name} {theirs.bedside}" for theirs in other.findings)
-    alike = any(max(likeness(f.name, words), likeness(f.bedside, words)) >= _MOST_ALIKE for words in said)
-    return not alike and not is_told(f, " ".join((*other.complaints, *other.history)))
-
-
-def _is_told_apart_by(stated: Stated, other: Condition) -> bool:
-    theirs = " ".join(test.result for test in other.tests)
-    return likeness(stated.test.result, theirs) < _MOST_ALIKE
-
-
-def _is_of_an_age(other: Condition, age_years: float) -> bool:
-    return any(low <= age_years <= _GROWS * high + 1 for low, high in (span.years for span in other.ages))
-
-
-def _names_found(other: Condition) -> frozenset[str]:
-    return frozenset(f.name for f in other.findings)
+def n_against(f: ScriptFinding, rivals: Sequence[Confusable], own: Condition) -> int:
+    """Return against how many of *rivals* the finding *f* speaks alone."""
+    alone = Picture((f,), (), (), own=own)
+    return sum(what_speaks_against(rival, alone) is not None for rival in rivals)
 
 
 def _has_and_lacks(rival: Confusable) -> tuple[str, str]:
@@ -174,8 +240,8 @@ def absent_here(
 
 
 def n_with(name: str, rivals: Sequence[Confusable]) -> int:
-    """Return how many of *rivals* have the finding *name*."""
-    return sum(1 for rival in rivals if _has_it(name, _has_and_lacks(rival)[0], condition(rival.name)))
+    """Return how many of *rivals* a patient without the finding *name* has not."""
+    return sum(_is_cardinal(name, _has_and_lacks(rival)[0], condition(rival.name)) for rival in rivals)
 
 
 def _found_in(words: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decks.casework.naming import is_of_group, is_of_stated_age
 from decks.facts import Findings, Statement
-from decks.knowledge import Condition, ScriptTest
+from decks.knowledge import Condition, Confusable, ScriptTest
 from decks.model import Distractor, Fact, Relation, Span
 from decks.patients import Patient
 
@@ -14,10 +14,11 @@ from decks.patients import Patient
 class Asked:
     """A question that an article's *statement* answers.
 
-    *stage* orders the steps of an unfolding case, *frame* names the way of asking. *proof* spans stand beside the
-    statement. *first* are findings to show before others. *is_named* tells whether the stem names the condition,
-    *has_result* whether it gives a test's result. *answer* is the script's own name of the key.
-    *result* must be shown. No patient is younger than *least_years*.
+    *stage* orders the steps of an unfolding case, *frame* names the way of asking. *distractors* are offered, the best
+    first; *of* are the conditions that they are right for, one for each, where it is one. *proof* spans stand beside
+    the statement. *first* are findings to show before others. *has_result* tells whether the stem gives a test's
+    result. *answer* is the script's own name of the key. *result* must be shown. No patient is younger than
+    *least_years*.
     """
 
     stage: int
@@ -26,9 +27,9 @@ class Asked:
     lead_in: str
     key: str
     distractors: tuple[Distractor, ...]
+    of: tuple[Confusable, ...] = ()
     proof: tuple[Span, ...] = ()
     first: tuple[str, ...] = ()
-    is_named: bool = True
     has_result: bool = True
     answer: str = ""
     result: ScriptTest | None = None

@@ -9,7 +9,7 @@ from decks.casework.naming import Leave, is_anywhere, once_a_section, shown_as, 
 from decks.casework.rivals import n_shared, rivals, share_an_age
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
 from decks.facts import Findings
-from decks.knowledge import Condition, Gene, condition, family_of, is_same
+from decks.knowledge import Condition, Gene, condition, family_of, is_named_after, is_same
 from decks.model import Distractor, SectionKind
 from decks.patients import chance
 from decks.wording import as_sentence
@@ -69,14 +69,19 @@ def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
         telling = tuple(s for s in here if asking.says.search(s.text))
         named = list(once_a_section(where_named(cause.name, telling, Leave(deny=cause.kind in ("lack", "resistance")))))
         others = _other_genes(cause.name, findings, script) if cause.kind == "gene" else ()
-        others = others or rivals(
-            cause.name,
-            lambda s, kind=cause.kind: _causes_of_kind(s, kind),  # type: ignore[misc]
-            asking.verb,
-            findings,
-            script,
-            min_shared=_MIN_SHARED.get(cause.kind, 3),
-            wide=lambda s, kind=cause.kind: tuple(c.name for c in s.causes if c.kind == kind),  # type: ignore[misc]
+        if cause.kind == "gene" and is_named_after(findings.topic.name, cause.name):
+            continue
+        others = (
+            others
+            or rivals(
+                cause.name,
+                lambda s, kind=cause.kind: _causes_of_kind(s, kind),  # type: ignore[misc]
+                asking.verb,
+                findings,
+                script,
+                min_shared=_MIN_SHARED.get(cause.kind, 3),
+                wide=lambda s, kind=cause.kind: tuple(c.name for c in s.causes if c.kind == kind),  # type: ignore[misc]
+            ).options
         )
         for one in named if others else ():
             yield Asked(CAUSE, "cause", one.statement, asking.lead_in, shown_as(one), others, answer=cause.name)

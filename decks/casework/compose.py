@@ -5,35 +5,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decks.casework.apart import (
-    BY_AGE,
-    EXPLICIT,
     Picture,
-    Reason,
     absent_here,
     how_common,
-    is_settled,
+    is_of_their_age,
     is_telling,
-    n_foreign,
+    n_against,
     n_with,
     what_speaks_against,
 )
-from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, FINDING, READING, TEST, TREATMENT, Asked
+from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, FINDING, PREVENTION, READING, TEST, TREATMENT, Asked
 from decks.casework.naming import MIN_PROOF_WORDS
 from decks.casework.presentations import Presentation
 from decks.casework.rivals import caused_by, n_shared
 from decks.casework.shown import distinct, findings_to_show, results_stated
-from decks.casework.telling import Telling, speaks_of_a_child, tell
+from decks.casework.telling import Stated, Telling, speaks_of_a_child, tell
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
 from decks.facts import Findings
 from decks.framing import Candidate
-from decks.knowledge import Confusable, ScriptFinding, normal
+from decks.knowledge import Condition, Confusable, ScriptFinding, normal
 from decks.model import Distractor, SectionKind, Vignette
 from decks.patients import chance
 from decks.wording import as_sentence, inner, listed
 
 _N_SHOWN = 3  # findings, where they must settle the diagnosis
-_N_BESIDE = 2  # where the diagnosis is told
-_N_ABSENT = 2
+_N_BESIDE = 2  # where it is not asked for
+_N_ABSENT = 3
+# Options of a diagnosis that the stem must speak against.
+_MIN_RIVALS = {DIAGNOSIS: 3, READING: 3}
 # What a bullet says that only names the key.
 _AS_SENTENCE = {
     FINDING: "{key} is among the findings of {condition}.",
@@ -54,10 +53,10 @@ def case_of(
     step: int | None = None,
 ) -> Candidate | None:
     """Return the case that asks *one* of the patient *who*; None where what may be shown does not settle it."""
-    secret = _secret(one, findings, telling)
-    settles = one.stage in (DIAGNOSIS, READING) or (one.stage == CAUSE and telling.named is None)
+    secret = (one.key, one.answer, findings.topic.name)
     pool = findings_to_show(who, findings, secret)
-    distractors = one.distractors
+    distractors = one.distractors[:MAX_DISTRACTORS]
+    settles = one.stage != PREVENTION
     if settles:
         settled = _settled(one, who, findings, telling, pool, secret)
         if settled is None:
@@ -65,7 +64,7 @@ def case_of(
         telling, distractors = settled
     else:
         telling = replace(telling, shown=_beside(one, who, pool))
-    if not telling.shown or len(distractors) < MIN_DISTRACTORS:
+    if not telling.shown:
         return None
     story = tell(who, telling)
     content = Vignette(
@@ -78,15 +77,8 @@ def case_of(
         step=step,
     )
     proof = tuple(dict.fromkeys((one.statement.span, *one.proof, *story.evidence)))
-    reason = _reason(who, telling, findings) if settles else _said_in_full(one, findings)
-    return Candidate(one.fact(findings), one.frame, content, proof, reason)
-
-
-def _secret(one: Asked, findings: Findings, telling: Telling) -> tuple[str, ...]:
-    """Return what the stem may not tell: the key, and the condition where it is asked for or left to be inferred."""
-    is_told = telling.named is not None or telling.suspected is not None
-    names = () if is_told else (findings.topic.name,)
-    return (one.key, one.answer, *names)
+    reason = _reason(who, telling, findings) if settles else ""
+    return Candidate(one.fact(findings), one.frame, content, proof, f"{reason} {_said_in_full(one, findings)}".strip())
 
 
 def _beside(one: Asked, who: Presentation, pool: Sequence[ScriptFinding]) -> tuple[ScriptFinding, ...]:
@@ -109,35 +101,60 @@ def _settled(
 ) -> tuple[Telling, tuple[Distractor, ...]] | None:
     """Return what to tell so that it speaks against each of the options, and these; None if it does not.
 
-    Findings come first; where they do not settle it, a result that the article states.
+    Findings come first; where they do not settle it, a result that the article states, which is the better way where
+    not the diagnosis is asked for but what follows from it.
     """
-    offers = _offers(one, who)
+    offers = [offer for offer in _offers(one, who) if all(is_of_their_age(r, who.patient.years) for r in offer.rivals)]
     rivals = [rival for offer in offers for rival in offer.rivals]
-    absent = _absent(absent_here(who, rivals, findings, secret), rivals)
-    # Only the result of the test that settles the diagnosis tells it from its likes.
-    results = tuple(each for each in results_stated(findings, who.script, secret) if each.test == who.script.tests[0])
-    ways = dict.fromkeys((telling.results, telling.results or results))
-    for shown, told in ((shown, told) for told in ways for shown in _choices(one, pool, rivals)):
-        picture = Picture(shown, absent, told, who.patient.years)
-        apart = _apart(offers, picture)
-        is_a_picture = bool(shown) and len(shown) + len(told) + bool(who.history) + bool(absent) > 1
-        if is_a_picture and len(apart) >= MIN_DISTRACTORS and is_settled([a.reasons for a in apart], picture):
-            said = " ".join(reason.said for each in apart for _, reason in each.reasons)
-            kept = tuple(name for name in absent if inner(name) in said)
-            return replace(telling, shown=shown, absent=kept, results=told), tuple(map(_explained, apart))
+    options = tuple(offer.option.text for offer in offers)
+    absent = _absent(absent_here(who, rivals, findings, (*secret, *options)), rivals)
+    complaint = "" if speaks_of_a_child(who.complaint) else who.complaint
+    least = _MIN_RIVALS.get(one.stage, MIN_DISTRACTORS)
+    for results in _ways_of_showing(one, who, findings, telling, secret):
+        for shown in _choices(one, pool, rivals, who.script):
+            lasting = (who.n, who.unit) if who.n else None
+            picture = Picture(
+                shown=shown,
+                absent=absent,
+                results=results,
+                lasting=lasting,
+                own=who.script,
+                complaint=complaint,
+                also=who.also,
+                history=who.history,
+            )
+            # What a script does not name, a relative with another cause may have all the same.
+            apart = _apart(offers, picture, by_signs=one.stage != CAUSE)
+            is_a_picture = len(shown) + len(results) + bool(who.history) + bool(absent) > 1
+            if is_a_picture and len(apart) >= least:
+                said = " ".join(each.said for each in apart)
+                kept = tuple(name for name in absent if inner(name) in said)
+                return replace(telling, shown=shown, absent=kept, results=results), tuple(map(_explained, apart))
     return None
 
 
+def _ways_of_showing(
+    one: Asked, who: Presentation, findings: Findings, telling: Telling, secret: Sequence[str]
+) -> tuple[tuple[Stated, ...], ...]:
+    """Return the results that the stem may show, what is told already among them, the best choice first."""
+    # Only the result of the test that settles the diagnosis tells it from its likes.
+    settling = tuple(each for each in results_stated(findings, who.script, secret) if each.test == who.script.tests[0])
+    if one.stage == READING:
+        return (telling.results,)
+    both = (telling.results, telling.results or (settling if one.has_result or one.stage == DIAGNOSIS else ()))
+    return tuple(dict.fromkeys(both if one.stage == DIAGNOSIS else reversed(both)))
+
+
 def _choices(
-    one: Asked, pool: Sequence[ScriptFinding], rivals: Sequence[Confusable]
+    one: Asked, pool: Sequence[ScriptFinding], rivals: Sequence[Confusable], own: Condition
 ) -> Iterator[tuple[ScriptFinding, ...]]:
     """Yield the findings to show: outside an overview those of the section first, then those that tell the most."""
     place = {name: n for n, name in enumerate(one.first)}
-    foreign = {f: n_foreign(f, rivals) for f in pool}
-    by_worth = sorted(pool, key=lambda f: (-foreign[f], how_common(f.name), place.get(f.name, len(place))))
+    against = {f: n_against(f, rivals, own) for f in pool}
+    by_worth = sorted(pool, key=lambda f: (-against[f], how_common(f.name), place.get(f.name, len(place))))
     orders = [by_worth]
     if one.statement.section.kind is not SectionKind.OVERVIEW:
-        here = sorted(pool, key=lambda f: (not foreign[f], place.get(f.name, len(place)), how_common(f.name)))
+        here = sorted(pool, key=lambda f: (not against[f], place.get(f.name, len(place)), how_common(f.name)))
         orders.insert(0, [*by_worth[:1], *here])
     for order in orders:
         told = distinct(dict.fromkeys(order), _N_SHOWN)
@@ -147,52 +164,43 @@ def _choices(
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """A wrong *option* and the conditions that it is right for, by being their cause or their name."""
+    """A wrong *option* and the conditions that it is right for, by being their cause, their treatment or their name."""
 
     option: Distractor
     rivals: tuple[Confusable, ...]
-    is_cause: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Apart:
-    """A wrong *option* that a picture speaks against, with the reason for each condition that it is right for."""
+    """A wrong *option* that a picture speaks against, with what is *said* for it, a clause."""
 
     option: Distractor
-    reasons: tuple[tuple[Confusable, Reason], ...]
-
-    @property
-    def is_by_age(self) -> bool:
-        """Tell whether the age is what speaks against it."""
-        return any(reason.rank == BY_AGE for _, reason in self.reasons)
+    said: str
 
 
 def _offers(one: Asked, who: Presentation) -> list[_Offer]:
-    """Return the options of *one* with the conditions that they are, or that they cause."""
+    """Return the options of *one* with the conditions that they are, or that they are right for."""
     near = {normal(c.name): c for c in who.script.confusables}
+    if one.of:
+        return [_Offer(d, (of,)) for d, of in zip(one.distractors, one.of, strict=True)]
     if one.stage != CAUSE:
-        return [_Offer(d, (near[normal(d.text)],), is_cause=False) for d in one.distractors if normal(d.text) in near]
+        return [_Offer(d, (near[normal(d.text)],)) for d in one.distractors if normal(d.text) in near]
     caused = ((d, caused_by(d.text)) for d in one.distractors)
     return [
-        _Offer(d, tuple(near.get(normal(c.name), Confusable(c.name, "")) for c in conditions), is_cause=True)
+        _Offer(d, tuple(near.get(normal(c.name), Confusable(c.name, "")) for c in conditions))
         for d, conditions in caused
         if any(normal(c.name) in near or n_shared(c, who.script) >= _MIN_SHARED for c in conditions)
     ]
 
 
-def _apart(offers: Sequence[_Offer], picture: Picture) -> list[_Apart]:
-    """Return the options that *picture* speaks against; by the age alone one at most, the last."""
+def _apart(offers: Sequence[_Offer], picture: Picture, *, by_signs: bool) -> list[_Apart]:
+    """Return the options that *picture* speaks against, in their order."""
     found: list[_Apart] = []
     for offer in offers:
-        reasons = [(rival, what_speaks_against(rival, picture)) for rival in offer.rivals]
-        told = tuple((rival, reason) for rival, reason in reasons if reason is not None)
-        if len(told) == len(reasons):
-            found.append(_Apart(offer.option, told))
-    if any(offer.is_cause for offer in offers):
-        # What a script does not name, a rare relative of the condition may have all the same.
-        return [each for each in found if all(reason.rank == EXPLICIT for _, reason in each.reasons)][:MAX_DISTRACTORS]
-    far = [each for each in found if each.is_by_age]
-    return [*(each for each in found if not each.is_by_age), *far[:1]][:MAX_DISTRACTORS]
+        reasons = [what_speaks_against(rival, picture, by_signs=by_signs) for rival in offer.rivals]
+        if reasons and all(reasons):
+            found.append(_Apart(offer.option, reasons[0] or ""))
+    return found[:MAX_DISTRACTORS]
 
 
 def _absent(names: Sequence[str], rivals: Sequence[Confusable]) -> tuple[str, ...]:
@@ -209,9 +217,7 @@ def _absent(names: Sequence[str], rivals: Sequence[Confusable]) -> tuple[str, ..
 
 def _explained(apart: _Apart) -> Distractor:
     """Return the option with what it is, and what of that this patient has or has not."""
-    said = next((reason.said for _, reason in apart.reasons if reason.said), "")
-    why = apart.option.why.rstrip(".")
-    return replace(apart.option, why=as_sentence(f"{why}; {said}" if said else why))
+    return replace(apart.option, why=as_sentence(f"{apart.option.why.rstrip('.')}; {apart.said}"))
 
 
 def _said_in_full(one: Asked, findings: Findings) -> str:

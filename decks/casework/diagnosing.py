@@ -43,6 +43,8 @@ _TELLS = re.compile(
     r"order|perform|done|need|recommend|includ|measur|check|see)",
     re.IGNORECASE,
 )
+_CONFIRMS = re.compile(r"\b(?:confirm\w*|definit\w+|gold standard|establish\w*|proves?|make the diagnosis)\b", re.I)
+_COMES_FIRST = re.compile(r"\b(?:first|initial\w*|screen\w*|begins? with|starts? with)\b", re.IGNORECASE)
 _TEST_WORDS = frozenset(("test", "antibody", "acute", "chronic", "disease", "syndrome"))
 _EXCLUDES = re.compile(r"(?:no|normal|a normal|negative|an? absence)\b", re.IGNORECASE)
 
@@ -79,7 +81,6 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
                 distractors,
                 proof=tuple(dict.fromkeys(more)),
                 first=first,
-                is_named=False,
                 has_result=False,
             )
 
@@ -128,7 +129,7 @@ def which_finding(findings: Findings, script: Condition) -> Iterator[Asked]:
             script,
             is_fit=lambda name, kind=kind: _is_telling(name, kind, script, told),  # type: ignore[misc]
         )
-        if others:
+        if others.options:
             lead_in = (
                 "Which of the following additional symptoms is this patient most likely to have?"
                 if kind == "symptom"
@@ -141,8 +142,8 @@ def which_finding(findings: Findings, script: Condition) -> Iterator[Asked]:
                 named.statement,
                 lead_in,
                 key,
-                others,
-                is_named=False,
+                others.options,
+                of=others.of,
                 has_result=False,
                 answer=wanted.name,
             )
@@ -169,12 +170,12 @@ def _is_telling(name: str, kind: str, script: Condition, told: str) -> bool:
 
 
 def which_test(findings: Findings, script: Condition) -> Iterator[Asked]:
-    """Ask for the test that settles the diagnosis, and for others that help."""
+    """Ask for the test that settles the diagnosis."""
     here = tuple(s for s in statements_of_kinds(findings, SectionKind.DIAGNOSIS) if _tells_of_a_test(s))
     own = content_words(" ".join((script.name, *script.synonyms, *(c.name for c in script.causes)))) - _TEST_WORDS
-    for place, wanted in enumerate(script.tests):
+    for wanted in script.tests[:1]:
         named = next(where_test_named(wanted.test, here), None)
-        if named is None or _EXCLUDES.match(wanted.result) or place > 1 or (place > 0 and _is_routine(wanted.test)):
+        if named is None or _EXCLUDES.match(wanted.result):
             continue
         others = rivals(
             wanted.test,
@@ -184,24 +185,27 @@ def which_test(findings: Findings, script: Condition) -> Iterator[Asked]:
             script,
             is_fit=lambda test: not _is_routine(test) and not content_words(test) & own,
         )
-        if others:
-            lead_in = (
-                "Which of the following investigations is most likely to confirm the diagnosis?"
-                if place == 0
-                else "Which of the following additional investigations is most likely to support the diagnosis?"
-            )
-            key = shown_as(named)
+        if others.options:
             yield Asked(
                 TEST,
                 "test",
                 named.statement,
-                lead_in,
-                key,
-                others,
-                is_named=False,
+                _asks_for_a_test(named.statement.text),
+                shown_as(named),
+                others.options,
+                of=others.of,
                 has_result=False,
                 answer=wanted.test,
             )
+
+
+def _asks_for_a_test(said: str) -> str:
+    """Return the lead-in to a test in the article's own strength: it confirms, or comes first, or is what is done."""
+    if _CONFIRMS.search(said):
+        return "Which of the following investigations is most likely to confirm the diagnosis?"
+    if _COMES_FIRST.search(said):
+        return "Which of the following is the most appropriate initial investigation?"
+    return "Which of the following investigations is the most appropriate next step in diagnosis?"
 
 
 def _tells_of_a_test(statement: Statement) -> bool:
@@ -233,7 +237,6 @@ def which_reading(findings: Findings, script: Condition) -> Iterator[Asked]:
             capitalised(findings.topic.name),
             options[:MAX_DISTRACTORS],
             proof=(naming.span,),
-            is_named=False,
             result=settling,
             answer=f"{findings.topic.name} by {settling.test}",
         )

@@ -40,7 +40,6 @@ def which_vaccine(findings: Findings, script: Condition) -> Iterator[Asked]:
                     "Which of the following vaccines would most likely have prevented this patient's illness?",
                     capitalised(statement.text[found.start : found.end]),
                     others,
-                    is_named=False,
                     has_result=False,
                     answer=found.term,
                     least_years=_VACCINATED,

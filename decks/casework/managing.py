@@ -38,8 +38,11 @@ _ANYWHERE = frozenset(
     "malnutrition;cancer;disability;heart disease;kidney disease;metastasis;abscess;perforation;osteoporosis;"
     "infertility;blood clots;thrombosis;stroke;diabetes;arrhythmia;seizures;fracture;nerve damage".split(";")
 )
-# What is given up or changed, or is for some, is not what is begun.
+_FIRST_LINE = re.compile(r"\b(?:first|initial\w*|treatment of choice|drug of choice)\b", re.IGNORECASE)
+# What is given up or changed, or is for some, or only beside or instead of something else, is not what is begun.
 _LESS = re.compile(
+    r"\b(?:alternativ\w*|instead|second[ -]line|allerg\w+|may also|can also|also be|in addition|"
+    r"add(?:ed|ing)? (?:on|to)|adjunct\w*|combin\w+|followed by|together with|along with|plus|as well as)\b|"
     r"\b(?:lowers? (?:the|your) dose|reduc\w+ (?:the|your) (?:dose|amount|medic\w+)|stop(?:ping|s)? (?:taking|using)|"
     r"taper\w*|switch\w*|doses? of|side effects?|risks? of|wean\w*|in some|some (?:people|patients|children|adults)|"
     r"certain|severe)\b",
@@ -72,7 +75,7 @@ def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for a treatment of choice, as the drug or the measure that the article names."""
     here = _recommending(findings)
     for place, wanted in enumerate(script.treatments[:_FIRST]):
-        if (place and _kind(wanted) != "drug") or _kind(wanted) == "drug_class":
+        if (place and not _stands_in(wanted, script.treatments[0])) or _kind(wanted) == "drug_class":
             continue
         for named in once_a_section(where_named(wanted, here)):
             others = rivals(
@@ -85,21 +88,33 @@ def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
                 is_alike=True,
                 n_each=_N_DRUGS,
             )
-            if others:
-                noun = "pharmacotherapy" if _kind(wanted) == "drug" else "treatment"
-                first = "" if place else "initial "
-                lead_in = f"Which of the following is the most appropriate {first}{noun} for this patient?"
-                key = shown_as(named)
+            if others.options:
                 yield Asked(
                     TREATMENT,
                     "treatment",
                     named.statement,
-                    lead_in,
-                    key,
-                    others,
+                    _asks_for_a_treatment(wanted, named.statement.text),
+                    shown_as(named),
+                    others.options,
+                    of=others.of,
                     answer=wanted,
                     is_for_adults=_is_for_adults(wanted, script),
                 )
+
+
+def _asks_for_a_treatment(wanted: str, said: str) -> str:
+    """Return the lead-in to a treatment: initial where that is *said*, definitive where it is an operation."""
+    kind = _kind(wanted)
+    noun = "pharmacotherapy" if kind == "drug" else "treatment"
+    which = "initial " if _FIRST_LINE.search(said) else "definitive " if kind == "procedure" else ""
+    return f"Which of the following is the most appropriate {which}{noun} for this patient?"
+
+
+def _stands_in(drug: str, first: str) -> bool:
+    """Tell whether *drug* is of the class of the *first* choice: "pantoprazole", where that is omeprazole."""
+    known = term_type(drug), term_type(first)
+    kinds, families = ({getattr(each, part, None) for each in known} for part in ("kind", "family"))
+    return kinds == {"drug"} and len(families) == 1
 
 
 def _is_for_adults(treatment: str, script: Condition) -> bool:
@@ -138,9 +153,17 @@ def which_complication(findings: Findings, script: Condition) -> Iterator[Asked]
             is_fit=lambda name: name not in _ANYWHERE and not content_words(name) & own,
             min_shared=5,
         )
-        for named in once_a_section(where_named(wanted, here)) if others else ():
-            lead_in = "For which of the following complications is this patient at increased risk?"
-            yield Asked(COMPLICATION, "complication", named.statement, lead_in, shown_as(named), others, answer=wanted)
+        for named in once_a_section(where_named(wanted, here)) if others.options else ():
+            yield Asked(
+                COMPLICATION,
+                "complication",
+                named.statement,
+                "For which of the following complications is this patient at increased risk?",
+                shown_as(named),
+                others.options,
+                of=others.of,
+                answer=wanted,
+            )
 
 
 def _threatens(statement: Statement) -> bool:

@@ -18,7 +18,9 @@ _SPEAKS_OF_A_CHILD = re.compile(r"child|infan|juvenile|pa?ediatric|newborn|neona
 # What dates a complaint or a history by itself.
 _SINCE = re.compile(
     r"\b(?:since|from birth|lifelong|always|at birth|"
-    r"for (?:the (?:past|last)|several|many|\w+ (?:days|weeks|months|years)))\b"
+    r"for (?:the (?:past|last)|several|many|\w+ (?:days|weeks|months|years))|in (?:infancy|childhood)|as an? (?:baby|"
+    r"infant|newborn|child|toddler)|was born|(?:at|before|by|since|until) the age|(?:sat|walked|spoke|talked|crawled|"
+    r"turned|rolled over|held) [\w ]*?(?:late|only)|late to|never)\b"
 )
 _AGO = re.compile(
     r"\b(?P<n>an?|one|two|three|four|five|six|\d+|a few|some) "
@@ -115,7 +117,12 @@ def _lasting(script: Condition, complaint: str, history: str, patient: Patient, 
     Nobody is ill for longer than alive, nor since before what brought the illness on.
     """
     lasting = script.duration
-    if lasting is None or _SINCE.search(f"{complaint} {history}") or _AGO.search(complaint):
+    if (
+        lasting is None
+        or script.course == "congenital"
+        or _SINCE.search(f"{complaint} {history}")
+        or _AGO.search(complaint)
+    ):
         return 0, ""
     is_short = lasting.unit in ("hours", "days")
     n, unit = luck.randint(lasting.low, lasting.high), lasting.unit.removesuffix("s")
@@ -145,5 +152,10 @@ def _complaints(script: Condition) -> tuple[str, ...]:
 
 
 def is_given_away(words: str, secret: Sequence[str]) -> bool:
-    """Tell whether *words* share a content word with one of *secret*."""
-    return any(content_words(words) & content_words(" ".join(names_of(each))) for each in secret)
+    """Tell whether *words* share a content word with one of *secret*, or hold a part of one: "cores", "multicore"."""
+    told = content_words(words)
+    return any(
+        told & theirs or any(word.rstrip("s") in other for word in told for other in theirs)
+        for each in secret
+        if (theirs := content_words(" ".join(names_of(each))))
+    )

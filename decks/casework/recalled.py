@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from decks.casework.asked import Asked
+from decks.distractors import MAX_DISTRACTORS
 from decks.facts import Findings
 from decks.framing import Candidate
 from decks.knowledge import find_terms, hedges_in, is_broader, normal, population_in, term_type
@@ -38,7 +39,7 @@ def recalled_questions(everything: Sequence[Asked], findings: Findings) -> Itera
             continue
         seen.add(answer)
         frames[one.frame] += 1
-        content = Mcq("", lead_in, one.key, one.distractors)
+        content = Mcq("", lead_in, one.key, one.distractors[:MAX_DISTRACTORS])
         yield Candidate(one.fact(findings), f"recall {one.frame}", content, (one.statement.span, *one.proof))
 
 

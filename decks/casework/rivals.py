@@ -3,13 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from decks.casework.naming import is_anywhere
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, is_option, share_a_kind
+from decks.distractors import MIN_DISTRACTORS, are_apart, is_option, share_a_kind
 from decks.facts import Findings
 from decks.grammar import capitalised
-from decks.knowledge import Condition, TermType, all_conditions, condition, find_terms, normal, purpose, term_type
+from decks.knowledge import (
+    Condition,
+    Confusable,
+    TermType,
+    all_conditions,
+    condition,
+    find_terms,
+    normal,
+    purpose,
+    term_type,
+)
 from decks.model import Distractor
 from decks.phrases import is_plural
 from decks.wording import as_sentence
@@ -20,8 +31,17 @@ _PLURAL_CLASS = re.compile(
 )
 _COMMON = 0.02  # share of the scripts that have a finding which tells little
 _N_EACH = 4  # terms of one confusable
+_N_OFFERED = 8  # options, of which a case takes those that its stem speaks against
 # What a script has of the kind asked: its treatments, its tests …
 Part = Callable[[Condition], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Wrong *options*, the best first, and the conditions *of* which they are right, one for each."""
+
+    options: tuple[Distractor, ...] = ()
+    of: tuple[Confusable, ...] = ()
 
 
 def rivals(
@@ -37,8 +57,8 @@ def rivals(
     wide: Part | None = None,
     is_alike: bool = False,
     n_each: int = _N_EACH,
-) -> tuple[Distractor, ...]:
-    """Return two or three distractors to *key* from *part* of the scripts of the confusables; () where there are not.
+) -> Rivals:
+    """Return distractors to *key*, two at least, from *part* of the scripts of the confusables; or none.
 
     None is named by the article or by *script*, none is a kind of another. *verb* says how an option belongs to its
     condition ("treats"), *show* how it is written. A condition whose `n_shared` is *min_shared* or more may too,
@@ -50,19 +70,26 @@ def rivals(
         (term, against)
         for term, against in (*near, *_of_others(wide or part, script, min_shared=min_shared))
         if is_fit(term) and (_is_alike(key, term) or not is_alike) and is_sound_rival(term, key, part, findings, script)
+        if normal(term) not in normal(against.separating)  # "responds to nitazoxanide" is no reason
     ]
     if (ours := term_type(key)) is not None and ours.kind == "organism":
         sound.sort(key=lambda pair: _unlikeness(ours, pair[0]))  # whoever knows half thinks of its family
-    chosen: dict[str, str] = {}
+    chosen: dict[str, Confusable] = {}
     for term, against in sound:
         is_apart = against not in chosen.values() and all(are_apart(term, other) for other in (key, *chosen))
-        if len(chosen) < MAX_DISTRACTORS and is_apart and not any(_are_one_drug_class(term, other) for other in chosen):
+        if len(chosen) < _N_OFFERED and is_apart and not any(_are_one_drug_class(term, other) for other in chosen):
             chosen[term] = against
-    shown = tuple(
-        Distractor(capitalised(show(term)), as_sentence(f"{show(term)} {_agreeing(verb, show(term))} {against}"))
-        for term, against in chosen.items()
+    options = tuple(
+        Distractor(capitalised(shown), as_sentence(f"{shown} {_agreeing(verb, shown)} {_said_of(against)}"))
+        for shown, against in ((show(term), against) for term, against in chosen.items())
     )
-    return shown if len(shown) >= MIN_DISTRACTORS else ()
+    return Rivals(options, tuple(chosen.values())) if len(options) >= MIN_DISTRACTORS else Rivals()
+
+
+def _said_of(condition_like: Confusable) -> str:
+    """Return a condition with what separates it, if that is known: "scabies, which causes burrows"."""
+    separating = condition_like.separating
+    return f"{condition_like.name}, which {separating}" if separating else condition_like.name
 
 
 def _are_one_drug_class(a: str, b: str) -> bool:
@@ -111,21 +138,21 @@ def _unlikeness(ours: TermType, term: str) -> int:
     return 0 if theirs.family == ours.family else 1 if theirs.group == ours.group else 2
 
 
-def _of_confusables(part: Part, script: Condition, n_each: int) -> Iterator[tuple[str, str]]:
+def _of_confusables(part: Part, script: Condition, n_each: int) -> Iterator[tuple[str, Confusable]]:
     """Yield what the confusables have, and of what, one of each at a time."""
     near = [(c, known) for c in script.confusables if (known := condition(c.name)) is not None and known is not script]
     for place in range(n_each):
         for confusable, known in near:
             for term in tuple(part(known))[place : place + 1]:
-                yield term, f"{confusable.name}, which {confusable.separating}"
+                yield term, confusable
 
 
-def _of_others(part: Part, script: Condition, *, min_shared: int) -> Iterator[tuple[str, str]]:
+def _of_others(part: Part, script: Condition, *, min_shared: int) -> Iterator[tuple[str, Confusable]]:
     """Yield what conditions have that share findings with *script*, those that share the most first."""
     for n, known in _neighbours(script):
         if n >= min_shared:
             for term in tuple(part(known))[:1]:
-                yield term, known.name
+                yield term, Confusable(known.name, "")
 
 
 @lru_cache(maxsize=16)  # asked for many times while one article is read

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from decks.casework import causing, diagnosing, foreseeing, managing
-from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, READING, TEST, TREATMENT, Asked, Frame
+from decks.casework.asked import COMPLICATION, DIAGNOSIS, READING, TEST, TREATMENT, Asked, Frame
 from decks.casework.compose import case_of
 from decks.casework.presentations import Presentation, is_given_away, present
 from decks.casework.shown import results_stated
@@ -14,7 +14,7 @@ from decks.casework.unfolding import MIN_STEPS
 from decks.facts import Findings
 from decks.framing import Candidate
 from decks.knowledge import Condition, normal, population_in
-from decks.model import Synthetic
+from decks.model import Synthetic, Vignette
 from decks.patients import script_of
 
 FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *causing.FRAMES, *foreseeing.FRAMES)
@@ -31,11 +31,21 @@ def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[
         return
     steps = _unfolding(asked, findings, script)
     yield from steps.values()
+    pictures = [_told_of(step) for step in steps.values()]
     for variant, one in enumerate((one for one in asked if one not in steps), start=1):
         tries = (_on_its_own(one, findings, script, variant + turn) for turn in range(_N_PATIENTS))
-        candidate = next((made for made in tries if made is not None), None)
+        new = (made for made in tries if made is not None and _told_of(made) not in pictures)
+        candidate = next(new, None)
         if candidate is not None:
+            pictures.append(_told_of(candidate))
             yield candidate
+
+
+def _told_of(candidate: Candidate) -> tuple[str, frozenset[str]]:
+    """Return what a case asks and what the script says of its patient; of two that have both in common, one is told."""
+    case = candidate.content
+    assert isinstance(case, Vignette)  # noqa: S101 - narrows the type
+    return case.lead_in, frozenset(part.text for part in case.synthetic if part.origin == "script")
 
 
 def asked_of(findings: Findings) -> tuple[Asked, ...]:
@@ -70,30 +80,22 @@ def _chosen(asked: Sequence[Asked]) -> list[Asked]:
 
 
 def _on_its_own(one: Asked, findings: Findings, script: Condition, variant: int) -> Candidate | None:
-    """Return *one* asked of a patient who is met only here.
-
-    A cause is asked of a patient whose diagnosis is left to be inferred, where the stem settles it.
-    """
-    if one.stage == CAUSE and one.is_named:
-        inferred = _on_its_own(replace(one, is_named=False, has_result=False), findings, script, variant)
-        if inferred is not None:
-            return inferred
-    options = (one.key, *(d.text for d in one.distractors))
-    secret = (one.key,) if one.is_named else (one.key, findings.topic.name)
+    """Return *one* asked of a patient who is met only here, whose diagnosis is left to be inferred."""
+    secret = (one.key, findings.topic.name)
     who = _patient(one, findings, script, variant, secret)
     if who is None:
         return None
-    results = _results(one, findings, script, options)
+    results = _results(one, findings, script)
     if one.stage == READING and not results:
         return None
-    return case_of(one, who, findings, Telling(results=results, named=findings.topic.name if one.is_named else None))
+    return case_of(one, who, findings, Telling(results=results))
 
 
-def _results(one: Asked, findings: Findings, script: Condition, options: Sequence[str]) -> tuple[Stated, ...]:
-    """Return the result that the stem of *one* shows, if any."""
-    if one.result is not None:
-        return tuple(each for each in results_stated(findings, script, (one.key,)) if each.test == one.result)
-    return results_stated(findings, script, options)[:1] if one.has_result else ()
+def _results(one: Asked, findings: Findings, script: Condition) -> tuple[Stated, ...]:
+    """Return the result that the stem of *one* must show, if any."""
+    if one.result is None:
+        return ()
+    return tuple(each for each in results_stated(findings, script, (one.key,)) if each.test == one.result)
 
 
 def _patient(
@@ -118,8 +120,7 @@ def _unfolding(asked: Sequence[Asked], findings: Findings, script: Condition) ->
         fitting = (one for one in asked if one.stage == stage and _fits(one, who))
         for one in fitting:
             step = replace(who, plan=who.plan + len(steps))
-            told = replace(telling, suspected=None, named=findings.topic.name) if stage >= CAUSE else telling
-            candidate = case_of(one, step, findings, told, case_id=findings.article.title, step=len(steps) + 1)
+            candidate = case_of(one, step, findings, telling, case_id=findings.article.title, step=len(steps) + 1)
             if candidate is not None:
                 steps[one] = candidate
                 telling = _after(one, telling, findings, script)
@@ -133,14 +134,11 @@ def _fits(one: Asked, who: Presentation) -> bool:
 
 
 def _after(one: Asked, telling: Telling, findings: Findings, script: Condition) -> Telling:
-    """Return what the next step tells beside what *telling* told: the answer to *one*."""
-    name = findings.topic.name
-    if one.stage == DIAGNOSIS:
-        return replace(telling, suspected=name)
+    """Return what the next step tells beside what *telling* told: what the test showed, which treatment is begun."""
     if one.stage == TEST:
-        wanted = [each for each in results_stated(findings, script, ()) if one.answer == each.test.test]
-        return replace(telling, suspected=None, named=name, results=tuple(wanted))
+        wanted = results_stated(findings, script, (findings.topic.name,))
+        return replace(telling, results=tuple(each for each in wanted if one.answer == each.test.test))
     if one.stage == TREATMENT:
         ending = f"Treatment with {one.answer} is begun."
-        return replace(telling, named=name, suspected=None, ending=ending, ours=(Synthetic(ending, "script"),))
+        return replace(telling, ending=ending, ours=(Synthetic(ending, "script"),))
     return telling

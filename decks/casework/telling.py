@@ -39,7 +39,6 @@ _FINDS = ("Examination shows {}.", "Physical examination shows {}.", "On examina
 _REPORTS = ("{Subject} also reports {}.", "{Subject} has also had {}.")
 _BY_PARENTS = "The parents have also noticed {}."
 _MEASURES = "Laboratory studies show {}."
-_NAMED = ("A diagnosis of {condition} is made.", "Evaluation confirms {condition}.", "{Condition} is diagnosed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a stem shows beyond the arrival: *shown* findings, *absent* names, *results*, the condition.
+    """What a stem shows beyond the arrival: *shown* findings, *absent* names, *results*; never the condition.
 
-    The condition is *suspected*, or *named* as diagnosed, or neither. *ending* are last words, *ours* what of them is.
+    *ending* are last words, *ours* what of them is.
     """
 
     shown: tuple[ScriptFinding, ...] = ()
     absent: tuple[str, ...] = ()
     results: tuple[Stated, ...] = ()
-    suspected: str | None = None
-    named: str | None = None
     ending: str = ""
     ours: tuple[Synthetic, ...] = ()
 
@@ -103,22 +100,18 @@ def speaks_of_a_child(complaint: str) -> bool:
 
 
 def tell(who: Presentation, telling: Telling) -> Story:
-    """Return the stem: arrival, history, complaints, examination, what is absent, results, diagnosis, ending."""
+    """Return the stem: arrival, history, complaints, examination, what is absent, results, ending."""
     text, ours = arrival(who)
     reports, seen = _seen(who, telling.shown)
     history = f"{who.patient.subject} {who.history}." if who.history else ""
     results = " ".join(result_said(stated.test) for stated in telling.results)
-    named = _named(who, telling.named) if telling.named else ""
-    suspected = f"The physician suspects {telling.suspected}." if telling.suspected else ""
     parts = (
         text,
         history,
         reports,
         seen,
         _absent(who, telling.absent),
-        suspected,
         results,
-        named,
         telling.ending,
     )
     script = (
@@ -130,11 +123,6 @@ def tell(who: Presentation, telling: Telling) -> Story:
     synthetic = (*ours, *(Synthetic(words, "script") for words in script if words), *telling.ours)
     evidence = tuple(stated.span for stated in telling.results)
     return Story(who.patient, " ".join(part for part in parts if part), evidence, synthetic)
-
-
-def _named(who: Presentation, condition: str) -> str:
-    template = _NAMED[who.plan % len(_NAMED)]
-    return template.format(Condition=capitalised(condition), condition=condition)
 
 
 def _seen(who: Presentation, shown: Sequence[ScriptFinding]) -> tuple[str, str]:
@@ -158,6 +146,11 @@ def joined(points: Sequence[str]) -> str:
     return f" {'as well as' if any(' and ' in point for point in points) else 'and'} ".join(points)
 
 
+def neither(names: Sequence[str]) -> str:
+    """Return *names* after "no": "fever, rash, or cough"."""
+    return f"{', '.join(names[:-1])}, or {names[-1]}" if len(names) > 2 else " or ".join(names)
+
+
 def sort_of(name: str) -> str:
     """Tell whether the finding *name* is felt, seen or measured."""
     known = finding(name)
@@ -171,7 +164,7 @@ def _absent(who: Presentation, names: Sequence[str]) -> str:
         return ""
     is_told_of = all(sort_of(name) == "felt" for name in names) and who.patient.years >= _SPEAKS
     has = "has had" if is_told_of else "has"
-    return f"{who.patient.subject} {has} no {' or '.join(inner(name) for name in names)}."
+    return f"{who.patient.subject} {has} no {neither([inner(name) for name in names])}."
 
 
 def result_said(test: ScriptTest) -> str:

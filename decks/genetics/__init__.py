@@ -7,7 +7,6 @@ from decks.facts.genetics import genetics_of
 from decks.framing import Candidate
 from decks.genetics.cards import heredity_cards
 from decks.genetics.pedigrees import pedigree_cases
-from decks.genetics.presentations import presentation_cases
 from decks.genetics.questions import gene_questions
 
 
@@ -18,5 +17,4 @@ def genetics_items(findings: Findings) -> Iterator[Candidate]:
     genetics = genetics_of(findings)
     yield from gene_questions(genetics)
     yield from pedigree_cases(genetics)
-    yield from presentation_cases(genetics)
     yield from heredity_cards(genetics)

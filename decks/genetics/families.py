@@ -21,7 +21,6 @@ _DIES_EARLY = re.compile(rf"\b{_DEATH}\b.*\b{_EARLY}|\b{_EARLY}\b.*\b{_DEATH}\b|
 _LIVES_WELL = re.compile(
     r"\b(?:normal|average|typical) (?:life|lifespan)|does not (?:affect|shorten|reduce)", re.IGNORECASE
 )
-_OF_SOME = re.compile(r"\b(?:some|may|can|could|untreated|without treatment|severely|forms?|rarely)\b", re.IGNORECASE)
 # What one sex only has; where an article opens with it, the condition is one of that sex.
 _OF_ONE_SEX = re.compile(
     r"\b(?:testes|testicles?|testicular|ovar(?:y|ies|ian)|prostate|menstrua\w+|uterus|uterine|vagina\w*|sperm\w*|"
@@ -77,14 +76,6 @@ def is_possible_family(pattern: str, genetics: Genetics) -> bool:
     if not _is_of_both_sexes(pattern, genetics, sentences):
         return False
     return pattern not in _PARENTS_AFFECTED or not any(map(_speaks_against_parents, sentences))
-
-
-def can_be_alive(genetics: Genetics) -> bool:
-    """Tell whether the article says of no more than some that they die before a clinic would see them."""
-    sentences = (statement.text for statement in genetics.findings.statements)
-    return not any(
-        _DIES_EARLY.search(text) and not (_LIVES_WELL.search(text) or _OF_SOME.search(text)) for text in sentences
-    )
 
 
 def is_of_one_sex(genetics: Genetics) -> bool:

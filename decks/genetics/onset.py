@@ -39,6 +39,7 @@ _EARLY = re.compile(
     r"\b(?:birth|newborns?|infan\w+|bab(?:y|ies)|early childhood|early in life|"
     r"first (?:few )?(?:weeks|months|years?))\b"
 )
+_OF_CHILDREN = re.compile(r"\b(?:juvenile|infantile|child\w*|neonatal|congenital|early-onset)\b", re.IGNORECASE)
 _OPENING_CHARS = 1500  # of an article, in which it says whom it is about
 _WITH_PARENTS = TimeRange(0, 55, "years")  # of the age at which a patient's parents are spoken of
 _SEXES = {"boy": "male", "girl": "female", "any": None}
@@ -47,6 +48,8 @@ _SEXES = {"boy": "male", "girl": "female", "any": None}
 def patient_of(genetics: Genetics, sex: str, seed: str) -> Patient:
     """Return a patient in whom the condition shows by now, a *sex* of "boy", "girl" or "any"."""
     findings, population = genetics.findings, _SEXES[sex]
+    if any(_OF_CHILDREN.search(name) for name in findings.topic.names):
+        return patient_for(findings, population=population, seed=seed, ages=CHILD)
     script = script_of(findings)
     if script is not None:
         young = next((span for ages in script.ages if (span := ages_in_common(ages, _WITH_PARENTS)) is not None), None)

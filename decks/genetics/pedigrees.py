@@ -75,6 +75,7 @@ _FAMILIES: dict[str, tuple[Family, ...]] = {
         ),
     ),
 }
+_OLDEST_YEARS = 60  # of a patient whose parents are seen
 _RISK = re.compile(
     r"\beach (?:child|of their children|pregnancy)[^.;]{0,30}? (?:has|have|carries) an? "
     r"(?P<risk>25 ?(?:%|percent)(?: \(1 in 4\))?) (?:chance|risk)(?! (?:of|to) (?:not|be unaffected))",
@@ -97,6 +98,8 @@ def _pattern_case(fact: Fact, genetics: Genetics) -> Iterator[Candidate]:
         return
     sex, family = families[chance(name).randrange(len(families))]
     patient = patient_of(genetics, sex, f"pedigree|{name}")
+    if patient.years > _OLDEST_YEARS:
+        return
     told = family.format(His=patient.possessive.capitalize(), his=patient.possessive)
     opening = choice(
         (

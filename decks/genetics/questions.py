@@ -9,7 +9,7 @@ from decks.framing import Candidate
 from decks.genetics.cards import cause_of, is_the_only_gene, spelled, tells_its_product
 from decks.genetics.rivals import rival_enzymes, rival_genes
 from decks.grammar import capitalised
-from decks.knowledge import INHERITANCE, inheritance_in, other_patterns
+from decks.knowledge import INHERITANCE, inheritance_in, is_named_after, other_patterns
 from decks.model import Distractor, Fact, Mcq, Relation
 from decks.wording import as_sentence
 
@@ -27,7 +27,9 @@ def gene_questions(genetics: Genetics) -> Iterator[Candidate]:
 def _genes(genetics: Genetics) -> Iterator[Candidate]:
     """Yield "Mutations in which of these genes cause …?" where the article names one gene for it."""
     for fact in genetics.of(Relation.CAUSED_BY_GENE):
-        distractors = rival_genes(fact.object, genetics.findings) if is_the_only_gene(fact, genetics) else ()
+        is_told = is_named_after(genetics.findings.topic.name, fact.object)
+        is_fit = is_the_only_gene(fact, genetics) and not is_told
+        distractors = rival_genes(fact.object, genetics.findings) if is_fit else ()
         if distractors:
             lead_in = f"Mutations in which of the following genes {cause_of(fact)} {spelled(fact.subject, genetics)}?"
             yield Candidate(fact, "gene", Mcq("", lead_in, fact.object, distractors), fact.evidence)

@@ -6,7 +6,7 @@ ValueError names file and line of a row that is wrong. Every decision that a tab
 
 from decks.knowledge.findings import Finding, finding
 from decks.knowledge.folding import normal
-from decks.knowledge.genes import Gene, family_of, gene
+from decks.knowledge.genes import Gene, family_of, gene, is_named_after
 from decks.knowledge.index import TermType
 from decks.knowledge.inheritance import INHERITANCE, inheritance_in, other_patterns
 from decks.knowledge.limits import fits
@@ -72,6 +72,7 @@ __all__ = [
     "is_aspect",
     "is_broader",
     "is_category_term",
+    "is_named_after",
     "is_negative",
     "is_same",
     "lines_in",

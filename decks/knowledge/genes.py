@@ -1,5 +1,6 @@
 """Genes: what each encodes, what that does, and which conditions its mutations cause."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,10 @@ from pathlib import Path
 from decks.knowledge.tables import DATA, Row, read_table
 
 _COLUMNS = ("gene", "product", "does", "conditions", "inheritance", "family")
+# Words that tell neither a condition nor a product from others.
+_EMPTY = frozenset("of the and type with protein proteins subunit alpha beta gamma delta chain factor".split())
+_MIN_INITIALS = 3
+_LETTERS = 6  # of a word that tells a product
 _NO_ENZYME = frozenset(("inhibitor", "activator", "receptor", "regulator", "translocase", "substrate", "modulator"))
 PATTERNS: Mapping[str, str] = {
     "AD": "autosomal dominant",
@@ -50,6 +55,19 @@ def family_of(symbol: str) -> tuple[Gene, ...]:
     """Return the other genes of the family of the gene *symbol*; none where the table does not know it."""
     known = gene(symbol)
     return tuple(g for g in _genes().values() if known and g.family == known.family and g.symbol != symbol)
+
+
+def is_named_after(name: str, symbol: str) -> bool:
+    """Tell whether the *name* of a condition gives the gene *symbol* away, or what it encodes: "OTC deficiency"."""
+    words = [word for word in re.findall(r"[^\W_]+", name.lower()) if word not in _EMPTY]
+    bare = re.sub(r"\d.*$", "", symbol.lower())
+    initials = "".join(word[0] for word in words)
+    if symbol.lower() in words or (len(bare) >= _MIN_INITIALS and initials.startswith(bare)):
+        return True
+    known = gene(symbol)
+    product = [word for word in re.findall(r"[^\W_]+", known.product.lower()) if word not in _EMPTY] if known else []
+    shared = sum(len(word) >= _LETTERS and word in words for word in product)
+    return bool(product) and shared > len(product) / 2
 
 
 @cache

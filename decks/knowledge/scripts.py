@@ -17,7 +17,8 @@ A script is a block of lines in data/conditions/*.txt:
         be left out, as may genes that the result of a genetic test names. A target is what antibodies or immune cells
         attack, a site the structure that is damaged.
     leads: complications that it is known for, noun phrases (may be left out)
-    vs: a confusable condition = a verb phrase that separates it from this one (one line each)
+    vs: a confusable condition = a verb phrase that separates it from this one (one line each), then, after " | ",
+        what of this condition's own complaints, history and findings, word for word, speaks against it ("; " between)
 """
 
 import re
@@ -37,21 +38,7 @@ SETTINGS = frozenset(
 )
 CAUSE_KINDS = frozenset(("gene", "organism", "lack", "excess", "resistance", "target", "site", "exposure"))
 COURSES = frozenset(("sudden", "acute", "subacute", "chronic", "progressive", "episodic", "relapsing", "congenital"))
-_FIELDS = (
-    "also",
-    "group",
-    "who",
-    "history",
-    "complaint",
-    "onset",
-    "finds",
-    "not",
-    "test",
-    "treat",
-    "cause",
-    "leads",
-    "vs",
-)
+_FIELDS = tuple("also group who history complaint onset finds not test treat cause leads vs".split())
 _REPEATED = frozenset(("test", "cause", "vs"))
 _RANGE = re.compile(r"(\d+)-(\d+) (hours|days|weeks|months|years)")
 _GENETIC = re.compile(r"\bgenetic testing|gene (?:testing|analysis)|mutation analysis", re.IGNORECASE)
@@ -85,10 +72,14 @@ class ScriptCause:
 
 @dataclass(frozen=True, slots=True)
 class Confusable:
-    """A condition like another one; *separating* is a verb phrase about it ("spares the optic nerve")."""
+    """A condition like another one; *separating* is a verb phrase about it ("spares the optic nerve").
+
+    *against* are complaints, history and findings of the other one, in its words, that speak against this one.
+    """
 
     name: str
     separating: str
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +203,20 @@ def _causes(block: _Block) -> tuple[ScriptCause, ...]:
     return tuple(ScriptCause(_one_of(kind, CAUSE_KINDS, where), name) for kind, name, where in pairs)
 
 
+def _confusables(block: _Block, known: dict[str, Finding]) -> tuple[Confusable, ...]:
+    """Return what *block* is confused with; what speaks against one must be a thing that the block says."""
+    finds = (_script_finding(part, block.one("finds")[1], known) for part in block.many("finds"))
+    own = frozenset((*block.many("complaint"), *block.many("history"), *(f.bedside for f in finds)))
+    found = []
+    for name, words, where in block.pairs("vs"):
+        separating, _, rest = words.partition(" | ")
+        against = split_list(rest or "-", where)
+        if foreign := [each for each in against if each not in own]:
+            raise ValueError(f"{where}: “{foreign[0]}” is no complaint, history or finding of “{block.name}”")
+        found.append(Confusable(name, separating, against))
+    return tuple(found)
+
+
 def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
     """Return *block* as a condition whose findings are *known*. A ValueError names the line that is wrong."""
     ages, sex, setting = _exactly(3, block, "who")
@@ -236,7 +241,7 @@ def _condition(block: _Block, known: dict[str, Finding]) -> Condition:
         treatments=block.many("treat"),
         causes=_causes(block),
         complications=block.many("leads") if block.has("leads") else (),
-        confusables=tuple(Confusable(name, separating) for name, separating, _ in block.pairs("vs")),
+        confusables=_confusables(block, known),
         where=block.where,
     )
 
