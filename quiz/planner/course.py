@@ -101,7 +101,7 @@ def observed(log: ClassLog, *, model: Model) -> Observed:
     stability, elapsed = found.stability_days.astype(np.float32), found.elapsed_days.astype(np.float32)
     recall = Curves([model.weights]).recall(stability[None], elapsed[None])[0]
     is_right = log.reviews.rating[found.place] > Rating.AGAIN
-    return Observed(np.zeros(len(recall), np.intp), recall, elapsed, is_right)
+    return Observed(np.zeros(len(recall), np.intp), recall, elapsed, stability, is_right)
 
 
 def _hand(cards: Sequence[Card | None], today: date) -> Hand:

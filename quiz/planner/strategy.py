@@ -14,7 +14,7 @@ from quiz.planner.calibration import Sight
 from quiz.planner.value import LATER_DAYS, LATER_SHARE, Table, table
 
 N_ROUNDS = 3
-PROBE_SHARE = 0.25  # of the minutes, until enough reviews have shown how the learner forgets
+PROBE_SHARE = 1 / 3  # of the minutes, until enough reviews have shown how the learner forgets
 N_REVIEWS_TO_KNOW = 200
 _FIRST = np.float32(1e3)  # before all that is worth anything
 _LEAST_PROBED_DAYS = 2
@@ -51,7 +51,7 @@ class Strategy:
 def probing(worth: Floats, hand: Hand, sight: Sight, efforts: Efforts, *, budget: Floats, n_reviews: Floats) -> Floats:
     """Return *worth* with a few cards put first that tell most about how the learner forgets.
 
-    A plan that only begins new cards learns too late that they are being forgotten. So a quarter of the day's *budget*
+    A plan that only begins new cards learns too late that they are being forgotten. So a third of the day's *budget*
     (seconds, a learner) goes to the cards least likely to be recalled, until *n_reviews* are enough.
     """
     seconds = efforts.right_seconds[efforts.kind] * 0.5 + efforts.wrong_seconds[efforts.kind] * 0.5

@@ -17,7 +17,7 @@ from quiz.planner.calibration import Sight
 _STABILITIES = np.geomspace(0.1, 600, 20).astype(np.float32)
 _DIFFICULTIES = np.linspace(1, 10, 4).astype(np.float32)
 _GAPS = (1, 2, 3, 5, 7, 10, 14, 20, 28, 40, 60, 90, 150, 300)
-LATER_DAYS, LATER_SHARE = np.float32(30), np.float32(0.3)  # of the value is what is still known a month after
+LATER_DAYS, LATER_SHARE = np.float32(30), np.float32(0.4)  # of the value is what is still known a month after
 _LONGEST_GAP = 40  # the least that the last gap of a table reaches
 _LOG_STEP = float(np.log(_STABILITIES[1] / _STABILITIES[0]))
 _N_S, _N_D = len(_STABILITIES), len(_DIFFICULTIES)

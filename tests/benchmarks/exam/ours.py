@@ -6,12 +6,13 @@ from quiz.memory import DEFAULT_MODEL, Curves
 from quiz.memory.fitting import Answer, fit, is_fit_due
 from quiz.model import Rating
 from quiz.planner.arrays import Efforts, new_hand
-from quiz.planner.calibration import Correction, Observed, Sight, correction
+from quiz.planner.calibration import Observed, Sight, correction
 from quiz.planner.strategy import Strategy, probing, strategy
 from tests.benchmarks.exam.course import MISSED, NEW_SECONDS, RELEARN_SECONDS, RIGHT_SECONDS, WRONG_SECONDS, Cell
 from tests.benchmarks.exam.students import Bools, Floats
 
-PLANNED_EVERY = 4  # days; the app plans every night
+PLANNED_EVERY = 2  # days; the app plans every night
+_NOTHING = Observed(np.zeros(0, np.intp), *np.zeros((3, 0), np.float32), np.zeros(0, bool))
 
 
 class Planned:
@@ -25,10 +26,10 @@ class Planned:
         )
         self._models = [DEFAULT_MODEL] * shape[0]
         self._curves = Curves([model.weights for model in self._models])
-        self._correction = Correction(np.zeros((shape[0], 3), np.float32), np.zeros((shape[0], 3, 3)))
+        self._correction = correction(_NOTHING, n_learners=shape[0])
         self._hand = new_hand(*shape)
         self._log: list[tuple[Bools, Bools]] = []
-        self._observed: list[Observed] = []
+        self._observed = [_NOTHING]
         self._histories: list[list[list[Answer]]] = [[[] for _ in range(shape[1])] for _ in range(shape[0])]
         self._n_reviews, self._n_fitted = np.zeros(shape[0]), np.zeros(shape[0])
         self._n_new, self._n_new_right = np.zeros(shape[0]), np.zeros(shape[0])
@@ -38,8 +39,7 @@ class Planned:
 
     def priorities(self, day: int) -> Floats:
         """See `Policy`."""
-        if day % 2 == 0:
-            self._learn_from_log()
+        self._learn_from_log()
         if day % PLANNED_EVERY == 0:
             self._plan(day)
         worth = self._strategy.worth(self._hand, self._efforts, day=day - self._planned_on)
@@ -68,6 +68,7 @@ class Planned:
 
     def predicted(self) -> Floats:
         """Return the recall that each student is told on the exam's morning."""
+        self._learn_from_log()
         return self._hand.recall(self._sight).mean(axis=1)
 
     def _plan(self, day: int) -> None:
@@ -89,19 +90,20 @@ class Planned:
                 changed = True
         if changed:
             self._curves = Curves([model.weights for model in self._models])
-            self._hand, self._observed = new_hand(*self._hand.stability.shape), []
+            self._hand, self._observed = new_hand(*self._hand.stability.shape), [_NOTHING]
             for studied, is_right in self._log:
                 self._take_in(studied, is_right)
-        if self._observed:
-            joined = Observed(*(np.concatenate([getattr(o, f) for o in self._observed]) for f in Observed.__slots__))
-            self._correction = correction(
-                joined, n_learners=self._n_students, start=None if changed else self._correction.shifts
-            )
+        joined = Observed(*(np.concatenate([getattr(o, f) for o in self._observed]) for f in Observed.__slots__))
+        start = None if changed else self._correction.shifts
+        self._correction = correction(joined, n_learners=self._n_students, start=start)
 
     def _take_in(self, studied: Bools, is_right: Bools) -> None:
-        student, card = np.nonzero(studied & self._hand.is_seen)
+        reviewed = studied & self._hand.is_seen
         recall = self._hand.recall(self._curves)
         self._observed.append(
-            Observed(student, recall[student, card], self._hand.elapsed[student, card], is_right[student, card])
+            Observed(
+                np.nonzero(reviewed)[0],
+                *(part[reviewed] for part in (recall, self._hand.elapsed, self._hand.stability, is_right)),
+            )
         )
         self._hand = self._hand.next_day(self._curves, studied, is_right)
