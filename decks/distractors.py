@@ -153,6 +153,7 @@ def _article_siblings(fact: Fact, findings: Findings, asked: str) -> Iterator[Di
         for other in findings.facts
         if kinds[other.section_id] is kinds[fact.section_id]
         and other.relation is not Relation.HAS_MEMBERS
+        and (not other.column or other.relation is fact.relation)  # what two rows of a table are of is alike
         and not other.predicate
         and other.subject != findings.topic.name
         and other.subject != fact.subject

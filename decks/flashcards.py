@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from decks.asking import asked_of_sentence
+from decks.asking import asked_of_cell, asked_of_sentence
 from decks.distractors import also_fits, others_described
 from decks.facts import Findings
 from decks.framing import Candidate, kind_of, which
@@ -33,7 +33,7 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
             yield Candidate(
                 fact, asked.frame, listed if asked.points else _card(asked.front, asked.back), fact.evidence
             )
-    elif (told := asked_of_bullet(fact, findings)) is not None:
+    elif (told := asked_of_cell(fact, findings) or asked_of_bullet(fact, findings)) is not None:
         yield Candidate(fact, "forward", _card(*told), fact.evidence)
     if not fact.predicate and (front := _reverse(fact, findings)) is not None:
         yield Candidate(fact, "term", Basic(front, capitalised(fact.subject)), fact.evidence)
@@ -46,7 +46,7 @@ def _card(front: str, back: str) -> Basic:
 
 def _reverse(fact: Fact, findings: Findings) -> str | None:
     """Return the front that gives the description and asks for the term; None where it may fit another term too."""
-    if is_aspect(fact.subject) or len(without_stop(fact.object).split()) < MIN_REVERSE_WORDS:
+    if fact.is_narrowed or is_aspect(fact.subject) or len(without_stop(fact.object).split()) < MIN_REVERSE_WORDS:
         return None
     if fact.relation is Relation.SHOWS and TOLD_AS_A_TEST.match(fact.object):
         return None

@@ -185,9 +185,16 @@ def predicate_of(fact: Fact) -> str | None:
         case Relation.IS_A if not fact.predicate:
             return f"{verb} {said}"
         case Relation.SHOWS | Relation.IS | Relation.DOES:
-            shows = "show" if verb == "are" else "shows"
-            return _plain_predicate(said, shows if fact.relation is Relation.SHOWS else verb, verb)
+            return _told(said, verb, fact)
     return None
+
+
+def _told(said: str, verb: str, fact: Fact) -> str | None:
+    """Return what is *said* as a predicate; a table's cell is no phrase of a sentence, and is quoted as a result."""
+    if fact.column:
+        return f"{'give' if verb == 'are' else 'gives'} the result “{said}”"
+    shows = "show" if verb == "are" else "shows"
+    return _plain_predicate(said, shows if fact.relation is Relation.SHOWS else verb, verb)
 
 
 def _plain_predicate(said: str, noun_verb: str, verb: str) -> str | None:

@@ -34,7 +34,7 @@ _MOST = re.compile(r"(?i)^the (?:\w+ ){1,3}?(?:cause|trigger|type|form|complicat
 
 def mcqs_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the questions whose key is the fact's subject, or the one cause that it names."""
-    if fact.is_negative:
+    if fact.is_negative or fact.is_narrowed:
         return
     if fact.relation is Relation.STATES and fact.subject == findings.topic.name:
         yield from _contrasted(fact, findings)

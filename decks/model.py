@@ -39,6 +39,7 @@ class BlockKind(StrEnum):
 
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
+    ROW = "row"  # of a table
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,10 +88,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph or a bullet of a section, without its bullet sign.
+class Cell:
+    """A cell of a table: its *words*, and the *heading* of its column, None where the table names none."""
 
-    *depth* is 0 for paragraphs, 1 for outer bullets, 2 for bullets below those, and so on.
+    words: Span
+    heading: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a bullet without its sign, or a row of a table: a section's smallest part.
+
+    *depth* is 0 but for bullets: 1 for outer ones, 2 for those below, and so on. *cells* are a row's, in order, without
+    empty ones.
     """
 
     section_id: str
@@ -98,6 +108,7 @@ class Block:
     start_char: int
     end_char: int
     depth: int
+    cells: tuple[Cell, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -126,8 +137,9 @@ class Fact:
     """One thing that an article says, typed, with the characters that prove it.
 
     *subject* and *object* are the article's words, and so are, where the statement is a sentence, *predicate*, the
-    words between them, and *setting*, those before the subject ("In children"). *points* are the members of a list,
-    else empty. *group* is the heading that the statement stands under. *hedge* holds the words that soften it
+    words between them, and *setting*, those before the subject ("In children"). Of a table's cell, *column* is what
+    its column holds, in running text, and *setting* what its row is for: "children, oral". *points* are the members of
+    a list, else empty. *group* is the heading that the statement stands under. *hedge* holds the words that soften it
     ("often", "may"), *population* whom it is about ("children"); both are None where it has none. *is_negative* marks
     "not", "avoid" and the like.
     """
@@ -139,11 +151,17 @@ class Fact:
     evidence: tuple[Span, ...]
     group: str
     setting: str = ""
+    column: str = ""
     predicate: str = ""
     points: tuple[str, ...] = ()
     hedge: str | None = None
     population: str | None = None
     is_negative: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether the fact is a table's, and holds only for what other cells of its row or its titles say."""
+        return bool(self.column and self.setting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Reason(StrEnum):
     UNNAMED_POINTS = "a list whose lead does not say what its points are"
     DENIED_POINTS = "a list that also names what does not belong to it"
     BALANCE = "left out so that the deck does not ask one thing too often"
+    NO_COLUMN = "a row of a table whose cells say nothing that can be asked for"
+    UNCLEAR_ROW = "a row of a table that may be read in more than one way"
+    LOST_NOTE = "a row of a table with the mark of a note that is not there"
     NO_FACT = "no fact of a kind that can be asked about"
 
 

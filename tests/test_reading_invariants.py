@@ -112,7 +112,7 @@ def test_blocks_lie_in_their_sections_disjoint_in_order_and_trimmed(name: str, t
         assert max(position, section.start_char) <= block.start_char < block.end_char <= section.end_char
         wording = block.span.of(article.text)
         assert wording == wording.strip()
-        assert (block.depth == 0) is (block.kind is BlockKind.PARAGRAPH)
+        assert (block.depth == 0) is (block.kind is not BlockKind.BULLET)
         position = block.end_char
 
 

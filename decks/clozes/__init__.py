@@ -30,7 +30,7 @@ def clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     if fact.relation is Relation.STATES and fact.subject == findings.topic.name:
         yield from _sentence_clozes(fact, findings)
         yield from _gloss_clozes(fact, findings)
-    elif not fact.predicate and len(fact.evidence) == 1:
+    elif not fact.predicate and not fact.column and len(fact.evidence) == 1:
         yield from _bullet_clozes(fact, findings)
 
 

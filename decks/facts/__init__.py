@@ -9,7 +9,7 @@ from decks.facts.bullets import facts_of_term
 from decks.facts.groups import fact_of_group, groups_of, is_member
 from decks.facts.joined import joined
 from decks.facts.prose import facts_of_sentence, plainly_named
-from decks.facts.rows import facts_of_row
+from decks.facts.rows import facts_of_tables
 from decks.facts.run_in import under_head
 from decks.facts.scope import is_out_of_scope
 from decks.facts.silence import SURE, why_silent
@@ -56,13 +56,17 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
     statements = statements_of(article)
     read_ahead([statement.text for statement in statements])
     lists, uneven = _lists(statements, article.text, topic)
+    rows, refusals = facts_of_tables(statements, article.text, topic)
     facts = [*_names(article, topic, statements), *lists]
-    refusals: list[Refusal] = []
     before = Before()
     previous: Statement | None = None
     for statement in statements:
         if on_section is not None and (previous is None or previous.section != statement.section):
             on_section(statement.section)
+        if statement.cells:
+            facts += rows.get(statement.span, []) if not statement.is_boilerplate else []
+            before, previous = Before(), statement
+            continue
         before = before if previous and _continues(previous, statement, article.text) else Before()
         is_first = previous is None or previous.section != statement.section
         alone = _alone(statement, topic, before, heading=statement.section.title if is_first else "")
@@ -129,7 +133,7 @@ def _facts_of(statement: Statement, alone: str | None, text: str, topic: Topic) 
     """Return the facts of *statement*; *alone* is its sentence made to stand alone, None where it cannot."""
     if statement.glued or statement.is_repeated:
         return []
-    told = facts_of_term(statement, text, topic) or facts_of_row(statement, topic)
+    told = facts_of_term(statement, text, topic)
     if told or statement.term is not None:
         return told
     section = statement.section

@@ -9,7 +9,7 @@ from decks.facts.glued import glued_words, lost_letters, words_said
 from decks.facts.run_in import explained_in, names_what_follows, sentence_spans, term_in
 from decks.knowledge import normal
 from decks.language import read_ahead
-from decks.model import Article, Block, BlockKind, Section, SectionKind, Span
+from decks.model import Article, Block, BlockKind, Cell, Section, SectionKind, Span
 from decks.phrases import has_clause
 from decks.reading import is_boilerplate_sentence
 
@@ -19,14 +19,14 @@ _FOLLOWED = re.compile(r"[.!?][\"”)]?$")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence or a bullet: the unit that proves an answer and that coverage counts.
+    """A sentence, a bullet, or a row of a table: the unit that proves an answer and that coverage counts.
 
     *depth* is 0 for a sentence, else the bullet's. *lead* is what a bullet stands under: the words before the list that
     it completes, or the outer bullet, *lead_at* where they stand; "" and None where only the heading does. *term* is
     set for `Term: description` and for a mere name that sentences follow; *description* for the former. *head* is the
     term that a sentence after it is about, and *is_next* tells whether nothing stands between the two. Bullets of one
     *run* have no paragraph between them. *glued* are words that a conversion spoilt.
-    *is_repeated* tells whether the same words stand further up, under the same lead or name.
+    *is_repeated* tells whether the same words stand further up, under the same lead or name. *cells* are a row's.
     """
 
     section: Section
@@ -43,6 +43,11 @@ class Statement:
     run: int = 0
     glued: tuple[str, ...] = ()
     is_repeated: bool = False
+    cells: tuple[Cell, ...] = ()
+
+    def words_of(self, part: Span) -> str:
+        """Return the words of *part*, characters of the article's text inside this statement."""
+        return _moved(part, -self.span.start_char).of(self.text)
 
     @property
     def is_bullet(self) -> bool:
@@ -111,6 +116,9 @@ def _statements_of_block(
 ) -> Iterator[Statement]:
     """Yield the bullet or the name that opens *block*, then its sentences."""
     text = block.span.of(article.text)
+    if block.cells:
+        yield Statement(section, block.span, text, is_boilerplate_sentence(text), cells=block.cells)
+        return
     if not text.strip():
         return
     spans = sentence_spans(text)

@@ -16,6 +16,7 @@ from decks.reading.draft import Draft
 from decks.reading.encoding import decode, normal_text
 from decks.reading.families import Family, family_of, is_markdown_name
 from decks.reading.flattened import with_lists
+from decks.reading.headings import names_its_kind
 from decks.reading.markdown import looks_like_markdown, markdown_draft
 from decks.reading.office.slides import slide_drafts
 from decks.reading.office.word import word_drafts
@@ -42,6 +43,7 @@ __all__ = [
     "MAX_BYTES_VARIABLE",
     "READABLE_SUFFIXES",
     "is_boilerplate_sentence",
+    "names_its_kind",
     "read_article",
     "read_articles",
     "unzipped",

@@ -1,10 +1,11 @@
 """What every format reader hands on: the article's text and its pieces in order, before they become an outline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import islice
 
+from decks.model import Cell, Span
 from decks.reading.bullets import without_signs
 
 
@@ -25,6 +26,7 @@ Rank = tuple[Tier, int]
 """How high a heading stands: a smaller rank contains a larger one."""
 
 
+_HEADING_END, _CELL_END = ": ", "; "
 MAX_PIECES = 100_000  # about ten textbooks; a reader stops after one more
 
 
@@ -39,10 +41,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of the text that stand together: a heading, a paragraph, or a bullet without its sign.
+    """Characters of the text that stand together: a heading, a paragraph, a bullet without its sign, or a row.
 
-    *depth* is 0 for paragraphs and headings, 1 for outer bullets. *rank* is set where the format itself ranks headings.
-    *indent* is the column (outline level in outliner notes) at which the piece begins. *sign* is the bullet's sign.
+    *depth* is 0 but for bullets, 1 for outer ones. *rank* is set where the format itself ranks headings. *indent* is
+    the column (outline level in outliner notes) at which the piece begins. *sign* is a bullet's; *cells* are a row's.
     """
 
     form: Form
@@ -52,6 +54,7 @@ class Piece:
     rank: Rank | None = None
     indent: int = 0
     sign: str = ""
+    cells: tuple[Cell, ...] = ()
 
     def of(self, text: str) -> str:
         """Return the characters of *text* that this piece covers."""
@@ -74,13 +77,27 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One piece of a format whose marks are not kept: its plain wording, to be laid out as text."""
+    """One piece of a format whose marks are not kept: its plain wording, to be laid out as text.
+
+    *cells* are those of a row: the heading of the column ("" for none) and the words.
+    """
 
     form: Form
     wording: str
     depth: int = 0
     rank: Rank | None = None
     indent: int = 0
+    cells: tuple[tuple[str, str], ...] = ()
+
+
+def row_of(cells: Iterable[tuple[str, str]]) -> Words:
+    """Return the row that *cells*, each the heading of its column or "" and words, make: "Dose: 5 mg; Route: oral"."""
+    cells = tuple(cells)
+    return Words(Form.ROW, _CELL_END.join(_labelled(*cell) for cell in cells), cells=cells)
+
+
+def _labelled(heading: str, words: str) -> str:
+    return f"{heading}{_HEADING_END}{words}" if heading else words
 
 
 def lay_out(
@@ -91,12 +108,22 @@ def lay_out(
     pieces: list[Piece] = []
     length = 0
     for word in islice(words, MAX_PIECES + 1):
-        wording = without_signs(word.wording.strip())
+        wording = word.wording if word.cells else without_signs(word.wording.strip())
         if not wording:
             continue
         lead = ("\n\n" if parts else "") + ("  " * word.depth + "• " if word.form is Form.BULLET else "")
         start = length + len(lead)
         length = start + len(wording)
         parts += [lead, wording]
-        pieces.append(Piece(word.form, start, length, word.depth, word.rank, word.indent))
+        cells = tuple(_cells_at(start, word.cells))
+        pieces.append(Piece(word.form, start, length, word.depth, word.rank, word.indent, cells=cells))
     return Draft("".join(parts), tuple(pieces), title, address, licence)
+
+
+def _cells_at(start: int, cells: Iterable[tuple[str, str]]) -> Iterator[Cell]:
+    """Yield where the *cells* of a row that begins at *start* stand."""
+    for heading, words in cells:
+        start_of_words = start + (len(heading) + len(_HEADING_END) if heading else 0)
+        end = start_of_words + len(words)
+        yield Cell(Span(start_of_words, end), Span(start, start + len(heading)) if heading else None)
+        start = end + len(_CELL_END)

@@ -14,8 +14,8 @@ from decks.reading.forms import Dress, dress_of
 from decks.reading.furniture import is_furniture, is_link_elsewhere, teasers_in
 from decks.reading.grids import has_header, is_data_table, rows_of
 from decks.reading.markup import INLINE, local_name
-from decks.reading.note_marks import raised
-from decks.reading.tables import table_words
+from decks.reading.note_marks import raised, raised_mark
+from decks.reading.tables import table_words, title_row
 
 _LEVELS = {**{f"h{level}": level for level in range(1, 7)}, "summary": 7}  # a summary heads a part that unfolds
 FIRST_LEVEL: Rank = (Tier.MARKED, 1)
@@ -49,9 +49,12 @@ def words_of(root: etree._Element) -> Iterator[Words]:
 class _Walk:
     """A walk through a page: the open blocks, and the text of the innermost so far."""
 
-    def __init__(self, *, n_characters: int, teasers: frozenset[etree._Element] = frozenset()) -> None:
+    def __init__(
+        self, *, n_characters: int, teasers: frozenset[etree._Element] = frozenset(), is_cell: bool = False
+    ) -> None:
         self._n_characters = n_characters
         self._teasers = teasers
+        self._is_cell = is_cell
         self._open = [_Block()]
         self._parts: list[str] = []
         self._marks: Counter[str] = Counter()  # open elements that make text bold, or a link
@@ -83,7 +86,11 @@ class _Walk:
             self._marks[mark] -= 1
         elif name == "table" and is_data_table(element):
             yield from self._flush()
+            yield from (title_row(self._cell(caption)) for caption in element.iter("{*}caption"))
             yield from table_words(rows_of(element, self._cell), has_header=has_header(element) or None)
+        elif name == "caption":
+            yield from self._flush()
+            yield title_row(self._cell(element))
         else:
             yield from self._flush()
             self._open.append(_block(name, self._open[-1]))
@@ -92,12 +99,18 @@ class _Walk:
             self._open.pop()
 
     def _raised(self, element: etree._Element) -> None:
-        """Write a superscript as Unicode has it; the number of a reference is left out."""
-        if not any(link.get("href", "").startswith("#") for link in element.iter("a")):
-            self._add(raised("".join(element.itertext()), before="".join(self._parts[-3:])))
+        """Write a superscript as Unicode has it; the number of a reference is left out, but the mark in a table."""
+        characters, before = "".join(element.itertext()), "".join(self._parts[-3:])
+        is_link = any(link.get("href", "").startswith("#") for link in element.iter("a"))
+        if is_link and (not self._is_cell or characters.strip("[] ").isdecimal()):
+            return
+        if self._is_cell or not before.strip():  # a mark, or the note that it stands for
+            self._add(raised_mark(characters) + ("" if self._is_cell else " "))
+        else:
+            self._add(raised(characters, before=before))
 
     def _cell(self, element: etree._Element) -> str:
-        words = tuple(_Walk(n_characters=self._n_characters).words(element))
+        words = tuple(_Walk(n_characters=self._n_characters, is_cell=True).words(element))
         separator = ", " if any(word.form is Form.BULLET for word in words) else " "
         return separator.join(word.wording for word in words)
 

@@ -1,6 +1,7 @@
 """The tables of a web page as grids: cells that span rows or columns stand in each of them."""
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -21,21 +22,36 @@ def is_data_table(table: etree._Element) -> bool:
 
 def has_header(table: etree._Element) -> bool:
     """Tell whether the first row of *table* heads the columns."""
-    first = next((row for row in table.iter("{*}tr") if len(row)), None)
-    if first is None:
-        return False
-    parent = first.getparent()
+    return _n_header_rows(table) > 0
+
+
+def _n_header_rows(table: etree._Element) -> int:
+    """Return how many rows at the top of *table* head its columns; a row of one cell is a title."""
+    rows = [row for row in table.iter("{*}tr") if len(row)]
+    is_header = [_is_header(row) for row in rows]
+    return next((n for n, heads in enumerate(is_header) if not heads), len(rows) - 1)
+
+
+def _is_header(row: etree._Element) -> bool:
+    parent = row.getparent()
     is_in_head = parent is not None and local_name(parent) == "thead"
-    return is_in_head or all(local_name(cell) == "th" for cell in _cells_of(first))
+    return is_in_head or all(local_name(cell) == "th" for cell in _cells_of(row))
 
 
 def rows_of(table: etree._Element, text_of: Callable[[etree._Element], str]) -> list[list[str]]:
     """Return the cells of *table* by row, each as *text_of* has it; one that spans several stands in each of them.
 
-    In a table whose first row is no header, a cell that heads its row is joined to the next one: "Duration: 3 days".
+    Several rows of headings are one, "Dose, adults". In a table whose first row is no header, a cell that heads its
+    row is joined to the next one: "Duration: 3 days".
     """
-    is_headed = has_header(table)
-    return [_row(cells, is_headed=is_headed) for cells in _grid(table, text_of)]
+    grid = [cells for cells in _grid(table, text_of) if cells]
+    n_headers = _n_header_rows(table)
+    headers = [[text for _, text in cells] for cells in grid[:n_headers]]
+    titles = [texts for texts in headers if len(set(texts)) == 1 and len(texts) > 1]
+    headers = [texts for texts in headers if texts not in titles]
+    joined = [", ".join(dict.fromkeys(filter(None, parts))) for parts in zip_longest(*headers, fillvalue="")]
+    body = [_row(cells, is_headed=n_headers > 0) for cells in grid[n_headers:]]
+    return [*titles, *([joined] if joined else []), *body]
 
 
 def _row(cells: list[tuple[bool, str]], *, is_headed: bool) -> list[str]:
@@ -65,9 +81,9 @@ def _grid(table: etree._Element, text_of: Callable[[etree._Element], str]) -> It
                 continue
             cell, text = waiting.pop(0)
             for offset in range(_span(cell, "colspan")):
-                cells.append((local_name(cell) == "th", text if not offset else ""))
+                cells.append((local_name(cell) == "th", text))
                 if _span(cell, "rowspan") > 1:
-                    below[column + offset] = (_span(cell, "rowspan") - 1, text if not offset else "")
+                    below[column + offset] = (_span(cell, "rowspan") - 1, text)
         yield cells
 
 

@@ -107,3 +107,9 @@ def find_heading(heading: str) -> Heading | None:
         return None
     row = max(fitting, key=lambda row: row.n_words)
     return replace(row.heading, topic=words[len(row.before) : len(words) - len(row.after)])
+
+
+def names_its_kind(heading: str) -> bool:
+    """Tell whether *heading* says what its section speaks of, and nothing more: "Treatment", not "… in children"."""
+    found = find_heading(heading)
+    return found is not None and not found.topic

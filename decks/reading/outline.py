@@ -20,6 +20,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|may|causes?|affects?|occurs?|develops?|leads?|results?|means)\b"
 )
 _MAX_LABEL = 60  # characters of a line that names its own boilerplate section
+_KINDS = {Form.BULLET: BlockKind.BULLET, Form.ROW: BlockKind.ROW}
 _MAX_SLUG = 60  # characters of one step of a section's id
 
 
@@ -158,5 +159,5 @@ def _section(group: Group, section_id: str, text: str) -> Section:
 
 
 def _block(piece: Piece, section_id: str) -> Block:
-    kind = BlockKind.BULLET if piece.form is Form.BULLET else BlockKind.PARAGRAPH
-    return Block(section_id, kind, piece.start_char, piece.end_char, piece.depth)
+    kind = _KINDS.get(piece.form, BlockKind.PARAGRAPH)
+    return Block(section_id, kind, piece.start_char, piece.end_char, piece.depth, piece.cells)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from decks.reading.draft import Draft, Form, Tier, Words, lay_out
+from decks.reading.draft import Draft, Form, Tier, Words, lay_out, row_of
 from decks.reading.elements import words_of
 from decks.reading.fragments import fragment_words
 from decks.reading.markup import local_name, xml_tree
@@ -37,6 +37,16 @@ _HTML = {
         " object-id supplementary-material related-article script style processing-instruction".split(),
         "",
     ),
+}
+# The title and the notes of a table, by the elements around them.
+_OF_TABLES = {
+    ("table-wrap", "caption"): "caption",
+    ("table", "title"): "caption",
+    ("caption", "title"): "span",
+    ("caption", "p"): "span",
+    ("table-wrap-foot", "fn"): "p",
+    ("fn", "label"): "sup",
+    ("fn", "p"): "span",
 }
 _SECTIONS = frozenset(
     {"section", "sec", "sect1", "sect2", "sect3", "sect4", "chapter", "boxed-text", "abstract", "note"}
@@ -104,12 +114,18 @@ def _document(name: str, root: etree._Element) -> Iterator[Draft]:
         title = _first(article, "article-title") or _first(article, "title")
         page = etree.Element("html")
         _copy(article, page, level=1, title=title)
-        words = (replace(word, wording=_mended(word.wording)) for word in words_of(page))
+        words = map(_mended, words_of(page))
         yield lay_out((Words(Form.HEADING, title, rank=_FIRST), *words))
 
 
-def _mended(wording: str) -> str:
-    """Return *wording* without what is left where a reference or a link to a picture was left out."""
+def _mended(word: Words) -> Words:
+    """Return *word* without what is left where a reference or a link to a picture was left out."""
+    if word.cells:
+        return row_of((_without_gaps(heading), _without_gaps(words)) for heading, words in word.cells)
+    return replace(word, wording=_without_gaps(word.wording))
+
+
+def _without_gaps(wording: str) -> str:
     return _LOOSE_STOP.sub("", _EMPTY_BRACKETS.sub("", wording))
 
 
@@ -141,9 +157,14 @@ def _place(element: etree._Element) -> int:
 
 
 def _name_in_html(element: etree._Element, name: str, level: int) -> str:
+    parent = local_name(element.getparent())
+    if (parent, name) in _OF_TABLES:
+        return _OF_TABLES[parent, name]
+    if name == "xref" and element.get("ref-type") == "table-fn":
+        return "sup"
     if name in _TITLES:
         return f"h{min(level, _MAX_HEADING_LEVEL)}"
-    if name in _BESIDE or (local_name(element.getparent()) in _FRONT and name not in _TOLD_IN_FRONT):
+    if name in _BESIDE or (parent in _FRONT and name not in _TOLD_IN_FRONT):
         return ""
     if not name or not _NOT_TOLD.isdisjoint(element.get("class", "").split()) or _is_citation(element, name):
         return ""
@@ -153,7 +174,7 @@ def _name_in_html(element: etree._Element, name: str, level: int) -> str:
 
 
 def _is_citation(element: etree._Element, name: str) -> bool:
-    return name == "xref" and element.get("ref-type") in {"bibr", "fn", "table-fn"}
+    return name == "xref" and element.get("ref-type") in {"bibr", "fn"}
 
 
 def _append(parent: etree._Element, text: str | None) -> None:

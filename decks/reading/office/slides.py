@@ -24,6 +24,7 @@ _MAX_DEPTH = 9
 _TITLES = frozenset({"title", "ctrTitle"})
 _UNREAD = frozenset({"dt", "ftr", "sldNum", "hdr", "sldImg", "pic", "media", "clipArt"})
 _BODIES = frozenset({"body", "obj", "half", "quarter"})
+_ON = frozenset({"1", "true"})
 _SIGNS = (f"{A}buChar", f"{A}buAutoNum", f"{A}buBlip")
 _CONTINUED = re.compile(
     r"[\s,:–-]*[(\[]?\b(?:cont(?:inued|inuation|['’]?d)?\b\.?|\d{1,2}\s*(?:/|of)\s*\d{1,2})[)\]]?\s*$", re.IGNORECASE
@@ -114,7 +115,7 @@ def _kind(shape: "etree._Element") -> str | None:
 def _shape_words(shape: "etree._Element", kind: str | None) -> Iterator[Words]:
     for table in shape.iter(f"{A}tbl"):
         header = table.find(f"{A}tblPr")
-        is_headed = header is not None and header.get("firstRow") in {"1", "true"}
+        is_headed = header is not None and header.get("firstRow") in _ON
         yield from table_words(tuple(_rows(table)), has_header=is_headed or None)
     body = shape.find(f"{P}txBody")
     for paragraph in () if body is None else body.iterfind(f"{A}p"):
@@ -155,14 +156,16 @@ def _is_furniture(field: "etree._Element") -> bool:
 
 
 def _rows(table: "etree._Element") -> Iterator[tuple[str, ...]]:
-    """Yield the words in the cells of *table*, those of a cell that spans several rows in each of them."""
+    """Yield the words in the cells of *table*, those of a cell that spans several rows or columns in each of them."""
     above: tuple[str, ...] = ()
     for row in table.iterfind(f"{A}tr"):
-        cells = tuple(row.iterfind(f"{A}tc"))
-        above = tuple(
-            above[place] if cell.get("vMerge") in {"1", "true"} and place < len(above) else _cell(cell)
-            for place, cell in enumerate(cells)
-        )
+        cells: list[str] = []
+        for place, cell in enumerate(row.iterfind(f"{A}tc")):
+            if cell.get("hMerge") in _ON and cells:
+                cells.append(cells[-1])
+            else:
+                cells.append(above[place] if cell.get("vMerge") in _ON and place < len(above) else _cell(cell))
+        above = tuple(cells)
         yield above
 
 

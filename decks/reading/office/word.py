@@ -199,9 +199,12 @@ def _table_line(table: Table) -> str:
 def _with_spans(
     rows: Sequence[Sequence["etree._Element | None"]], held: Sequence[Sequence[str]]
 ) -> tuple[tuple[str, ...], ...]:
-    """Return the words *held* in the cells, those of a cell that spans several rows in each of them."""
+    """Return the words *held* in the cells, those of a cell that spans several rows or columns in each of them."""
     filled: list[tuple[str, ...]] = []
-    for row, words in zip(rows, held, strict=True):
+    for row, own in zip(rows, held, strict=True):
+        words = list(own)
+        for place, cell in enumerate(row):
+            words[place] = words[place - 1] if cell is None else words[place]
         above = filled[-1] if filled else ()
         filled.append(
             tuple(
