@@ -169,7 +169,7 @@ def repeats_its_condition(item: Item, setting: Setting) -> bool:
         return False
     asked = normal(asked_of(item.content))
     named = next((normal(name) for name in setting.names if normal(name) in asked), "")
-    is_twice = not isinstance(item.content, Cloze) and bool(named) and asked.count(named) > 1
+    is_twice = not isinstance(item.content, Cloze) and bool(named) and f" {asked} ".count(f" {named} ") > 1
     return is_twice or any(_OF_A_PAGE.search(name) and normal(name) in asked for name in setting.names)
 
 
