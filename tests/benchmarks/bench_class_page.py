@@ -1,9 +1,11 @@
-"""How long a class page takes to open: 1,000 students, 500 items, a million reviews, on both databases.
+"""How long the pages of a class take to open: 1,000 students, 500 items, a million reviews, on both databases.
 
-Cold is a process that has read nothing of the class, warm one that has. The peer makes the same tables with plain
-pandas from the raw log, as a notebook would; it has no memory between two openings.
+The pages run as they are, in Streamlit's own runner: all they read, count and draw. Cold is a process that has read
+nothing of the class, warm another tab of one that has. The peer makes the same tables with plain pandas from the raw
+log, as a notebook would; it draws nothing, and has no memory between two openings.
 """
 
+import os
 import tempfile
 import time
 import warnings
@@ -15,27 +17,22 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import sqlalchemy as sa
+import streamlit as st
 from sqlalchemy.engine import Engine
 
 from quiz.memory import retrievabilities
-from quiz.model import AtRiskRules, Learner, Role
-from quiz.scores import (
-    SECTION,
-    Standing,
-    at_risk,
-    class_scores,
-    heat_map_cells,
-    item_frame,
-    section_totals,
-    teach_again,
-)
-from quiz.store import Store
-from quiz.store.class_log import ClassLogs
+from quiz.model import Learner, Role
+from quiz.scores import item_frame
+from quiz.store import URL_VARIABLE, Store
 from quiz.store.columns import Day, Instant
-from quiz.store.engine import connect, parse_url, reading
+from quiz.store.engine import connect, parse_url
+from tests.benchmarks.school import found_class
+from tests.page_runs import Clock, tab_of
 from tests.study_samples import deck_of, noon
 
-TITLE = "Class page, 1,000 students x 500 items x 1,000,000 reviews (peer: plain pandas; targets: 5 s cold, 1.5 s warm)"
+TITLE = (
+    "Class pages, 1,000 students x 500 items x 1,000,000 reviews (peer: plain pandas; targets: 5 s cold, 1.5 s warm)"
+)
 N_STUDENTS, N_ROUNDS, N_A_DAY = 1_000, 1_000, 10  # each student answers so often, ten times a day
 DECKS = tuple(deck_of(5, 5, deck_id=f"deck{number}") for number in range(5))
 N_ITEMS = sum(len(deck.items) for deck in DECKS)
@@ -45,6 +42,7 @@ FIRST_DAY = date(2026, 3, 2)
 TODAY = FIRST_DAY + timedelta(days=N_ROUNDS // N_A_DAY)
 EXAM_DAY = TODAY + timedelta(days=21)
 TEACHER = Learner("teacher", "Teacher")
+PAGES = SCORES, CLASSES = ("Scores", "scores_page.py"), ("Classes", "classes_page.py")
 
 # The log is made by the databases themselves: round by round each student answers another item, and begins anew when
 # all are met. One statement serves both.
@@ -87,26 +85,40 @@ def _rows(name: str, url: str) -> Iterator[tuple[str, str, str, str]]:
             store.add_learner(Learner(student_id, student_id))
         for deck in DECKS:
             store.save_deck(TEACHER, deck, now=noon(0))
-    engine = connect(parse_url(url), lock_timeout_s=30)
-    _fill(engine, n_rounds=N_ROUNDS)
-    logs = ClassLogs()
-    cold, warm = _seconds(lambda: _page(engine, logs)), _seconds(lambda: _page(engine, logs))
-    peer = _seconds(lambda: _peer_page(engine))
-    _fill(engine, n_rounds=1, after=N_ROUNDS)
-    newer = _seconds(lambda: _page(engine, logs))
-    engine.dispose()
-    for what, seconds in (("cold", cold), ("warm", warm), ("warm, each student answered once since", newer)):
+        engine = connect(parse_url(url), lock_timeout_s=30)
+        _fill(engine, n_rounds=N_ROUNDS)
+        found_class(store, engine, TEACHER, STUDENT_IDS, DECKS, exam_day=EXAM_DAY)
+        with _environment(url):
+            opened = [(f"Scores, {how}", _opened(store, SCORES)) for how in ("cold", "warm")]
+            opened += [(f"Classes, {how}", _opened(store, CLASSES)) for how in ("cold", "warm")]
+            peer = _seconds(lambda: _peer_page(engine))
+            _fill(engine, n_rounds=1, after=N_ROUNDS)
+            opened += [(f"{page[0]}, warm, each student answered once since", _opened(store, page)) for page in PAGES]
+        engine.dispose()
+    for what, seconds in opened:
         yield f"{name}, {what}", f"{seconds:.2f} s", f"{peer:.2f} s", f"{seconds / peer:.2f}"
 
 
-def _page(engine: Engine, logs: ClassLogs) -> tuple[object, ...]:
-    """Make all that a class page shows."""
-    with reading(engine, is_snapshot=True) as connection:
-        log = logs.current(connection, "class", learner_ids=STUDENT_IDS, deck_ids=DECK_IDS)
-    standing = Standing.of(log, item_frame(DECKS), exam_day=EXAM_DAY)
-    scores, cells = class_scores(standing), heat_map_cells(class_scores(standing, by=SECTION))
-    risks = at_risk(scores, rules=AtRiskRules(), today=TODAY)
-    return teach_again(standing), risks, scores, cells, section_totals(standing)
+def _opened(store: Store, page: tuple[str, str]) -> float:
+    """Return the seconds that the teacher waits for the page, in a tab of their own."""
+    tab = tab_of(store, TEACHER, Clock(noon(N_ROUNDS // N_A_DAY)))
+    tab.app.switch_page(page[1])
+    tab.app.query_params["class"] = "class"
+    return _seconds(tab.run)
+
+
+@contextmanager
+def _environment(url: str) -> Iterator[None]:
+    """Let the pages use the database of *url*, and give up what they hold of it at the end."""
+    before = os.environ.get(URL_VARIABLE)
+    os.environ[URL_VARIABLE] = url
+    try:
+        yield
+    finally:
+        st.cache_resource.clear()
+        os.environ.pop(URL_VARIABLE)
+        if before is not None:
+            os.environ[URL_VARIABLE] = before
 
 
 def _peer_page(engine: Engine) -> tuple[object, ...]:
