@@ -180,10 +180,9 @@ def test_a_closed_account_is_let_in_by_no_door(store: Store, database_url: str) 
         sign_in(store)
 
 
-def sign_up(store: Store, *, user_name: str = "bob", password: str = PASSWORD, code: str = "") -> str:
-    return store.door.sign_up(
-        user_name=user_name, name="Bob", password=password, code=code, address="192.0.2.1", now=NOW, **HERE
-    )
+def sign_up(store: Store, *, minutes: float = 0, **typed: str) -> str:
+    form = {"user_name": "bob", "name": "Bob", "password": PASSWORD, "code": "", "address": "192.0.2.1"} | typed
+    return store.door.sign_up(**form, now=NOW + timedelta(minutes=minutes), **HERE)
 
 
 @pytest.fixture
@@ -203,6 +202,37 @@ def test_who_signs_up_is_a_student(store: Store, set_sign_up: Callable[[SignUp],
         sign_up(store, user_name="BOB")
 
 
+def test_who_makes_too_many_accounts_waits_even_after_a_restart(
+    store: Store, set_sign_up: Callable[[SignUp], None], database_url: str
+) -> None:
+    set_sign_up(SignUp.OPEN)
+    assert sign_up(store)
+    change(database_url, "UPDATE sign_in_failures SET n_failures = 60")
+    with Store.open(database_url) as restarted, pytest.raises(NotAllowedError, match=r"Too many accounts.*30 seconds"):
+        sign_up(restarted, user_name="carl")
+    assert sign_up(store, user_name="carl", address="192.0.2.2")  # somebody elsewhere is not held up
+    assert sign_up(store, user_name="dora", minutes=1)
+
+
+def test_everybody_together_can_make_too_many_accounts(
+    store: Store, set_sign_up: Callable[[SignUp], None], database_url: str
+) -> None:
+    set_sign_up(SignUp.OPEN)
+    assert sign_up(store)
+    change(database_url, "UPDATE sign_in_failures SET n_failures = 300")
+    with pytest.raises(NotAllowedError, match="Too many accounts"):
+        sign_up(store, user_name="carl", address="192.0.2.2")
+    make_class(database_url)
+    assert sign_up(store, user_name="carl", address="192.0.2.2", code="ABCD2345")
+
+
+def make_class(database_url: str) -> None:
+    """Write a class with the join code ABCD-2345."""
+    row = {"class_id": "c", "name": "Class", "join_code": "ABCD2345", "pseudonym_key": "k", "created_at": NOW}
+    with outside(database_url) as connection:
+        connection.execute(sa.insert(classrooms), {**row, "at_risk_rules": "{}"})
+
+
 def test_nobody_signs_up_where_it_is_closed(store: Store, set_sign_up: Callable[[SignUp], None]) -> None:
     set_sign_up(SignUp.CLOSED)
     with pytest.raises(NotAllowedError, match="administrator"):
@@ -213,14 +243,12 @@ def test_the_code_of_a_class_lets_one_sign_up_into_it(
     store: Store, set_sign_up: Callable[[SignUp], None], database_url: str
 ) -> None:
     set_sign_up(SignUp.CODE)
-    row = {"class_id": "c", "name": "Class", "join_code": "ABCD", "pseudonym_key": "k", "created_at": NOW}
-    with outside(database_url) as connection:
-        connection.execute(sa.insert(classrooms), {**row, "at_risk_rules": "{}"})
+    make_class(database_url)
     with pytest.raises(NotAllowedError, match="join code"):
         sign_up(store)
     with pytest.raises(ValueError, match="No class"):
         sign_up(store, code="WRONG")
-    visitor = store.door.visitor(id_of(sign_up(store, code=" abcd ")), now=NOW)
+    visitor = store.door.visitor(id_of(sign_up(store, code=" abcd-2345 ")), now=NOW)
     assert visitor is not None
     members = rows(database_url, "SELECT learner_id, role FROM class_members")
     assert members == [{"learner_id": visitor.learner.learner_id, "role": ClassRole.STUDENT.value}]

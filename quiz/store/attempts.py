@@ -1,4 +1,4 @@
-"""How often someone may try a password: counted for each name and each address, over restarts.
+"""How often someone may try a password, or sign up without a code: counted for each name and address, over restarts.
 
 A try counts before its password is looked at, so that many tries at once are many; the right password takes it back.
 While someone waits, tries are refused and not counted, so nobody can be kept out for longer than the longest wait.
@@ -21,6 +21,8 @@ from quiz.store.upsert import upsert
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(hours=1)
+TOO_MANY_TRIES = "Too many tries."
+TOO_MANY_ACCOUNTS = "Too many accounts were made in a short time. With the join code of a class you need not wait."
 _IS_OF = sign_in_failures.c.who == sa.bindparam("wanted")
 _ROW = sa.select(sign_in_failures).where(_IS_OF).with_for_update()
 _DROP = sa.delete(sign_in_failures).where(_IS_OF)
@@ -28,10 +30,11 @@ _DROP = sa.delete(sign_in_failures).where(_IS_OF)
 
 @dataclass(frozen=True, slots=True)
 class Guesser:
-    """Whose tries are counted: *who*, and how many are *free* of waiting."""
+    """Whose tries are counted: *who*, how many are *free* of waiting, and what is said of too many."""
 
     who: str
     free: int
+    complaint: str = TOO_MANY_TRIES
 
 
 def by_name(connection: Connection, user_name: str) -> Guesser:
@@ -44,6 +47,12 @@ def by_address(connection: Connection, address: str) -> Guesser:
     return Guesser(_hashed(connection, f"address:{_network(address)}"), free=60)
 
 
+def newcomers(connection: Connection, address: str) -> tuple[Guesser, Guesser]:
+    """Return who signs up without a code: those at one network address, and everybody."""
+    here = _hashed(connection, f"newcomers:{_network(address)}")
+    return Guesser(here, 60, TOO_MANY_ACCOUNTS), Guesser(_hashed(connection, "newcomers"), 300, TOO_MANY_ACCOUNTS)
+
+
 def take(connection: Connection, guesser: Guesser, *, now: datetime) -> None:
     """Count a try; NotAllowedError with the wait, and nothing counted, if there were too many."""
     row = connection.execute(_ROW, {"wanted": guesser.who}).one_or_none()
@@ -53,7 +62,7 @@ def take(connection: Connection, guesser: Guesser, *, now: datetime) -> None:
     if row.n_failures >= guesser.free and (
         left := row.last_at + _wait(row.n_failures - guesser.free) - now
     ) > timedelta(0):
-        raise NotAllowedError(f"Too many tries. Wait {_words(left)}, then try again.")
+        raise NotAllowedError(f"{guesser.complaint} Wait {_words(left)}, then try again.")
     counted = {"n_failures": row.n_failures + 1, "last_at": now}
     connection.execute(sa.update(sign_in_failures).where(sign_in_failures.c.who == guesser.who).values(counted))
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from quiz.joining import read_join_code
 from quiz.model import ClassRole, Learner, Mode, NotAllowedError, Role, SignUp
 from quiz.store import accounts, attempts, learners, passwords, policy, sign_ins
 from quiz.store.accounts import Account, Identity
@@ -87,14 +88,15 @@ class Door:
     ) -> str:
         """Make a student's account, in the class with the join *code* if there is one, and return the token.
 
-        NotAllowedError where people may not sign up so; ValueError for what cannot be a name, password or code.
+        NotAllowedError where people may not sign up so, or too many did without a code; ValueError for what cannot be a
+        name, password or code.
         """
         passwords.check(password, user_name=accounts.checked_user_name(user_name))
-        code = code.strip().upper()
+        code = read_join_code(code)
         with writing(self._engine) as connection:
             guesser = attempts.by_address(connection, address)
-            if code:
-                attempts.take(connection, guesser, now=now)
+            for counted in [guesser] if code else attempts.newcomers(connection, address):
+                attempts.take(connection, counted, now=now)
         with reading(self._engine) as connection:
             self._class_to_join(connection, code)
         password_hash = passwords.hash_of(password)
