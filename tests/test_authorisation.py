@@ -197,6 +197,12 @@ RULES: dict[str, Rule] = {
             acting, STUDENT.learner_id, Identity("https://idp.example", "1", "ada", "Ada"), now=noon(1)
         ),
     ),
+    "People.link_own": Rule(
+        MEMBERS,
+        lambda store, acting: store.people.link_own(
+            acting, Identity("https://idp.example", "1", "ada", "Ada"), now=noon(1)
+        ),
+    ),
     "People.set_policy": Rule(
         ADMINISTRATORS,
         lambda store, acting: store.people.set_policy(acting, Policy(sign_up=SignUp.OPEN), now=noon(1)),

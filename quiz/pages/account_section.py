@@ -33,6 +33,8 @@ def draw_account(visitor: Visitor, *, now: datetime) -> None:
         st.html(f'<p class="cb-small">{escape(account.name)} · signs in as {escape(_sign_in_words(account))}</p>')
         if account.has_password:
             st.html('<p><a class="cb-link" href="/account/password">Change your password</a></p>')
+        if account.issuer is None and context.has_single_sign_on():
+            st.html('<p><a class="cb-link" href="/account/link">Sign in with another account too</a></p>')
         st.html(SIGN_OUT)
         _draw_devices(visitor, now=now)
     st.page_link(

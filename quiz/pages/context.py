@@ -8,6 +8,7 @@ from uuid import uuid4
 from zoneinfo import available_timezones
 
 import streamlit as st
+from streamlit.auth_util import get_secrets_auth_section
 
 from decks.reading import DEFAULT_MAX_BYTES, MAX_BYTES_VARIABLE
 from quiz.model import Learner, NotAllowedError, Role
@@ -43,6 +44,11 @@ def may_curate() -> bool:
     """Tell whether who is at this tab may add and change decks; the store asks again before it does."""
     found = visitor()
     return found is not None and found.role is not Role.STUDENT
+
+
+def has_single_sign_on() -> bool:
+    """Tell whether people can sign in through an OpenID provider here, as the secrets say."""
+    return bool(get_secrets_auth_section())
 
 
 def max_article_bytes() -> int:

@@ -14,6 +14,7 @@ from quiz.store import learners, schema, sign_ins
 from quiz.store.schema import accounts
 from quiz.store.upsert import is_repeat
 
+TAKEN_IDENTITY = "Another account signs in with this already. If it is yours, delete it on its Privacy page first."
 MAX_NAME_CHARS = 80
 _MIN_USER_NAME_CHARS = 2
 
@@ -188,7 +189,7 @@ def link(connection: Connection, learner_id: str, identity: Identity) -> None:
         connection.execute(sa.update(accounts).where(accounts.c.learner_id == learner_id).values(values))
     except sa.exc.IntegrityError as error:
         if is_repeat(error):
-            raise ValueError("Somebody else signs in with this already.") from error
+            raise ValueError(TAKEN_IDENTITY) from error
         raise
 
 

@@ -169,6 +169,14 @@ class People:
             detail = f"with {identity.issuer}"
             audit.note(connection, acting, "linked the sign-in", now=now, subject_id=learner_id, detail=detail)
 
+    def link_own(self, acting: Learner, identity: Identity, *, now: datetime) -> None:
+        """Let oneself sign in through an OpenID provider too; ValueError if another account does."""
+        with writing_as(self._engine, acting) as connection:
+            accounts.load(connection, acting.learner_id)
+            accounts.link(connection, acting.learner_id, identity)
+            detail = f"with {identity.issuer}"
+            audit.note(connection, acting, "linked the sign-in", now=now, subject_id=acting.learner_id, detail=detail)
+
     def set_policy(self, acting: Learner, changed: Policy, *, now: datetime) -> None:
         """Write the settings of this Casebook, all but its mode; administrators may."""
         with writing_as(self._engine, acting, Role.ADMINISTRATOR) as connection:

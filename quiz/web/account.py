@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
-from zoneinfo import available_timezones
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -12,15 +11,29 @@ from starlette.routing import Route
 
 from quiz.model import Mode, NotAllowedError
 from quiz.store import StoreError
-from quiz.store.sign_ins import LASTS, Visitor, id_of
+from quiz.store.sign_ins import Visitor, id_of
 from quiz.web import bodies
-from quiz.web.forms import ZONE_COOKIE, ZONE_SCRIPT, page
-from quiz.web.gate import ARRIVE, COOKIE, FIRST, JOIN, LOGIN, LOGOUT, PASSWORD, PROVIDER, Surroundings, way_back
+from quiz.web.cookies import TO_COOKIE, forget_provider, keep_for_provider, let_in, zone_of
+from quiz.web.forms import ZONE_SCRIPT, page
+from quiz.web.gate import (
+    ARRIVE,
+    COOKIE,
+    FIRST,
+    JOIN,
+    LINK,
+    LINK_COOKIE,
+    LOGIN,
+    LOGOUT,
+    PASSWORD,
+    PROVIDER,
+    Surroundings,
+    wants_link,
+    way_back,
+)
 from quiz.web.whence import address_of, device_of, is_local, is_own_form
 
 AT_ONCE = 4  # passwords hashed at the same time, each in 64 MiB
 MAX_FORM_BYTES = 16_384
-TO_COOKIE = "casebook_to"
 STATUS = {NotAllowedError: 403, ValueError: 422, StoreError: 503}
 FOREIGN = "This form was not sent by Casebook's own page. Load the page again, and send it once more."
 
@@ -42,18 +55,18 @@ class Account:
         if typed.get("choice") == "alone":
             if not self._is_alone_here(request):
                 raise NotAllowedError("Only at the computer itself can Casebook be used without signing in.")
-            store.door.begin_alone(zone=_zone(request))
+            store.door.begin_alone(zone=zone_of(request))
             return RedirectResponse("/", 303)
         token = store.door.begin_with_accounts(
             user_name=typed.get("user_name", ""),
             name=typed.get("name", ""),
             password=typed.get("password", ""),
             code=None if is_local(request) else typed.get("code", ""),
-            zone=_zone(request),
+            zone=zone_of(request),
             device=device_of(request),
             now=self.surroundings.now(),
         )
-        return _let_in(request, token, "/")
+        return let_in(request, token, "/")
 
     def login(self, request: Request, typed: dict[str, str]) -> Response:
         """Show the form of signing in, or sign in."""
@@ -69,11 +82,11 @@ class Account:
             user_name=typed.get("user_name", ""),
             password=typed.get("password", ""),
             address=address_of(request),
-            zone=_zone(request),
+            zone=zone_of(request),
             device=device_of(request),
             now=self.surroundings.now(),
         )
-        return _let_in(request, token, to)
+        return let_in(request, token, to)
 
     def join(self, request: Request, typed: dict[str, str]) -> Response:
         """Show the form of signing up, or sign up."""
@@ -89,11 +102,11 @@ class Account:
             password=typed.get("password", ""),
             code=typed.get("code", ""),
             address=address_of(request),
-            zone=_zone(request),
+            zone=zone_of(request),
             device=device_of(request),
             now=self.surroundings.now(),
         )
-        return _let_in(request, token, to)
+        return let_in(request, token, to)
 
     def password(self, request: Request, typed: dict[str, str]) -> Response:
         """Show the form of a new password, or change it."""
@@ -124,8 +137,7 @@ class Account:
         if name not in self.surroundings.providers():
             return RedirectResponse(LOGIN, 303)
         answer = RedirectResponse(self.surroundings.sign_in_url(name), 303)
-        to = quote(_wanted(request))
-        answer.set_cookie(TO_COOKIE, to, max_age=600, httponly=True, samesite="lax", secure=_is_https(request))
+        keep_for_provider(request, answer, TO_COOKIE, quote(_wanted(request)))
         return answer
 
     def arrive(self, request: Request, _typed: dict[str, str]) -> Response:
@@ -134,9 +146,30 @@ class Account:
         if identity is None:
             return RedirectResponse(LOGIN, 303)
         token = self.surroundings.store().door.sign_in_as(
-            identity, zone=_zone(request), device=device_of(request), now=self.surroundings.now()
+            identity, zone=zone_of(request), device=device_of(request), now=self.surroundings.now()
         )
-        return _let_in(request, token, way_back(unquote(request.cookies.get(TO_COOKIE, ""))))
+        return let_in(request, token, way_back(unquote(request.cookies.get(TO_COOKIE, ""))))
+
+    def link(self, request: Request, typed: dict[str, str]) -> Response:
+        """Ask whether to sign in through a provider too; send the browser there; link whom it then vouches for.
+
+        Only our own form begins it, and only for the sign-in that sent it: else a stranger's page could make a stranger
+        be let in as the visitor.
+        """
+        visitor = self._visitor(request)
+        if visitor is None:
+            return RedirectResponse(LOGIN, 303)
+        identity = self.surroundings.identity_of(request)
+        if identity is not None and not typed and wants_link(visitor, request):
+            self.surroundings.store().people.link_own(visitor.learner, identity, now=self.surroundings.now())
+            answer: Response = RedirectResponse("/settings", 303)
+            forget_provider(request, answer)
+            return answer
+        if typed.get("name", "") not in self.surroundings.providers():
+            return page("Sign in another way too", bodies.link(self.surroundings.providers()))
+        answer = RedirectResponse(self.surroundings.sign_in_url(typed["name"]), 303)
+        keep_for_provider(request, answer, LINK_COOKIE, visitor.sign_in_id)
+        return answer
 
     def refused(self, request: Request, typed: dict[str, str], error: Exception) -> Response:
         """Show the form again with what is wrong and what was typed."""
@@ -151,10 +184,13 @@ class Account:
         elif path == JOIN:
             policy = self.surroundings.store().door.policy()
             answer = page("Make an account", bodies.join(policy, typed, to=to), error=str(error), status=status)
+        elif path == LINK:
+            body = bodies.link(self.surroundings.providers())
+            answer = page("Sign in another way too", body, error=str(error), status=status)
         else:
             answer = page("Change your password", bodies.password(), error=str(error), status=status)
-        if path == ARRIVE:
-            _forget_provider(request, answer)
+        if path in (ARRIVE, LINK):
+            forget_provider(request, answer)
         return answer
 
     def _first_page(
@@ -212,6 +248,7 @@ def routes(surroundings: Surroundings) -> list[Route]:
         route(LOGOUT, account.logout, "POST"),
         route(PROVIDER, account.provider, "GET"),
         route(ARRIVE, account.arrive, "GET"),
+        route(LINK, account.link, "GET", "POST"),
         Route("/account/zone.js", _zone_script),
     ]
 
@@ -240,39 +277,6 @@ async def _zone_script(_request: Request) -> Response:
     return Response(ZONE_SCRIPT, media_type="text/javascript")
 
 
-def _let_in(request: Request, token: str, to: str) -> Response:
-    """Return the answer that gives the browser its key and sends it to the page *to*."""
-    answer = RedirectResponse(to, 303)
-    answer.set_cookie(
-        COOKIE,
-        token,
-        max_age=int(LASTS.total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=_is_https(request),
-        path="/",
-    )
-    _forget_provider(request, answer)
-    return answer
-
-
-def _forget_provider(request: Request, answer: Response) -> None:
-    """Take what the provider's sign-in left with the browser: Streamlit's own cookies could not be revoked."""
-    for name in request.cookies:
-        if name == TO_COOKIE or name.startswith("_streamlit_user"):
-            answer.delete_cookie(name, path="/")
-
-
 def _wanted(request: Request) -> str:
     """Return the page that was asked for before signing in."""
     return way_back(request.query_params.get("to", ""))
-
-
-def _zone(request: Request) -> str:
-    """Return the browser's time zone as its cookie tells it, UTC for none that there is."""
-    zone = unquote(request.cookies.get(ZONE_COOKIE, "UTC"))
-    return zone if zone in available_timezones() else "UTC"
-
-
-def _is_https(request: Request) -> bool:
-    return request.url.scheme == "https"

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from quiz.model import SignUp
 from quiz.store import Policy
 from quiz.web.forms import NAME, NEW_PASSWORD, PASSWORD, USER_NAME, Field, form
-from quiz.web.gate import FIRST, JOIN, LOGIN, PROVIDER
+from quiz.web.gate import FIRST, JOIN, LINK, LOGIN, PROVIDER
 from quiz.web.gate import PASSWORD as PASSWORD_PATH
 
 ALONE = f"""<p>Articles into questions, and a schedule that keeps what you learned.</p>
@@ -52,10 +52,26 @@ def login(given: dict[str, str], *, to: str, providers: Sequence[str], has_passw
     return "".join(parts)
 
 
+def link(providers: Sequence[str]) -> str:
+    """Return the forms that begin to link one's account with a provider's, and what that does."""
+    forms = "".join(
+        f'<form method="post" action="{LINK}"><input type="hidden" name="name" value="{escape(name)}">'
+        f"<button>Go to {escape(_whose(name))}</button></form>"
+        for name in providers
+    )
+    words = "<p>You sign in there once. From then on it lets you into this same account, with all your answers.</p>"
+    return (
+        words + forms if providers else "<p>No other way is set up here.</p>"
+    ) + '<p><a href="/settings">Back</a></p>'
+
+
+def _whose(name: str) -> str:
+    return "your school’s account" if name == "default" else name.capitalize()
+
+
 def _provider(name: str, after: str) -> str:
-    whose = "your school’s account" if name == "default" else name.capitalize()
     address = f"{PROVIDER}?name={quote(name, safe='')}{after.replace('?', '&amp;')}"
-    return f'<a class="button" href="{address}">Sign in with {escape(whose)}</a>'
+    return f'<a class="button" href="{address}">Sign in with {escape(_whose(name))}</a>'
 
 
 def join(policy: Policy, given: dict[str, str], *, to: str) -> str:

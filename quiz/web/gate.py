@@ -22,6 +22,7 @@ COOKIE = "casebook_sign_in"
 HEADER = "x-casebook-sign-in"  # tells the pages whose browser it is; only the gate may set it
 FIRST, LOGIN, JOIN, LOGOUT = "/account/first", "/account/login", "/account/join", "/account/logout"
 PASSWORD, PROVIDER, ARRIVE = "/account/password", "/account/provider", "/account/arrive"
+LINK, LINK_COOKIE = "/account/link", "casebook_link"  # the cookie names the sign-in that asked to be linked
 PUT_RIGHT = "Nothing is lost that was saved. Put it right, and reload the page."
 # What everyone may fetch: the forms, Streamlit's own scripts and styles, its sign of life, and the provider's way back.
 OPEN_PATHS = ("/account/", "/static/", "/_stcore/health", "/auth/", "/oauth2callback", "/favicon")
@@ -95,7 +96,14 @@ def visitor_or_form(surroundings: Surroundings, request: HTTPConnection) -> Visi
     visitor = store.door.visitor(id_of(request.cookies.get(COOKIE, "")), now=now)
     if visitor is None:
         return LOGIN if surroundings.identity_of(request) is None else ARRIVE
-    return PASSWORD if visitor.must_change_password else visitor
+    if visitor.must_change_password:
+        return PASSWORD
+    return LINK if wants_link(visitor, request) and surroundings.identity_of(request) is not None else visitor
+
+
+def wants_link(visitor: Visitor, request: HTTPConnection) -> bool:
+    """Tell whether the visitor, in this very sign-in, asked to be known by a provider too."""
+    return request.cookies.get(LINK_COOKIE) == visitor.sign_in_id
 
 
 def way_back(to: str) -> str:

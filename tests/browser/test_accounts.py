@@ -1,6 +1,6 @@
 """Signing in at the browser: the first start, a student, what revoking does to open tabs, a school's own sign-in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -111,10 +111,11 @@ def test_no_form_and_no_page_of_accounts_has_a_fault_of_accessibility(
     assert faults(page) == {}
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the provider's own: it runs in a thread of this process
-def test_a_school_signs_its_students_in(tmp_path: Path, open_tab: Callable[..., Page]) -> None:
-    student = User(sub="4711", claims={"name": "Carl Clark", "email": "carl@school.example"})
-    with run_server_in_thread(user_claims=(student,)) as provider:
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[Server]:
+    """The app of a school with an OpenID provider of its own, which knows Carl Clark."""
+    carl = User(sub="4711", claims={"name": "Carl Clark", "email": "carl@school.example"})
+    with run_server_in_thread(user_claims=(carl,)) as provider:
         secrets = tmp_path / ".streamlit" / "secrets.toml"
         secrets.parent.mkdir()
         secrets.write_text(
@@ -128,20 +129,44 @@ def test_a_school_signs_its_students_in(tmp_path: Path, open_tab: Callable[..., 
             encoding="utf-8",
         )
         with serving(tmp_path) as server:
-            make_first_account(open_tab(server.address))
-            carl = open_tab(f"{server.address}/library")
-            for _ in range(2):
-                carl.get_by_role("link", name="Sign in with your school’s account").click()
-                carl.get_by_role("button", name="4711").click()
-                carl.get_by_role("heading", name="Library").wait_for()
-                names = {cookie["name"] for cookie in carl.context.cookies()}
-                assert "casebook_sign_in" in names
-                assert not any(name.startswith("_streamlit_user") for name in names)
-                carl.goto(f"{server.address}/settings")
-                carl.get_by_text("Carl Clark").wait_for()
-                carl.get_by_role("button", name="Sign out", exact=True).click()
-                carl.goto(f"{server.address}/library")
-            with Store.open(server.database_url) as store:
-                accounts = store.people.accounts(store.people.operator())
+            yield server
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the provider's own: it runs in a thread of this process
+def test_a_school_signs_its_students_in(school: Server, open_tab: Callable[..., Page]) -> None:
+    make_first_account(open_tab(school.address))
+    carl = open_tab(f"{school.address}/library")
+    for _ in range(2):
+        carl.get_by_role("link", name="Sign in with your school’s account").click()
+        carl.get_by_role("button", name="4711").click()
+        carl.get_by_role("heading", name="Library").wait_for()
+        names = {cookie["name"] for cookie in carl.context.cookies()}
+        assert "casebook_sign_in" in names
+        assert not any(name.startswith("_streamlit_user") for name in names)
+        carl.goto(f"{school.address}/settings")
+        carl.get_by_text("Carl Clark").wait_for()
+        carl.get_by_role("button", name="Sign out", exact=True).click()
+        carl.goto(f"{school.address}/library")
+    with Store.open(school.database_url) as store:
+        accounts = store.people.accounts(store.people.operator())
     assert [account.name for account in accounts] == ["Ada Lovelace", "Carl Clark"]
-    assert accounts[1].issuer == f"http://localhost:{provider.server_port}"
+    assert str(accounts[1].issuer).startswith("http://localhost:")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_an_account_of_before_is_linked_with_the_schools(school: Server, open_tab: Callable[..., Page]) -> None:
+    page = open_tab(school.address)
+    make_first_account(page)
+    page.goto(f"{school.address}/settings")
+    page.get_by_role("link", name="Sign in with another account too").click()
+    assert faults(page) == {}
+    page.get_by_role("button", name="Go to your school’s account").click()
+    page.get_by_role("button", name="4711").click()
+    page.get_by_text("signs in as ada, through").wait_for()
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.get_by_role("link", name="Sign in with your school’s account").click()
+    page.get_by_role("button", name="4711").click()
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Settings").click()
+    page.get_by_text("Ada Lovelace · signs in as ada").wait_for()
+    with Store.open(school.database_url) as store:
+        assert len(store.people.accounts(store.people.operator())) == 1

@@ -7,7 +7,8 @@ import pytest
 
 from quiz.model import SignUp
 from quiz.store import LOCAL_LEARNER_ID, Identity, Policy
-from quiz.web.gate import Surroundings, way_back
+from quiz.store.sign_ins import id_of
+from quiz.web.gate import COOKIE, Surroundings, way_back
 from tests.test_door import NOW, begin
 from tests.web.visits import ADA, OURS, PAGE, browser, signed_in
 
@@ -80,6 +81,49 @@ def test_whom_a_provider_vouches_for_gets_a_sign_in_of_ours(surroundings: Surrou
     visitor = surroundings.store().door.visitor(client.get("/").text, now=NOW)
     assert visitor is not None
     assert visitor.learner.name == "Carl"
+
+
+def test_who_is_signed_in_links_a_provider_and_is_let_in_through_it(surroundings: Surroundings) -> None:
+    vouched: list[Identity] = []
+    changed = replace(
+        surroundings, providers=lambda: ("default",), identity_of=lambda _: vouched[0] if vouched else None
+    )
+    client = signed_in(changed)
+    assert "your school’s account" in client.get("/account/link").text
+    answer = client.post("/account/link", data={"name": "default"}, headers=OURS)
+    assert answer.headers["location"] == "/auth/login?provider=default"
+    vouched.append(Identity("https://idp.example", "4711", "ada@school", "Ada L."))  # and so the browser comes back
+    assert client.get("/", headers=PAGE).headers["location"] == "/account/link"
+    assert client.get("/account/link").headers["location"] == "/settings"
+    assert client.get("/", headers=PAGE).status_code == 200
+    other = browser(changed)
+    other.get("/account/arrive")
+    found = surroundings.store().door.visitor(id_of(other.cookies[COOKIE]), now=NOW)
+    assert found is not None
+    assert found.learner.learner_id == LOCAL_LEARNER_ID
+
+
+def test_nobody_is_linked_who_did_not_ask_in_this_sign_in(surroundings: Surroundings) -> None:
+    """Else a page elsewhere that signs a victim in at the provider as the attacker would let the attacker in."""
+    identity = Identity("https://idp.example", "666", "mallory", "Mallory")
+    client = signed_in(replace(surroundings, providers=lambda: ("default",), identity_of=lambda _: identity))
+    assert client.get("/", headers=PAGE).status_code == 200
+    assert client.post("/account/link", data={"name": "default"}, headers={"sec-fetch-site": "cross-site"}).is_error
+    client.cookies.set("casebook_link", "another sign-in")
+    assert client.get("/account/link").status_code == 200
+    store = surroundings.store()
+    assert store.people.account(store.learner(LOCAL_LEARNER_ID)).issuer is None
+
+
+def test_a_provider_account_that_is_taken_is_said_to_be(surroundings: Surroundings) -> None:
+    identity = Identity("https://idp.example", "4711", "ada", "Ada")
+    changed = replace(surroundings, providers=lambda: ("default",), identity_of=lambda _: identity)
+    client = signed_in(changed)
+    browser(changed).get("/account/arrive")  # an account of its own, from before
+    client.post("/account/link", data={"name": "default"}, headers=OURS)
+    answer = client.get("/account/link")
+    assert answer.status_code == 422
+    assert "Another account signs in with this" in answer.text
 
 
 def test_single_sign_on_can_be_the_only_way_but_never_no_way(surroundings: Surroundings) -> None:
