@@ -167,7 +167,7 @@ class Account:
             return answer
         if typed.get("name", "") not in self.surroundings.providers():
             return page("Sign in another way too", bodies.link(self.surroundings.providers()))
-        answer = RedirectResponse(self.surroundings.sign_in_url(typed["name"]), 303)
+        answer = page("One moment", bodies.onwards(self.surroundings.sign_in_url(typed["name"])))
         keep_for_provider(request, answer, LINK_COOKIE, visitor.sign_in_id)
         return answer
 

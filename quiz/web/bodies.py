@@ -65,6 +65,12 @@ def link(providers: Sequence[str]) -> str:
     ) + '<p><a href="/settings">Back</a></p>'
 
 
+def onwards(address: str) -> str:
+    """Return what goes on to *address* by itself: browsers let no form of ours lead to another site."""
+    address = escape(address)
+    return f'<meta http-equiv="refresh" content="0; url={address}"><p><a class="button" href="{address}">Go on</a></p>'
+
+
 def _whose(name: str) -> str:
     return "your school’s account" if name == "default" else name.capitalize()
 
