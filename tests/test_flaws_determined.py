@@ -8,6 +8,12 @@ from decks.model import Basic, Cloze, Content, Item, ListCard, SectionKind, Span
 # Rule, an item that breaks it, one that does not. The item's words prove it.
 DETERMINED: tuple[tuple[int, Content, Content], ...] = (
     (
+        69,
+        Cloze("In gout, the {{c1::UMOD}} gene gives instructions for uromodulin."),
+        Cloze("In gout, the {{c1::UMOD}} gene is mutated."),
+    ),
+    (70, Basic("When should you be tested for gout?", "In a flare"), Basic("When is gout tested for?", "In a flare")),
+    (
         56,
         Cloze("Some people with gout may develop {{c1::kidney stones}}."),
         Cloze("The most common complication of gout is {{c1::kidney stones}}."),
@@ -172,3 +178,22 @@ def test_a_definition_of_what_the_name_says_defines_nothing() -> None:
     item = Item("0", "s", Basic("What is juvenile osteoporosis?", back), "", (Span(0, 5),), ())
     said = flaws_of(item, Setting(back, ("juvenile osteoporosis",), SectionKind.OVERVIEW))
     assert any("rule 62" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("front", "said", "is_wrong"),
+    [
+        ("How often do 40 percent of adults with gout doze?", "40 percent of adults doze once a month.", True),
+        (
+            "How often do 40 percent of adults with gout doze?",
+            "40 percent of adults with gout doze once a month.",
+            False,
+        ),
+        ("In patients with gout, how many Americans doze?", "Once a month, 50 million Americans doze.", True),
+        ("How often do most adults with gout doze?", "Most adults doze once a month.", False),
+    ],
+)
+def test_a_share_of_everybody_is_not_told_of_patients(front: str, said: str, is_wrong: bool) -> None:  # noqa: FBT001
+    item = Item("0", "s", Basic(front, "Once a month"), "", (Span(0, len(said)),), ())
+    flaws = flaws_of(item, Setting(said, ("gout",), SectionKind.EPIDEMIOLOGY))
+    assert any("rule 71" in each for each in flaws) is is_wrong

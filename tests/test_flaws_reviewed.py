@@ -59,6 +59,11 @@ REVIEWED: tuple[tuple[int, Content, Content], ...] = (
         Cloze("Gout of the spine has been described in about 130 cases; {{c1::130 cases}} were reported."),
         Cloze("Gout of the spine affects about {{c1::130 in a million}} people."),
     ),
+    (
+        46,
+        Basic("How many cases of gout have been reported?", "Fewer than ten"),
+        Basic("How many people in Iceland have gout?", "Fewer than ten thousand"),
+    ),
     (47, Cloze("Gout is rare before {{c1::puberty}}."), Cloze("Gout is {{c1::rare before puberty}}.")),
     (
         47,

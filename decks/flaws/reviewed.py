@@ -5,7 +5,7 @@ import re
 from decks.distractors import content_words
 from decks.flaws.views import CLOZE, Setting, answers_of, asked_of, evidence_text, options_of
 from decks.grammar import coordinates
-from decks.knowledge import inheritance_in, normal
+from decks.knowledge import gene, inheritance_in, normal
 from decks.model import Basic, Cloze, Item, ListCard, Vignette
 
 _SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
@@ -75,6 +75,11 @@ _EXAMPLE_GAP = re.compile(
 )
 _LIST_HEAD_GAP = re.compile(
     r"^(?:[^{]*: )?\{\{c1::[^}]*\}\} (?:may |can |often |usually )*(?:include|are|vary)\b", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|fewer?|several|hundreds?|dozens?|"
+    r"thousands?)\b",
+    re.IGNORECASE,
 )
 _REPORTS = re.compile(
     r"\b(?:cases?|famil(?:y|ies)|(?:affected )?(?:people|individuals|patients)|reports?)\b[^.?]{0,80}"
@@ -161,6 +166,15 @@ def restates_its_gene(item: Item, setting: Setting) -> bool:
     return bool(symbols) or (is_of_mutations and _PROTEIN_MADE.search(back) is not None)
 
 
+def shows_its_genes_product(item: Item, setting: Setting) -> bool:
+    """Tell whether the product of the gene that a card asks for stands in sight: "KRT10" beside "keratin 10"."""
+    if not isinstance(item.content, Basic | Cloze):
+        return False
+    known = filter(None, map(gene, _SYMBOL.findall(" ".join(answers_of(item.content)))))
+    asked = f" {normal(asked_of(item.content))} "
+    return any(f" {normal(known_gene.product)} " in asked for known_gene in known)
+
+
 def has_several_patterns(item: Item, setting: Setting) -> bool:
     """Tell whether it asks for the pattern of inheritance where the article names more than one."""
     patterns = inheritance_in(" ".join(answers_of(item.content)))
@@ -201,7 +215,7 @@ def counts_reports(item: Item, setting: Setting) -> bool:
         return False
     whole = CLOZE.sub(r"\g<answer>", item.content.text) if isinstance(item.content, Cloze) else item.content.front
     answer = " ".join(answers_of(item.content))
-    counts = re.search(r"\d|\b(?:two|three|few|several|hundreds?|dozens?|thousands?)\b", answer) is not None
+    counts = _COUNT.search(answer) is not None
     return counts and bool(_REPORTS.search(whole)) and "%" not in answer and "percent" not in whole
 
 

@@ -1,0 +1,27 @@
+"""Of whom and to whom an item speaks: not to its reader, and not of patients where everybody was counted."""
+
+import re
+
+from decks.flaws.views import Setting, asked_of, everything_of, evidence_text
+from decks.model import Basic, Cloze, Item, ListCard
+
+_READER = re.compile(r"\b(?:you|your|yours|yourself|we|our)\b", re.IGNORECASE)
+_WHO = r"(?:Americans|people|adults|children|women|men|teens|teenagers|individuals|persons)"
+_COUNTED = (
+    rf"(?:percent|%|\d[\d,.]*|million|thousand|half|thirds?|quarters?) (?:of )?(?:all |US |U\.S\. |American )?{_WHO}"
+)
+_AMONG_PATIENTS = re.compile(
+    rf"\b{_COUNTED} (?:with|who have) |^In (?:patients|people) with .*, how many (?:Americans|{_COUNTED})",
+    re.IGNORECASE,
+)
+
+
+def speaks_to_its_reader(item: Item, setting: Setting) -> bool:
+    """Tell whether a card says "you" or "we", as a leaflet does, and nobody can tell a year later who that is."""
+    return isinstance(item.content, Basic | Cloze | ListCard) and _READER.search(everything_of(item)) is not None
+
+
+def counts_everybody_as_patients(item: Item, setting: Setting) -> bool:
+    """Tell whether a share of all people became one of the patients: "40 percent of adults with gout sleep badly"."""
+    counted = _AMONG_PATIENTS.search(asked_of(item.content))
+    return counted is not None and not setting.mentions(evidence_text(item, setting))
