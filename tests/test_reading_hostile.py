@@ -1,6 +1,8 @@
 """Truths about hostile files of every family: articles or an ArticleError, soon and in little memory."""
 
 import json
+import random
+import string
 import subprocess
 import sys
 import time
@@ -83,6 +85,22 @@ def test_a_hostile_file_is_read_or_refused_in_a_gigabyte(case: str, tmp_path: Pa
         "except ArticleError: pass"
     )
     subprocess.run([sys.executable, "-c", program, name, str(tmp_path / name)], check=True)
+
+
+@given(st.randoms(use_true_random=True), st.sampled_from(("gout.txt", "gout.md", "gout")))
+def test_random_bytes_are_no_article(chance: random.Random, name: str) -> None:
+    assert read(name, chance.randbytes(2_000)) is None
+
+
+@given(st.randoms(use_true_random=True))
+def test_random_signs_are_no_article(chance: random.Random) -> None:
+    signs = chance.choices(string.printable[:94] + " ", k=2_000)
+    assert read("gout.txt", "".join(signs).encode()) is None
+
+
+def test_a_table_of_numbers_is_an_article() -> None:
+    rows = "\n".join(f"| {2 * n} kg | {n}.5 mg | 0.{n} mL |" for n in range(10, 60))
+    assert read("gout.md", f"# Gout\n\n| Weight | Dose | Volume |\n|---|---|---|\n{rows}".encode())
 
 
 SAMPLES = tuple(

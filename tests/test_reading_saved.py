@@ -8,9 +8,9 @@ from decks.generate import build_deck
 from decks.model import Article, Item, SectionKind
 from decks.reading import read_article
 from tests.outlines import ARTICLES
-from tests.printing import TWO_COLUMNS, printed, saved
+from tests.printing import RULED, TWO_COLUMNS, printed, saved
 
-NAMES = ("acute_gout.md",)
+NAMES = ("acute_gout.md", "sinusitis_tables.md", "threadworm_tables.md")
 SAVED = ("txt", "md", "html", "docx", "pdf", "two columns")
 
 
@@ -21,7 +21,7 @@ def article_saved_as(name: str, form: str) -> Article:
         return read_article(f"{stem}.{form}", saved(markdown, form))
     body = re.search(r"<body>.*</body>", saved(markdown, "html").decode(), re.DOTALL)
     assert body
-    style = TWO_COLUMNS if form == "two columns" else ""
+    style = RULED + (TWO_COLUMNS if form == "two columns" else "")
     return read_article(f"{stem}.pdf", printed(body[0], style=style))
 
 

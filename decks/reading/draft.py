@@ -1,7 +1,7 @@
 """What every format reader hands on: the article's text and its pieces in order, before they become an outline."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from itertools import islice
 
@@ -118,6 +118,25 @@ def lay_out(
         cells = tuple(_cells_at(start, word.cells))
         pieces.append(Piece(word.form, start, length, word.depth, word.rank, word.indent, cells=cells))
     return Draft("".join(parts), tuple(pieces), title, address, licence)
+
+
+def in_a_row(drafts: Iterable[Draft]) -> Draft:
+    """Return *drafts*, whose pieces alone count, as one, a blank line between them."""
+    text, pieces = "", []
+    for draft in drafts:
+        text += "\n\n" if text else ""
+        pieces += [_moved(piece, len(text)) for piece in draft.pieces]
+        text += draft.text
+    return Draft(text, tuple(pieces))
+
+
+def _moved(piece: Piece, by: int) -> Piece:
+    cells = (Cell(_shifted(cell.words, by), cell.heading and _shifted(cell.heading, by)) for cell in piece.cells)
+    return replace(piece, start_char=piece.start_char + by, end_char=piece.end_char + by, cells=tuple(cells))
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start_char + by, span.end_char + by)
 
 
 def _cells_at(start: int, cells: Iterable[tuple[str, str]]) -> Iterator[Cell]:

@@ -7,10 +7,12 @@ from itertools import islice
 
 from decks.reading.boilerplate import is_boilerplate_line
 from decks.reading.bullets import Level, Sign, bullet_sign, follows, nest, without_signs
-from decks.reading.draft import MAX_PIECES, Draft, Form, Piece, Tier
+from decks.reading.draft import MAX_PIECES, Draft, Form, Piece, Tier, in_a_row, lay_out
 from decks.reading.forms import Dress, dress_of
 from decks.reading.lines import Line, lines_of
 from decks.reading.questions import is_labelled
+from decks.reading.tables import table_words
+from decks.reading.text_tables import TextTable, parted
 
 _RULE = re.compile(r"([-=_*~#])\1{2,}|(?:[-=_*~#][ \t]+){2,}[-=_*~#]")
 _UNDERLINE = re.compile(r"([-=~^])\1{2,}")
@@ -23,8 +25,18 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".)", '."', ".’")
 
 
 def plain_draft(text: str) -> Draft:
-    """Return *text* with its pieces: paragraphs (hard-wrapped lines joined) and bullets; headings are told later."""
-    return Draft(text, plain_pieces(text))
+    """Return *text* with its pieces: paragraphs (hard-wrapped lines joined), bullets, and tables, rewritten by rows.
+
+    Headings are told later.
+    """
+    parts = tuple(parted(text))
+    return in_a_row(_part_draft(part) for part in parts) if len(parts) > 1 else Draft(text, plain_pieces(text))
+
+
+def _part_draft(part: str | TextTable) -> Draft:
+    if isinstance(part, TextTable):
+        return lay_out(table_words(part.rows, has_header=part.has_header))
+    return Draft(part, plain_pieces(part))
 
 
 def plain_pieces(text: str) -> tuple[Piece, ...]:

@@ -55,7 +55,11 @@ def lines_of(page: Page) -> tuple[Line, ...]:
     dots = [shape for shape in page.shapes if _is_dot(shape)][:_MAX_DOTS]
     uprights = [shape for shape in page.shapes if shape.is_upright]
     joined = (_line(group, page.number) for group in _groups(page.runs, uprights))
-    return tuple(_with_dot(line, dots) for line in joined if any(map(str.isalnum, line.words)))
+    return tuple(_with_dot(line, dots) for line in joined if any(map(_says_something, line.words)))
+
+
+def _says_something(character: str) -> bool:
+    return character.isalnum() or character == "%"  # the second line of a heading, "Frequency (%)"
 
 
 def _groups(runs: Sequence[Run], uprights: Sequence[Shape]) -> Iterator[tuple[Run, ...]]:
