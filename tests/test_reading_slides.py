@@ -70,7 +70,13 @@ def test_a_title_that_goes_on_heads_one_section(article: Article) -> None:
 
 
 def test_a_table_gives_rows(article: Article) -> None:
-    assert of(article, "Drugs") == ["Drug: Colchicine; Dose: 0.5 mg twice daily"]
+    assert of(article, "Management", "Drugs") == ["Drug: Colchicine; Dose: 0.5 mg twice daily"]
+
+
+def test_a_slide_that_only_heads_a_part_stands_over_the_slides_after_it(article: Article) -> None:
+    paths = [section.path for section in article.sections]
+    assert ("Management",) in paths
+    assert ("Causes",) in paths
 
 
 def test_agenda_and_questions_are_boilerplate(article: Article) -> None:

@@ -86,7 +86,7 @@ def _cells(lines: Sequence[str], edges: Sequence[int]) -> tuple[str, ...]:
 
 def _tabbed(lines: Sequence[str], place: int) -> _Found | None:
     """Return the table of the lines from *place* on that have as many tabs."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for line in lines[place : place + _MAX_LINES]:
         cells = tuple(cell.strip() for cell in line.split("\t"))
         if len(cells) < 2 or (rows and len(cells) != len(rows[0])) or not cells[0]:

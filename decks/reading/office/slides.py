@@ -5,8 +5,8 @@ students. A title that goes on over several slides heads one section.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from decks.reading.bullets import bullet_sign
 from decks.reading.draft import Draft, Form, Tier, Words, lay_out
 from decks.reading.encoding import normal_text
 from decks.reading.note_marks import raised
-from decks.reading.office.package import MC, A, P, Package, R, value_of, whole_number
+from decks.reading.office.package import MC, A, P, Package, R, Relation, value_of, whole_number
 from decks.reading.tables import table_words
 
 _MAX_SLIDES = 1_000
@@ -25,6 +25,7 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _UNREAD = frozenset({"dt", "ftr", "sldNum", "hdr", "sldImg", "pic", "media", "clipArt"})
 _BODIES = frozenset({"body", "obj", "half", "quarter"})
 _ON = frozenset({"1", "true"})
+_OPENING = "secHead"  # the type of a layout
 _SIGNS = (f"{A}buChar", f"{A}buAutoNum", f"{A}buBlip")
 _CONTINUED = re.compile(
     r"[\s,:–-]*[(\[]?\b(?:cont(?:inued|inuation|['’]?d)?\b\.?|\d{1,2}\s*(?:/|of)\s*\d{1,2})[)\]]?\s*$", re.IGNORECASE
@@ -53,10 +54,29 @@ def slide_drafts(name: str, content: bytes) -> tuple[Draft]:
     ids = [value_of(entry, "id", space=R) or "" for entry in package.root(main).iterfind(f"{P}sldIdLst/{P}sldId")]
     if len(ids) > _MAX_SLIDES:
         raise ArticleError(name, f"there are more than {_MAX_SLIDES:,} slides; upload them lecture by lecture")
-    roots = (package.optional(relations[each].target) for each in ids if each in relations)
-    slides = tuple(_slide(root) for root in roots if root is not None and root.get("show") not in {"0", "false"})
+    openings = frozenset(_opening_layouts(package, relations.values()))
+    slides = tuple(_slides(package, [relations[each].target for each in ids if each in relations], openings))
     title = slides[0].title if slides and slides[0].is_opening else None
     return (lay_out(_words(slides, title), title=title),)
+
+
+def _opening_layouts(package: Package, relations: Iterable[Relation]) -> Iterator[str]:
+    """Yield the layouts of slides that only open a part of the lecture."""
+    masters = (relation.target for relation in relations if relation.kind == "slideMaster")
+    for layout in (each for master in masters for each in package.relations(master).values()):
+        root = package.optional(layout.target) if layout.kind == "slideLayout" else None
+        if root is not None and root.get("type") == _OPENING:
+            yield layout.target
+
+
+def _slides(package: Package, parts: Iterable[str], openings: frozenset[str]) -> Iterator[_Slide]:
+    """Yield the slides in *parts* that are shown; those of the layouts *openings* open a part."""
+    for part in parts:
+        root = package.optional(part)
+        if root is not None and root.get("show") not in {"0", "false"}:
+            layouts = {each.target for each in package.relations(part).values() if each.kind == "slideLayout"}
+            slide = _slide(root)
+            yield replace(slide, is_opening=slide.is_opening or not openings.isdisjoint(layouts))
 
 
 def _words(slides: Sequence[_Slide], title: str | None) -> Iterator[Words]:
