@@ -4,6 +4,7 @@ import pytest
 
 from decks.model import BlockKind
 from decks.reading import read_article
+from decks.reading.forms import Dress, dress_of
 
 
 def outline(text: str, name: str = "condition.txt") -> list[tuple[str, ...]]:
@@ -221,3 +222,23 @@ def test_paragraphs_have_no_depth_and_bullets_have() -> None:
         (BlockKind.BULLET, 1),
         (BlockKind.BULLET, 2),
     ]
+
+
+def test_activities_after_a_colon_are_a_list_that_lost_its_signs() -> None:
+    text = "Gout\n\nThese steps help:\n\nDrinking less beer.\n\nNot smoking.\n\nDepending on the cause, drugs help too."
+    assert blocks(text) == [
+        "These steps help:",
+        "•Drinking less beer.",
+        "•Not smoking.",
+        "Depending on the cause, drugs help too.",
+    ]
+
+
+def test_a_name_with_an_apostrophe_is_in_title_case() -> None:
+    assert dress_of("Familial Cushing's Syndrome") is dress_of("Familial Cushing Syndrome") is Dress.STRONG
+
+
+def test_an_aside_in_brackets_parts_no_list() -> None:
+    items = ["Obesity", "Psoriasis (a disease of the skin; it scales)", "Kidney stones"]
+    text = "\n\n".join(("Gout", "It hits people who have:", *items, "It hurts."))
+    assert blocks(text)[1:4] == [f"•{item}" for item in items]

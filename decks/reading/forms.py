@@ -11,7 +11,8 @@ from decks.reading.questions import question_end
 _MAX_WORDS = 10
 _MAX_QUESTION_WORDS = 20
 _MAX_ITEM = 200  # characters
-_WORD = re.compile(r"[^\W\d_][^\W_]*")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
+_ASIDE = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"(?:(?P<deep>\d{1,2}(?:\.\d{1,2}){1,5}\.?)|\d{1,2}[.)]|[IVX]{1,5}\.|[A-Z]\.)\s+(?=[^\Wa-z])")
 _SENTENCE_MARK = re.compile(r"[.!?;]\s+\S")
 _PREDICATE = re.compile(
@@ -58,7 +59,7 @@ def _dress_of_words(line: str) -> Dress:
     if line.endswith("?"):
         is_question = n_words <= _MAX_QUESTION_WORDS and question_end(line) == len(line)
         return Dress.QUESTION if is_question else Dress.PROSE
-    if line.endswith(_STOPS) or _SENTENCE_MARK.search(line) or _LEAD_IN.search(line):
+    if line.endswith(_STOPS) or _SENTENCE_MARK.search(_ASIDE.sub("", line)) or _LEAD_IN.search(line):
         return Dress.PROSE
     if line.endswith(":"):
         label = line[:-1]

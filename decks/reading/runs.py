@@ -1,6 +1,7 @@
 """Which short lines are headings, where the format does not say: by their dress and by what stands around them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
@@ -12,6 +13,10 @@ from decks.reading.ranks import rank_headings, section_number, whole_line
 _MAYBE = frozenset({Dress.STRONG, Dress.WORD, Dress.SHORT, Dress.ITEM})
 _SURE = frozenset({Dress.GIVEN, Dress.TOP, Dress.QUESTION})
 _MAX_ECHO = 100  # characters
+_ACTIVITY = re.compile(
+    r"(?:Not [a-z]+|(?!During|Depending|According|Including)[A-Z][a-z]+)ing\b"
+    r"(?! (?:is|are|was|were|may|can|has|have|will)\b)"
+)
 _MAX_CASCADE = 4  # headings
 _MAX_QUESTIONS = 2
 _NUMBERED_DRESSES = frozenset({Dress.TOP, Dress.QUESTION, Dress.STRONG})
@@ -27,7 +32,18 @@ def with_headings(draft: Draft, *, title: str, title_piece: Piece | None) -> Dra
     )
     forms = _forms(draft.text, pieces, _without_question_lists(dresses))
     told = tuple(piece if piece.form is form else _as(form, piece) for piece, form in zip(pieces, forms, strict=True))
+    told = tuple(_with_lost_signs(draft.text, told))
     return replace(draft, pieces=rank_headings(draft.text, told, title=title))
+
+
+def _with_lost_signs(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield *pieces*, paragraphs after a colon that each name an activity as the list they were: "Not smoking."."""
+    is_listed = False
+    for piece in pieces:
+        is_paragraph, wording = piece.form is Form.PARAGRAPH, piece.of(text)
+        is_item = is_listed and is_paragraph and _ACTIVITY.match(wording) is not None
+        yield _as(Form.BULLET, piece) if is_item else piece
+        is_listed = is_item or (is_paragraph and wording.endswith(":"))
 
 
 def _as(form: Form, piece: Piece) -> Piece:
