@@ -41,6 +41,10 @@ class Curves:
         """Return the same curves for memories of one axis more."""
         return Curves(self._rows, n_axes=self._n_axes + 1)
 
+    def flat(self, learners: NDArray[np.intp]) -> "Curves":
+        """Return the curves for a flat array of memories, each of one of these *learners*."""
+        return Curves(self._rows if len(self._rows) == 1 else self._rows[learners], n_axes=0)
+
     def recall(self, stability: Array, elapsed: Array | np.float32) -> Array:
         """Return the probability that memories of *stability* days are recalled *elapsed* days after their reviews."""
         return np.exp(-self._w[20] * np.log1p(self._factor * elapsed / stability))

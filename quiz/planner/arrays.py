@@ -58,25 +58,22 @@ class Hand:
 
     def next_day(self, curves: Curves, studied: Bools, is_right: Bools) -> "Hand":
         """Return the cards on the next day, once those *studied* were answered as *is_right* says."""
-        is_seen = self.is_seen
-        stability, difficulty = np.where(is_seen, self.stability, np.float32(1)), self.difficulty
-        recall = curves.recall(stability, self.elapsed)
-        right, wrong = (
-            curves.after_right(stability, difficulty, recall),
-            curves.after_wrong(stability, difficulty, recall),
-        )
+        curves, is_right = curves.flat(np.nonzero(studied)[0]), is_right[studied]
+        before, difficulty, elapsed = self.stability[studied], self.difficulty[studied], self.elapsed[studied]
+        is_seen = before > 0
+        known = np.where(is_seen, before, np.float32(1))
+        recall = curves.recall(known, elapsed)
+        right, wrong = curves.after_right(known, difficulty, recall), curves.after_wrong(known, difficulty, recall)
         first_right, first_wrong = curves.first(is_right=True), curves.first(is_right=False)
-        after = [
+        after = Hand(self.stability.copy(), self.difficulty.copy(), self.elapsed + np.float32(1))
+        after.stability[studied], after.difficulty[studied] = (
             np.where(is_seen, np.where(is_right, *later), np.where(is_right, *first))
             for later, first in zip(
                 zip(right, wrong, strict=True), zip(first_right, first_wrong, strict=True), strict=True
             )
-        ]
-        return Hand(
-            np.where(studied, after[0], self.stability),
-            np.where(studied, after[1], self.difficulty),
-            np.where(studied, np.float32(1), self.elapsed + np.float32(1)),
         )
+        after.elapsed[studied] = 1
+        return after
 
     def some(self, cards: Ints) -> "Hand":
         """Return these *cards* alone."""

@@ -13,7 +13,7 @@ from quiz.planner.arrays import Bools, Efforts, Floats, Hand
 from quiz.planner.calibration import Sight
 from quiz.planner.value import LATER_DAYS, LATER_SHARE, Table, table
 
-N_ROUNDS = 3
+_N_ROUNDS = 3
 PROBE_SHARE = 1 / 3  # of the minutes, until enough reviews have shown how the learner forgets
 N_REVIEWS_TO_KNOW = 200
 _FIRST = np.float32(1e3)  # before all that is worth anything
@@ -47,6 +47,10 @@ class Strategy:
         """Return the worth of a second spent on each card, *day* days after the strategy was made."""
         return self.table.index(hand, efforts, day)
 
+    def but(self, other: "Strategy", learners: Bools) -> "Strategy":
+        """Return this strategy, for these *learners* the *other*."""
+        return Strategy(np.where(learners[:, None], other.prices, self.prices), self.table.but(other.table, learners))
+
 
 def probing(worth: Floats, hand: Hand, sight: Sight, efforts: Efforts, *, budget: Floats, n_reviews: Floats) -> Floats:
     """Return *worth* with a few cards put first that tell most about how the learner forgets.
@@ -72,7 +76,6 @@ def strategy(
     *,
     first_right: Floats,
     seed: int,
-    n_rounds: int = N_ROUNDS,
 ) -> Strategy:
     """Return how to spend *budgets* (learner, day; seconds expected) on the cards of *hand*.
 
@@ -82,16 +85,17 @@ def strategy(
     some = np.unique(np.linspace(0, n_cards - 1, min(n_cards, _N_CARDS_SAMPLED)).astype(np.intp))
     part, its_efforts, its_budgets = hand.some(some), efforts.some(some), budgets * (len(some) / n_cards)
     prices = np.full(budgets.shape, np.inf, np.float32)
-    best, best_recall = prices, np.full(len(budgets), -1.0)
-    for number in range(n_rounds):
+    rounds: list[tuple[Strategy, Floats]] = []
+    for number in range(_N_ROUNDS):
         tried = Strategy(prices, table(sight, prices, efforts, first_right=first_right))
         outcome = played(tried, part, sight, its_efforts, its_budgets, first_right=first_right, seed=seed)
-        recall = _kept(outcome.hand, sight, its_efforts)
-        best = np.where((recall > best_recall)[:, None], prices, best)
-        best_recall = np.maximum(recall, best_recall)
+        rounds.append((tried, _kept(outcome.hand, sight, its_efforts)))
         found = np.where(budgets > 0, _smoothed(outcome.margin, budgets), np.inf)
         prices = found if number == 0 else 0.5 * (prices + found)
-    return Strategy(best, table(sight, best, efforts, first_right=first_right))
+    best, best_kept = rounds[0]
+    for tried, kept in rounds[1:]:
+        best, best_kept = best.but(tried, kept > best_kept), np.maximum(kept, best_kept)
+    return best
 
 
 def played(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quiz.planner.arrays import Efforts, Floats, Hand, Ints
+from quiz.planner.arrays import Bools, Efforts, Floats, Hand, Ints
 from quiz.planner.calibration import Sight
 
 _STABILITIES = np.geomspace(0.1, 600, 20).astype(np.float32)
@@ -66,6 +66,14 @@ class Table:
             for up in (0, 1)
         )
         return np.where(hand.is_seen, low + share.astype(np.float32) * (high - low), self.new[day][:, efforts.kind])
+
+    def but(self, other: "Table", learners: Bools) -> "Table":
+        """Return this table, for these *learners* the *other*."""
+        return Table(
+            self.gaps,
+            tuple(np.where(learners[:, None, None], b, a) for a, b in zip(self.reviews, other.reviews, strict=True)),
+            tuple(np.where(learners[:, None], b, a) for a, b in zip(self.new, other.new, strict=True)),
+        )
 
 
 def table(sight: Sight, prices: Floats, efforts: Efforts, *, first_right: Floats) -> Table:

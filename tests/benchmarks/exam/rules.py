@@ -58,21 +58,21 @@ class Memories:
 
     def learn(self, elapsed: Floats, studied: Bools, is_new: Bools, is_right: Bools) -> None:
         """Take in the answers to the cards *studied*."""
-        recall = self.curves.recall(self.stability, np.where(is_new, 0, elapsed))
-        reviewed = [
-            np.where(is_right, right, wrong)
-            for right, wrong in zip(
-                self.curves.after_right(self.stability, self.difficulty, recall),
-                self.curves.after_wrong(self.stability, self.difficulty, recall),
-                strict=True,
+        is_new, is_right = is_new[studied], is_right[studied]
+        curves = self.curves.flat(np.nonzero(studied)[0])
+        stability, difficulty = self.stability[studied], self.difficulty[studied]
+        recall = curves.recall(stability, np.where(is_new, 0, elapsed[studied]))
+        right, wrong = (
+            curves.after_right(stability, difficulty, recall),
+            curves.after_wrong(stability, difficulty, recall),
+        )
+        first_right, first_wrong = curves.first(is_right=True), curves.first(is_right=False)
+        self.stability[studied], self.difficulty[studied] = (
+            np.where(is_new, np.where(is_right, *first), np.where(is_right, *later))
+            for first, later in zip(
+                zip(first_right, first_wrong, strict=True), zip(right, wrong, strict=True), strict=True
             )
-        ]
-        first = [
-            np.where(is_right, right, wrong)
-            for right, wrong in zip(self.curves.first(is_right=True), self.curves.first(is_right=False), strict=True)
-        ]
-        self.stability = np.where(studied, np.where(is_new, first[0], reviewed[0]), self.stability)
-        self.difficulty = np.where(studied, np.where(is_new, first[1], reviewed[1]), self.difficulty)
+        )
 
 
 class Fsrs:

@@ -89,7 +89,8 @@ class ActR:
 
     def recall(self, day: int) -> Floats:
         """See `Students`."""
-        activation = self._activation(day * self._SECONDS_A_DAY)
+        n = int(self._n.max(initial=0))
+        activation = _activation(self._times[:n], self._decays[:n], day * self._SECONDS_A_DAY)
         recall = 1 / (1 + np.exp(-np.maximum((activation + self._offset) / self._noise, -60)))
         return np.where(self._n > 0, recall, self._first_right)
 
@@ -101,22 +102,25 @@ class ActR:
         self._present(at + self._STEP_SECONDS, studied & (is_new | ~is_right))
 
     def _present(self, at: float, shown: Bools) -> None:
-        decay = self._C * np.exp(np.maximum(self._activation(at), -20)) + self._A
-        if shown.any() and self._n[shown].max() == len(self._times):
+        if not shown.any():
+            return
+        if self._n[shown].max() == len(self._times):
             blank = np.zeros((4, *shown.shape), np.float32)
             self._times = np.concatenate([self._times, blank - 1])
             self._decays = np.concatenate([self._decays, blank])
         student, card = np.nonzero(shown)
-        self._times[self._n[shown], student, card] = at
-        self._decays[self._n[shown], student, card] = decay[shown]
+        activation = _activation(self._times[:, student, card], self._decays[:, student, card], at)
+        place = self._n[shown], student, card
+        self._times[place] = at
+        self._decays[place] = self._C * np.exp(np.maximum(activation, -20)) + self._A
         self._n += shown
 
-    def _activation(self, at: float) -> Floats:
-        n = int(self._n.max(initial=0))
-        times, decays = self._times[:n], self._decays[:n]
-        age = np.maximum(at - times, 1).astype(np.float32)
-        strength = np.where(times >= 0, np.exp(-decays * np.log(age)), 0).sum(axis=0)
-        return np.log(np.maximum(strength, 1e-9)).astype(np.float32)
+
+def _activation(times: Floats, decays: Floats, at: float) -> Floats:
+    """Return the activation left by presentations at *times* (presentation, …; below 0: none)."""
+    age = np.maximum(at - times, 1).astype(np.float32)
+    strength = np.where(times >= 0, np.exp(-decays * np.log(age)), 0).sum(axis=0)
+    return np.log(np.maximum(strength, 1e-9)).astype(np.float32)
 
 
 class HalfLife:
