@@ -80,6 +80,14 @@ def test_more_minutes_never_predict_less() -> None:
     assert results == sorted(results)
 
 
+def test_the_same_course_is_planned_the_same_again() -> None:
+    its_course = course(deck_of(6, 10), cards_known(4)[:9])
+    one, other = (prepared(its_course, PLAN, today=FIRST_DAY, seed=3) for _ in range(2))
+    np.testing.assert_array_equal(one.prices, other.prices)
+    choices = [todays_choice(its_course, strategy, PLAN, today=FIRST_DAY) for strategy in (one, other)]
+    assert choices[0] == choices[1]
+
+
 def test_ten_minutes_more_help_where_time_is_short() -> None:
     its_course, short = course(deck_of(6, 10)), replace(PLAN, minutes=(3,) * 7)
     base = predicted(its_course, short)

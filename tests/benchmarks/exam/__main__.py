@@ -6,6 +6,7 @@ the planner was tuned with (0 to 9).
 
 import argparse
 import json
+import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, default=Path(".benchmarks/exam.json"), help="where the numbers go")
     parser.add_argument("--students", type=int, default=N_STUDENTS)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--calibrate", action="store_true", help="measure the hidden models' true retention and stop")
     options = parser.parse_args(arguments)
     if options.calibrate:
