@@ -2,11 +2,12 @@
 
 import hashlib
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from decks.model import Basic, Deck, Distractor, Item, Mcq, Section, SectionKind, Source, Span
-from quiz.model import Card, Classroom, Confidence, Learner, Rating, Review, Role
+from quiz.model import Card, Confidence, Learner, Rating, Review
 from quiz.scheduling import apply, is_due, review_of, study_day
 from quiz.session import option_order
 from quiz.store import Store
@@ -15,18 +16,26 @@ N_DAYS = 14
 SECTIONS = ("Causes", "Symptoms", "Diagnosis", "Treatment")
 DRUGS = ("aspirin", "warfarin", "digoxin", "furosemide", "heparin", "atenolol")
 TWO_KEYS = 5  # the place of the item of which a second option is as right as the key
-CLASS_ID = "cardiology"
-INSTRUCTOR = Learner("local", "Cleo")
+N_NEW_A_DAY = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What the simulation wrote: the deck, its item with two keys, the students, all reviews as the log has them."""
+    """What was simulated: the deck, its item with two keys, the students."""
 
     deck: Deck
     bad_item: Item
     students: tuple[Learner, ...]
-    reviews: tuple[Review, ...]
+
+    @property
+    def second_key(self) -> str:
+        """Return the option of the bad item that is as right as its key."""
+        assert isinstance(self.bad_item.content, Mcq)
+        return self.bad_item.content.distractors[0].text
+
+    def reviews(self, store: Store) -> tuple[Review, ...]:
+        """Return all answers of the students as the log has them."""
+        return tuple(review for student in self.students for review in store.reviews(student))
 
 
 def lecture_deck(*, n_facts: int = 6) -> Deck:
@@ -57,49 +66,34 @@ def _items(title: str, place: int, drug: str, span: Span) -> list[Item]:
     ]
 
 
-def simulated_term(store: Store, *, n_students: int, end: datetime, seed: int = 4) -> Term:
-    """Write a class of *n_students*, and what they answered on the `N_DAYS` study days up to *end*."""
+def simulated_term(store: Store, deck: Deck, students: Sequence[Learner], *, end: datetime, seed: int = 4) -> Term:
+    """Write what *students*, the weakest first, answered on the `N_DAYS` study days up to *end*."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    deck = lecture_deck()
     bad_item = deck.items[2 * TWO_KEYS]
-    store.save_deck(INSTRUCTOR, deck, now=end - timedelta(days=N_DAYS + 1))
-    exam_day = (end + timedelta(days=30)).date()
-    classroom = Classroom(CLASS_ID, "Cardiology", end - timedelta(days=N_DAYS + 1), exam_day=exam_day)
-    store.classes.add(INSTRUCTOR, classroom, chance=chance)
-    code = store.classes.join_code(INSTRUCTOR, CLASS_ID)
-    assert code is not None
-    students, reviews = [], []
-    for number in range(n_students):
-        student = Learner(f"student{number}", f"Student {number:02}", new_per_day=8)
-        store.add_learner(student, role=Role.STUDENT)
-        store.classes.join(student, code, now=end - timedelta(days=N_DAYS + 1))
-        skill = 0.35 + 0.6 * number / n_students
-        reviews += _studied(store, student, deck, bad_item, skill, chance, end)
-        students.append(student)
-    return Term(deck, bad_item, tuple(students), tuple(reviews))
+    for number, student in enumerate(students):
+        skill = 0.35 + 0.6 * number / len(students)
+        _study(store, student, deck, bad_item, skill, chance, end)
+    return Term(deck, bad_item, tuple(students))
 
 
-def _studied(
+def _study(
     store: Store, student: Learner, deck: Deck, bad_item: Item, skill: float, chance: random.Random, end: datetime
-) -> list[Review]:
-    """Write and return what one student answers: what is due each day, then some new cards, as well as they can."""
+) -> None:
+    """Write what one student answers: what is due each day, then some new cards, as well as they can."""
     cards = {item.item_id: Card(student.learner_id, deck.deck_id, item.item_id) for item in deck.items}
-    log: list[Review] = []
     for day in range(N_DAYS, 0, -1):
         now = end - timedelta(days=day)
         today = study_day(now, zone=student.zone, rollover_hour=student.rollover_hour)
         due = [
             item for item in deck.items if cards[item.item_id].rep and is_due(cards[item.item_id], now=now, today=today)
         ]
-        new = [item for item in deck.items if not cards[item.item_id].rep][: student.new_per_day]
+        new = [item for item in deck.items if not cards[item.item_id].rep][:N_NEW_A_DAY]
         for item in (*due, *new):
             now += timedelta(seconds=30)
             card = cards[item.item_id]
             review = _answer(card, item, bad_item, min(0.97, skill + 0.08 * card.rep), chance, now, student)
             store.record(student, review)
             cards[item.item_id] = apply(card, review)
-            log.append(review)
-    return log
 
 
 def _answer(
