@@ -11,6 +11,7 @@ from quiz.amounts import counted
 from quiz.model import DeckPart, Learner, Sitting, Way
 from quiz.pages import answering, context
 from quiz.pages.cards import inert
+from quiz.pages.deck_names import called_apart
 from quiz.pages.due_work import draw_due_for_class
 from quiz.pages.exam_choice import EXAM_WHY, NO_LIMIT, exam_words, for_exam
 from quiz.pages.mock_exam import draw_mock_exam
@@ -141,16 +142,17 @@ def _chosen_decks(titles: tuple[DeckTitle, ...]) -> tuple[DeckTitle, ...]:
     """Ask which decks to study where there are several; all are chosen at first."""
     if len(titles) == 1:
         return titles
-    names = {title.deck_id: title for title in titles}
+    by_id = {title.deck_id: title for title in titles}
+    names = called_apart({title.deck_id: title.title for title in titles})
     chosen = st.pills(
         "What?",
         tuple(names),
         selection_mode="multi",
         default=tuple(names),
-        format_func=lambda deck_id: inert(names[deck_id].title),
+        format_func=lambda deck_id: inert(names[deck_id]),
         key="chosen decks",
     )
-    return tuple(names[deck_id] for deck_id in chosen)
+    return tuple(by_id[deck_id] for deck_id in chosen)
 
 
 def _chosen_section(chosen: Sequence[DeckTitle], learner: Learner) -> tuple[DeckPart, ...]:

@@ -5,6 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from quiz.pages.class_standing import ClassStanding
+from quiz.pages.deck_names import called_apart
 from quiz.pages.score_tables import column_config, draw_small
 from quiz.scores import SECTION, class_scores
 
@@ -17,10 +18,13 @@ CELLS = ("learner", "section", "recall", "completion", "n_met", "n_items")
 def heat_map_rows(view: ClassStanding) -> pd.DataFrame:
     """Return a row for each student and section: *recall* predicted of what was met, *completion* how much that is."""
     cells = view.named(class_scores(view.standing, by=SECTION))
-    cells = cells.merge(view.standing.sections, on=list(SECTION), how="left")
-    if view.standing.sections["deck_id"].nunique() > 1:
+    sections = view.standing.sections
+    names = sections["section"]
+    if sections["deck_id"].nunique() > 1:
         decks = view.standing.items[["deck_id", "deck"]].drop_duplicates().set_index("deck_id")["deck"]
-        cells["section"] = cells["deck_id"].map(decks) + ": " + cells["section"]
+        names = sections["deck_id"].map(decks) + ": " + names
+    sections = sections.assign(section=list(called_apart(dict(enumerate(names))).values()))
+    cells = cells.merge(sections, on=list(SECTION), how="left")
     return cells[list(CELLS)]
 
 

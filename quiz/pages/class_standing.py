@@ -9,6 +9,7 @@ import streamlit as st
 
 from quiz.model import ClassRole, Classroom, Credit, Learner, Member, Regrade
 from quiz.pages import context
+from quiz.pages.deck_names import called_apart
 from quiz.scheduling import study_day
 from quiz.scores import Standing, at_risk, class_scores, due_shares, item_frame, pseudonyms
 from quiz.scores.regrading import regraded
@@ -73,5 +74,6 @@ def read_class(classroom: Classroom, learner: Learner, *, is_pseudonymous: bool,
 def _items(learner: Learner, deck_ids: tuple[str, ...], regrades: tuple[Regrade, ...]) -> pd.DataFrame:
     """Return the items of the class's decks that count for scores."""
     items = item_frame(context.store().deck(learner, deck_id) for deck_id in deck_ids)
+    items["deck"] = items["deck_id"].map(called_apart(dict(zip(items["deck_id"], items["deck"], strict=True))))
     left_out = [regrade.item_id for regrade in regrades if regrade.credit is Credit.NOBODY]
     return items.drop(index=[item_id for item_id in left_out if item_id in items.index])

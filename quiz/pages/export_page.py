@@ -11,6 +11,7 @@ from decks.model import ArticleError, Deck
 from export import anki
 from quiz.pages import context
 from quiz.pages.cards import KIND_NAMES, inert
+from quiz.pages.deck_names import called_apart
 
 MIME = "application/octet-stream"  # Anki's packages have no type of their own
 MAX_NAME = 60  # characters of a file's name, without its ending
@@ -43,7 +44,7 @@ if not titles:
     st.page_link("library_page.py", label="Add an article", icon=":material/add:")
     st.stop()
 
-names = {title.deck_id: title for title in titles}
+names = called_apart({title.deck_id: title.title for title in titles})
 chosen = [titles[0].deck_id]
 if len(titles) > 1:
     chosen = st.pills(
@@ -51,7 +52,7 @@ if len(titles) > 1:
         tuple(names),
         selection_mode="multi",
         default=tuple(names),
-        format_func=lambda deck_id: inert(names[deck_id].title),
+        format_func=lambda deck_id: inert(names[deck_id]),
     )
 decks = [context.store().deck(context.learner(), deck_id) for deck_id in chosen]
 if not decks:
@@ -67,7 +68,7 @@ except ArticleError as error:
 st.download_button(
     "Download for Anki",
     # Made on the press, with the time when the newest of the decks was kept: the same decks give the same file.
-    data=partial(anki.package, decks, modified_at=max(names[deck_id].kept_at for deck_id in chosen)),
+    data=partial(anki.package, decks, modified_at=max(title.kept_at for title in titles if title.deck_id in chosen)),
     file_name=file_name(decks),
     mime=MIME,
     type="primary",

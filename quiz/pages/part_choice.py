@@ -6,6 +6,7 @@ import streamlit as st
 
 from decks.model import Deck, Item
 from quiz.model import DeckPart
+from quiz.pages.deck_names import called_apart
 from quiz.quizzing import askable
 
 Choices = Mapping[str, tuple[DeckPart, ...]]
@@ -17,12 +18,13 @@ def part_choices(decks: Sequence[Deck], *, is_for_quiz: bool = False) -> Choices
     With *is_for_quiz* only what has questions or cases is.
     """
     choices: dict[str, tuple[DeckPart, ...]] = {}
+    titles = called_apart({deck.deck_id: deck.title for deck in decks})
     for deck in decks:
         items = askable(deck) if is_for_quiz else deck.items
         if items:
-            choices[_free(f"{deck.title}: all", choices)] = (DeckPart(deck.deck_id),)
+            choices[f"{titles[deck.deck_id]}: all"] = (DeckPart(deck.deck_id),)
             for heading, parts in _by_heading(deck, items).items():
-                choices[_free(f"{deck.title}: {heading}", choices)] = parts
+                choices[_free(f"{titles[deck.deck_id]}: {heading}", choices)] = parts
     return choices
 
 
@@ -35,15 +37,16 @@ def choose_parts(label: str, choices: Choices, *, key: str, default: Sequence[st
 def parts_words(parts: Sequence[DeckPart], decks: Mapping[str, Deck]) -> str:
     """Say which decks and headings *parts* are."""
     names: dict[str, None] = {}
+    titles = called_apart({deck_id: deck.title for deck_id, deck in decks.items()})
     for part in parts:
         deck = decks.get(part.deck_id)
         if deck is None:
             names["a deck that was removed"] = None
         elif part.section_id is None:
-            names[deck.title] = None
+            names[titles[deck.deck_id]] = None
         else:
             path = next((s.path for s in deck.sections if s.section_id == part.section_id), ("a section",))
-            names[f"{deck.title}: {path[0]}"] = None
+            names[f"{titles[deck.deck_id]}: {path[0]}"] = None
     return "; ".join(names)
 
 
@@ -58,7 +61,7 @@ def _by_heading(deck: Deck, items: Sequence[Item]) -> dict[str, tuple[DeckPart, 
 
 
 def _free(name: str, taken: Choices) -> str:
-    """Return *name*, with a number after it where another deck is called the same."""
+    """Return *name*, with a number after it where a heading is called "all"."""
     number = 1
     candidate = name
     while candidate in taken:

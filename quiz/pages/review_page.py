@@ -7,6 +7,7 @@ from decks.model import Deck, Item
 from quiz.model import ClassRole, Learner
 from quiz.pages import context
 from quiz.pages.cards import KIND_NAMES, inert, question_html
+from quiz.pages.deck_names import called_apart
 from quiz.pages.notices import draw_toast
 from quiz.pages.review_actions import Answers
 from quiz.pages.review_item import Review, draw_item
@@ -96,7 +97,8 @@ def open_item(item_id: str | None) -> None:
 
 def chosen_deck(learner: Learner) -> Deck | None:
     """Ask for the deck to review; None where there is none."""
-    names = {title.deck_id: title.title for title in context.store().deck_titles(learner, now=context.now())}
+    titles = context.store().deck_titles(learner, now=context.now())
+    names = called_apart({title.deck_id: title.title for title in titles})
     if not names:
         st.write("There is no deck to review yet. Add an article, and Casebook makes a deck of it.")
         st.page_link("library_page.py", label="Add an article", icon=":material/add:")
