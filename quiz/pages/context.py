@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from uuid import uuid4
@@ -16,7 +17,7 @@ from quiz.store import DEFAULT_URL, URL_VARIABLE, Store, Visitor
 
 ZONE_AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 SIGN_IN_KEY = "sign_in"  # of st.user: the sign-in of this browser, told by the gate in `quiz.web`
-CLOCK_KEY = "clock"  # session state: what tells the time, the system's clock unless a test puts another there
+CLOCK_KEY = "clock"  # session state: what tells the time, the process's clock unless a test puts another there
 
 
 def store() -> Store:
@@ -71,8 +72,13 @@ def zones() -> tuple[str, ...]:
 
 def now() -> datetime:
     """Return the present moment, in UTC."""
-    clock: Callable[[], datetime] = st.session_state.setdefault(CLOCK_KEY, _system_clock)
+    clock: Callable[[], datetime] = st.session_state.get(CLOCK_KEY, _PROCESS.clock)
     return clock()
+
+
+def tell_time_by(clock: Callable[[], datetime]) -> None:
+    """Let *clock* tell the time in this process instead of the system's: for who lets weeks pass in a minute."""
+    _PROCESS.clock = clock
 
 
 def new_id() -> str:
@@ -80,10 +86,16 @@ def new_id() -> str:
     return uuid4().hex
 
 
+@dataclass
+class _Process:
+    """What this process runs by."""
+
+    clock: Callable[[], datetime]
+
+
+_PROCESS = _Process(lambda: datetime.now(UTC))
+
+
 @st.cache_resource(show_spinner=False, on_release=Store.close)
 def _open(url: str) -> Store:
     return Store.open(url)
-
-
-def _system_clock() -> datetime:
-    return datetime.now(UTC)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
@@ -35,9 +36,13 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Server]:
-    """Run the app with *home* as its home folder, and stop it at the end. What the database holds already is kept."""
+def serving(home: Path, *, clock: Path | None = None) -> Iterator[Server]:
+    """Run the app with *home* as its home folder, and stop it at the end. What the database holds already is kept.
+
+    With *clock*, a file, it runs by the time that `clocked_app` reads there.
+    """
     port = _free_port()
+    command = ["streamlit", "run", "app.py"] if clock is None else ["tests.browser.clocked_app", str(clock), str(port)]
     database_url = f"sqlite:///{home / 'casebook.db'}"
     environment = os.environ | {
         "HOME": str(home),
@@ -48,7 +53,7 @@ def serving(home: Path) -> Iterator[Server]:
     log = home / "server.log"
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py"],
+            [sys.executable, "-m", *command],
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,
@@ -61,6 +66,11 @@ def serving(home: Path) -> Iterator[Server]:
         finally:
             process.terminate()
             process.communicate()
+
+
+def set_clock(clock: Path, at: datetime) -> None:
+    """Let the app that runs by the file *clock* have the time *at* now; it goes on from there."""
+    clock.write_text(str((at - datetime.now(UTC)).total_seconds()))
 
 
 def launch(playwright: Playwright) -> Browser:

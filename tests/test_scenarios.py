@@ -1,0 +1,89 @@
+"""What happens to learners as people are: away for a year, forgetting a card for the eighth time and taking it back.
+
+The other scenarios stand where their module is tested: study days, journeys and changes of the clock in
+`test_study_days` and `test_scheduling`; early, late and repeated answers in `test_memory`; fuzz and the order of the
+buttons in `test_intervals`; two tabs and double clicks in `test_store_concurrency` and `browser.test_presses`; new
+settings and refits in `test_replay_models` and `test_store_models`; senseless dates and retentions in
+`test_store_plans` and `test_planner_retention`.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from quiz.model import CardState, ExamPlan, Learner, Memory, Rating, Sitting
+from quiz.planner import course_of, prepared, recovery, todays_choice
+from quiz.scheduling import is_leech_warning, preview
+from quiz.store import Store
+from tests.class_samples import own_log
+from tests.store_samples import DECK, FIRST, answer
+from tests.study_samples import FIRST_DAY, LEARNER, deck_of, new_card, noon
+from tests.studying import SITTING, Desk, reviewed
+
+N_DUE, MINUTES = 2_000, 20
+LONG_AGO = deck_of(20, 25)
+
+
+def test_after_a_year_away_two_thousand_are_due_and_a_day_holds_what_its_minutes_hold() -> None:
+    cards = {
+        item.item_id: reviewed(item.item_id, n_days_ago=365, stability_days=2 + place % 60)
+        for place, item in enumerate(LONG_AGO.items)
+    }
+    assert len(cards) == N_DUE
+    limited = replace(SITTING, max_minutes=MINUTES)
+    queued = Desk(limited, decks=(LONG_AGO,), cards=cards).queue()
+    assert queued.minutes_left == pytest.approx(MINUTES, abs=1)
+
+    course = course_of([LONG_AGO], cards=cards, marks={}, log=own_log([]), today=FIRST_DAY)
+    plan = ExamPlan(FIRST_DAY + timedelta(days=30), (MINUTES,) * 7, (LONG_AGO.deck_id,))
+    chosen = todays_choice(course, prepared(course, plan, today=FIRST_DAY), plan, today=FIRST_DAY)
+    assert 0 < len(chosen) < N_DUE / 10
+
+    found = recovery(course, 0.9, minutes=[60] * 200)
+    assert found.n_due.iloc[0] == N_DUE
+    assert found.n_days is not None
+    assert 10 < found.n_days < 200
+
+
+def test_undo_of_the_eighth_lapse_takes_back_card_log_count_and_warning(store: Store, learner: Learner) -> None:
+    store.save_deck(learner, DECK, now=noon(0))
+    store.start_sitting(learner, Sitting("sitting", learner.learner_id, (DECK.deck_id,), noon(0)))
+    answer(store, FIRST, Rating.EASY, n_days=0)
+    for lapse in range(1, 8):
+        answer(store, FIRST, Rating.AGAIN, n_days=10 * lapse)
+        answer(store, FIRST, Rating.GOOD, n_days=10 * lapse)
+    before, log = store.card(learner, DECK.deck_id, FIRST.item_id), store.reviews(learner)
+    today = noon(80).date()
+    n_today = len(store.reviews(learner, since_day=today))
+    assert not is_leech_warning(before)
+    answer(store, FIRST, Rating.AGAIN, n_days=80)
+    after = store.card(learner, DECK.deck_id, FIRST.item_id)
+    assert is_leech_warning(after)
+    assert after.n_lapses == 8
+    store.undo_last(learner, now=noon(80))
+    assert store.card(learner, DECK.deck_id, FIRST.item_id) == before
+    assert store.reviews(learner) == log
+    assert len(store.reviews(learner, since_day=today)) == n_today == 0
+
+
+@pytest.mark.parametrize(
+    ("elapsed_days", "stability_days"), [(0, 26.22), (1, 3.186), (10, 3.254), (100, 3.747), (3650, 6.418)]
+)
+def test_a_card_forgotten_comes_back_in_ten_minutes_whenever_it_was_due(
+    elapsed_days: int, stability_days: float
+) -> None:
+    card = replace(
+        new_card(),
+        rep=3,
+        state=CardState.REVIEW,
+        memory=Memory(100, 5),
+        due_day=noon(100).date(),
+        last_review_at=noon(0),
+        last_review_day=FIRST_DAY,
+    )
+    at = noon(elapsed_days) + timedelta(minutes=1)
+    after = preview(card, now=at, learner=LEARNER).again
+    assert after.memory is not None
+    assert after.memory.stability_days == pytest.approx(stability_days, rel=2e-4)
+    assert (after.state, after.due_at) == (CardState.RELEARNING, at + timedelta(minutes=10))
