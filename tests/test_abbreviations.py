@@ -26,3 +26,18 @@ SAID = (
 def test_what_the_article_explains_is_written_as_what_it_stands_for(front: str, spelled: str) -> None:
     findings = written("Late onset ataxia", "Overview", SAID)
     assert spelled_out(front, findings.article.text, findings.topic) == spelled
+
+
+def test_a_lost_apostrophe_of_the_name_is_put_back() -> None:
+    findings = written("Harman's chorea", "Overview", "Harmans chorea is rare. It hurts.")
+    assert spelled_out("What causes Harmans chorea?", findings.article.text, findings.topic) == (
+        "What causes Harman's chorea?"
+    )
+
+
+def test_the_condition_by_its_abbreviation_behind_its_name_is_named_once() -> None:
+    findings = written(
+        "Velmer syndrome", "Overview", "Velmer (VS) syndrome is rare.", "Late Velmer syndrome (LVS) hurts."
+    )
+    front = "Velmer syndrome: attacks of LVS hurt."
+    assert spelled_out(front, findings.article.text, findings.topic) == front.replace("LVS", "late Velmer syndrome")

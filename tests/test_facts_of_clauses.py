@@ -148,6 +148,11 @@ def test_sufferers_and_readers_become_patients(sentence: str, stated: str) -> No
     assert stated_by(sentence) == [stated]
 
 
+def test_a_form_s_sentence_is_not_said_of_the_condition() -> None:
+    found = stated_by("Kidney-sparing tophus types affect the toes. This condition is rare in women.")
+    assert not any("gout is rare" in said.lower() for said in found)
+
+
 def test_a_criterion_for_the_reader_is_not_said_of_patients() -> None:
     assert stated_by("Your uric acid is less than half of your highest number.") == [
         "Your uric acid is less than half of your highest number."

@@ -114,6 +114,14 @@ def test_another_condition_is_not_taken_for_the_articles() -> None:
     )
 
 
+def test_a_form_of_the_condition_is_not_taken_for_the_whole() -> None:
+    assert not said(
+        Relation.IS_AS_COMMON_AS,
+        "Blue-edged rim defects affect men and women equally often.",
+        "This condition occurs in fewer than 1 in 10,000 people worldwide.",
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [

@@ -150,6 +150,61 @@ DETERMINED: tuple[tuple[int, Content, Content], ...] = (
         Basic("What causes gout?", "Mutations in HPRT1 or PRPS1"),
     ),
 )
+DETERMINED += (
+    (
+        56,
+        Cloze("Gout: {{c1::up to 30 percent}} have tophi."),
+        Cloze("{{c1::Up to 30 percent}} of people with gout have tophi."),
+    ),
+    (
+        57,
+        Basic("Which drug helps prevent flares of gout?", "Colchicine"),
+        Basic("Which drug is used to prevent flares of gout?", "Colchicine"),
+    ),
+    (57, Basic("What is used to ease gout?", "Ice"), Basic("Which drug is used to ease gout?", "Naproxen")),
+    (
+        56,
+        Cloze("Gout has {{c1::more than 300}} reported cases."),
+        Cloze("Gout strikes {{c1::more than 300}} people in Japan."),
+    ),
+    (57, Basic("What are people with gout at risk for?", "Stones"), Basic("What is gout caused by?", "Urate")),
+    (57, Basic("What is the treatment for gout?", "Long term"), Basic("What is the treatment for gout?", "Colchicine")),
+    (
+        60,
+        Basic("Like lupus, which sex does gout affect more often?", "Men"),
+        Basic("Which sex does gout affect more often?", "Men"),
+    ),
+    (
+        67,
+        ListCard("Name 2 possible symptoms of gout.", ("Pain", "Swelling")),
+        ListCard("Name the 2 main symptoms of gout.", ("Pain", "Swelling")),
+    ),
+    (
+        68,
+        ListCard("What are the 2 lab tests in gout?", ("Red cells", "White cells")),
+        ListCard("What are the 2 lab tests in gout?", ("Blood count", "Urate level")),
+    ),
+    (
+        68,
+        ListCard("Which 2 features characterize carpal tunnel syndrome in gout?", ("Pain", "Numbness")),
+        ListCard("Which 2 features characterize gout?", ("Pain", "Swelling")),
+    ),
+    (
+        68,
+        ListCard("Name the 2 main treatments of gout.", ("Surgery", "Surgery and colchicine")),
+        ListCard("Name the 2 main treatments of gout.", ("Surgery", "Colchicine")),
+    ),
+    (
+        43,
+        Basic("What is gout?", "A disease due to urate that affects many parts of the body"),
+        Basic("What is gout?", "A disease due to urate"),
+    ),
+    (
+        35,
+        Basic("Where is gout felt?", "In the bones of the legs, arms, feet, or hands"),
+        Basic("Where is gout felt?", "In the bones of the legs"),
+    ),
+)
 IDS = tuple(f"{number} {place}" for place, (number, *_) in enumerate(DETERMINED))
 
 

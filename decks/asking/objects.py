@@ -34,6 +34,10 @@ _MOST = re.compile(r"\b(?:most|strongly|closely|specifically|typically|classical
 _BEGINS = re.compile(r"(?i)occurs?|happens?|develops?|begins?|starts?|appears?|arises?")
 _POINTS = re.compile(r"(?i)\b(?:you|your|it|this|these|they)\b")
 MIN_FORMS = 2
+_THAN_THE_OTHER = re.compile(r"(?<=men|les) than (?:in )?(?:men|women|males|females)$")
+_SHARED_END = re.compile(
+    r"\b(?:in|of|on|at|from) (?:the |both )?[\w-]+$"
+)  # "the fusion of joints in the hands" and feet
 _TWO = re.compile(r"^(?P<a>[^,;()]{3,60}) and (?P<b>[^,;()]{3,60})$")
 
 
@@ -85,7 +89,7 @@ def indication(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 def population(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask in whom, or in which age group, something occurs."""
-    said = re.sub(r"(?i)^(?:in|among) ", "", fact.object)
+    said = _THAN_THE_OTHER.sub("", re.sub(r"(?i)^(?:in|among) ", "", fact.object))
     if not PERSON.match(said) or _SHARE.match(said) or " been " in fact.predicate:
         return
     wh = (
@@ -116,7 +120,8 @@ def features(fact: Fact, findings: Findings) -> Iterator[Asked]:
     if re.search(r"(?i)(?:made up|composed) of$", fact.predicate):
         yield from what_follows("What")(fact, findings)
         return
-    if _TWO.match(fact.object):
+    two = _TWO.match(fact.object)
+    if two is not None and not (_SHARED_END.search(two["a"]) and len(two["b"].split()) <= 2):
         hedge = re.search(r"(?i)\b(?:usually|often|typically|generally|sometimes|primarily|mainly)\b", fact.predicate)
         how = f"{hedge[0].lower()} " if hedge else ""
         question = f"Which two features {how}characterize {with_the(subject_of(fact, findings))}?"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from decks.facts import Findings
 from decks.facts.patterns import CARER
 from decks.framing import anchored, inside, kind_of, with_article
-from decks.grammar import singular_verb, wh_question
+from decks.grammar import capitalised, singular_verb, wh_question
 from decks.model import Fact, SectionKind
 from decks.wording import counted, term_noun, with_the
 
@@ -44,6 +44,9 @@ _ASPECT = re.compile(
 
 # What the words of the fact soften already.
 _SOME_CASES = re.compile(r"in (?:many|some|other|several|certain) (?:instances|cases|people|patients)", re.IGNORECASE)
+_HOW_OFTEN = re.compile(
+    r"(?:most|more|less) (?:often|commonly|frequently)|usually|often|typically|rarely|commonly|sometimes", re.IGNORECASE
+)
 _BY_A_CARER = re.compile(rf"by (?:an? |the )?{CARER.pattern}", re.IGNORECASE)
 
 
@@ -66,7 +69,9 @@ def subject_of(fact: Fact, findings: Findings) -> str:
 
 def told(question: str, fact: Fact, findings: Findings) -> str:
     """Return *question* in the fact's setting, and with the condition named."""
-    if fact.setting and not _SOME_CASES.fullmatch(fact.setting):
+    if _HOW_OFTEN.fullmatch(fact.setting):
+        question = _softened(question, fact.setting.lower())
+    elif fact.setting and not _SOME_CASES.fullmatch(fact.setting):
         question = f"{fact.setting}, {question[0].lower()}{question[1:]}"
     patients = kind_of(fact, findings) not in (
         SectionKind.EPIDEMIOLOGY,
@@ -74,6 +79,17 @@ def told(question: str, fact: Fact, findings: Findings) -> str:
         SectionKind.PREVENTION,
     )
     return anchored(question, findings, patients=patients)
+
+
+def _softened(question: str, often: str) -> str:
+    """Return *question* with *often*, which opened its sentence, at its verb: "What most often causes gout?"."""
+    inside, n_verbs = re.subn(
+        r"^(What) (?=causes? )|(?<=\w)(?= (?:inherited|caused|found|seen|diagnosed|treated)\b)",
+        lambda found: f"{found[1]} {often} " if found[1] else f" {often}",
+        question,
+        count=1,
+    )
+    return inside if n_verbs else f"{capitalised(often)}, {question[0].lower()}{question[1:]}"
 
 
 def wh_of(answer: str, other: str = "What") -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from decks.facts.topic import Topic, abbreviates
-from decks.grammar import with_indefinite
+from decks.grammar import capitalised, with_indefinite
 from decks.wording import inner, plural
 
 _SHORT = re.compile(r"\((?P<short>(?=[^\s()]*[A-Z][^\s()]*[A-Z])[A-Z][A-Za-z0-9/-]{1,8}?)s?\)")
@@ -26,7 +26,13 @@ def spelled_out(text: str, article: str, topic: Topic) -> str:
 
     One whose words stand in *text* already is left as it is.
     """
+    if "'" in topic.name:  # some of the article's apostrophes may be lost
+        text = re.sub(rf"\b{re.escape(topic.name.replace(chr(39), ''))}\b", topic.name, text)
     for short, long in _all_of(article, topic):
+        prefix = f"{capitalised(topic.name)}: "
+        if text.startswith(prefix) and long in (topic.name, _without_kind(topic.name)):
+            named = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", topic.name, text[len(prefix) :], count=1)
+            text = named if named != text[len(prefix) :] else text
         found = re.search(rf"(?P<a>\b[Aa]n? )?(?<![\w-])(?P<short>{re.escape(short)})(?P<s>s?)(?![\w-])(?!\))", text)
         if found is None or long.lower() in text.lower():
             continue
@@ -40,6 +46,11 @@ def _all_of(article: str, topic: Topic) -> tuple[tuple[str, str], ...]:
     """Return each abbreviation of the topic and of *article* with what it stands for, the longest first."""
     own = {name: topic.name for name in topic.names if abbreviates(name, topic.name) and name not in _KNOWN}
     return tuple(sorted({**_explained(article), **own}.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _without_kind(name: str) -> str:
+    """Return *name* without the "syndrome" or the like at its end."""
+    return re.sub(r" (?:syndrome|disease|disorder)$", "", name)
 
 
 @lru_cache(maxsize=4)  # asked for at every card; few articles are read at once

@@ -25,6 +25,12 @@ _THE_CONDITION = re.compile(
     r"(?=[,.]?\s+(?!of\b|that\b|which\b|called\b|known\b)|\.?$|['’]s\b)",
     re.IGNORECASE,
 )
+# After "Red-green defects are common.", "this condition" is that form.
+_OF_A_FORM = re.compile(
+    r"(?:The |An? )?(?:[\w-]+,? ){0,5}?(?:defects?|types?|forms?|variants?|subtypes?|deficienc(?:y|ies)|diseases?|"
+    r"syndromes?|disorders?|anomal(?:y|ies)) (?:\([^()]*\) )?(?:is|are|was|were|has|have|can|may|affects?|occurs?|"
+    r"develops?|causes?|results?|usually|often|typically)\b"
+)
 _AFFECTED = re.compile(
     r"\baffected (?P<who>individuals|people|persons|patients|children|infants|babies|newborns|adults|women|men|males|"
     r"females|boys|girls)\b(?!['’]| (?:with|by|in)\b)",
@@ -171,10 +177,15 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
     return None if refers_back else capitalised(text)
 
 
+def is_of_a_form(text: str) -> bool:
+    """Tell whether the sentence *text* has a kind of thing for its subject, which "this condition" may go on with."""
+    return _OF_A_FORM.match(text) is not None
+
+
 def _resolved(text: str, topic: Topic, before: Before) -> str:
     if not topic.is_named or (before.is_other and not before.is_topic):
         return text
-    if topic.is_single:
+    if topic.is_single and (before.is_topic or not is_of_a_form(before.said)):
         text = _THE_CONDITION.sub(topic.name, text)
         text = _AFFECTED.sub(lambda found: f"{found['who']} with {topic.name}", text)
         its = _ITS.match(text) if before.is_topic else None

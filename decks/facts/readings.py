@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from decks.facts.anaphora import is_of_a_form
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic
 from decks.knowledge import find_terms, hedges_in, is_negative
@@ -70,7 +71,8 @@ def _speaks_of_another(text: str, topic: Topic, *, is_other: bool) -> bool:
     if topic.mention.match(text) or _THIS_CONDITION.match(text):
         return bool(_NAMES_ANOTHER.search(text)) or (is_other and not topic.mention.match(text))
     others = (found.term for found in find_terms(text) if found.type.kind in ("condition", "tumor"))
-    return bool(_NAMES_ANOTHER.search(text)) or any(not topic.mention.search(name) for name in others) or is_other
+    is_named = any(not topic.mention.search(name) for name in others)
+    return bool(_NAMES_ANOTHER.search(text)) or is_named or is_of_a_form(text) or is_other
 
 
 def stated_by(reading: Reading, topic: Topic) -> Fact:

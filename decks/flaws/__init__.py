@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from decks.flaws import audience, cards, gaps, openness, options, questions, reviewed, truths, whole, worth
+from decks.flaws import (
+    audience,
+    cards,
+    enumerations,
+    gaps,
+    openness,
+    options,
+    questions,
+    reviewed,
+    truths,
+    whole,
+    worth,
+)
 from decks.flaws.repairs import variants_of
 from decks.flaws.views import Setting, answers_of, asked_of
 from decks.knowledge import normal
@@ -133,6 +145,8 @@ RULES: tuple[Rule, ...] = (
     Rule(64, "its proof has lost a dash", openness.rests_on_a_lost_dash),
     Rule(65, "it names its condition twice, or by a page's title", openness.repeats_its_condition),
     Rule(66, "its answer runs on", openness.runs_on),
+    Rule(67, "its list may have other members", enumerations.has_an_open_list),
+    Rule(68, "its list holds what is not asked for", enumerations.lists_what_is_not_asked),
     Rule(69, "its gene and the protein in sight name each other", reviewed.shows_its_genes_product),
     Rule(70, "it speaks to its reader", audience.speaks_to_its_reader),
     Rule(71, "it counts everybody as a patient", audience.counts_everybody_as_patients),

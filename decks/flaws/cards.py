@@ -10,6 +10,7 @@ from decks.model import Basic, Cloze, Item, ListCard, Vignette
 
 _STEM_LETTERS = 6
 LIST_POINTS = (2, 7)
+MAX_COMMAS = 3  # of a back that is no definition; with as many it is a list, whatever its members are
 _NUMBERS = ("two", "three", "four", "five", "six", "seven")
 _OTHERS = re.compile(r"(?:other|others|another|miscellaneous|various|etc)\b", re.IGNORECASE)
 _TELLS_COUNT = re.compile(r"\d+|\b(?:two|both|three|triad|four|tetrad|five|pentad|six|seven)\b", re.IGNORECASE)
@@ -104,6 +105,8 @@ def hides_a_list(item: Item, setting: Setting) -> bool:
         return False
     if _DEFINES.search(item.content.front):
         return False
+    if item.content.back.count(",") >= MAX_COMMAS and not re.search(r"\d,\d{3}", item.content.back):
+        return True
     members = coordinates(re.sub(r"\([^()]*\)", "", item.content.back))
     are_things = all(len(member.split()) <= 4 for member in members)
     return len(members) >= 3 and are_things and not any(_PREPOSITION.search(member) for member in members[:-1])

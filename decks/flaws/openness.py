@@ -13,7 +13,7 @@ from decks.model import Basic, Cloze, Item, ListCard
 
 _OPENING = r"(?:^|[,:] )"
 _ADVERBS = (
-    r"(?:(?:also|often|usually|then|sometimes|commonly|typically|generally|help|helps|may|can|could|might|will|"
+    r"(?:(?:also|often|usually|then|sometimes|commonly|typically|generally|likely|probably|help|helps|may|can|could|might|will|"
     r"over time,) )*"
 )
 _CHANGING = (
@@ -38,7 +38,13 @@ _DRUG_DOES = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(rf"{_OPENING}what {_ADVERBS}{_CHANGES} ", re.IGNORECASE)
-_MAY_CAUSE = re.compile(r"\bwhat (?:may|can|could|might) (?:also )?causes? ", re.IGNORECASE)
+_TYPED_AGENT = re.compile(
+    r"\bwhich (?!genes?\b|proteins?\b|organisms?\b|enzymes?\b)\w+(?: \w+){0,2} (?:helps?|(?:decrease|reduce|prevent|"
+    r"relieve|improve|control|increase)s?) ",
+    re.IGNORECASE,
+)
+_AT_RISK = re.compile(r"\b(?:at \w*\s?risk (?:for|of)|increase the risk of|the risk for)\?$", re.IGNORECASE)
+_MAY_CAUSE = re.compile(r"\bwhat (?:(?:may|can|could|might) (?:also )?causes?|(?:is|are) used to) ", re.IGNORECASE)
 _CAUSE_TO = re.compile(r"\bwhat (?:\w+ )?causes? [^?]* to \w+", re.IGNORECASE)
 _MAY_HAVE = re.compile(
     r"\b(?:what|which \w+(?: \w+)?) (?:may|can|could|might|do|does) [^?]*\b(?:have|experience|develop|need|require|"
@@ -57,7 +63,7 @@ _HOW_CARED = re.compile(
 _SURE = re.compile(r"\b(?:usually|most|best|mainly|only|definitively|primarily|first)\b", re.IGNORECASE)
 _WHOM = re.compile(r"\bwhom (?:do|does|can|may) ", re.IGNORECASE)
 _WHY_MAY = re.compile(
-    r"\bwhy (?:may|can|could|might) [^?]*\b(?:used|done|performed|given|ordered|recommended)\b", re.IGNORECASE
+    r"\bwhy (?:may|can|could|might) [^?]*\b(?:used|done|performed|given|ordered|recommended|needed)\b", re.IGNORECASE
 )
 _TERM_FOR = re.compile(r"\bmedical term for\b", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"\bstand for\?$", re.IGNORECASE)
@@ -68,6 +74,8 @@ _AIMED = re.compile(r"\b(?:aimed at|depends? on|based on|linked to|accompanied b
 _HAPPENS_WHEN = re.compile(
     r"\bwhen (?:do|does|can|may) [^?]*\b(?:occur|happen|develop|appear|form|begin)\b", re.IGNORECASE
 )
+_TREATMENT_IS = re.compile(r"^What is the (?:main |standard )?treatment (?:for|of)\b", re.IGNORECASE)
+_CARE = ("drug", "drug_class", "procedure", "therapy", "device", "vaccine")
 _IF = re.compile(r"(?:if|when|as) ", re.IGNORECASE)
 # An answer that goes on to say another thing.
 _RUNS_ON = re.compile(
@@ -87,6 +95,7 @@ _DANGLING = re.compile(
     r"\balso\b|\bthe (?:tube|event|former|latter|remaining|procedure|device|machine)\b", re.IGNORECASE
 )
 _STACKED = re.compile(
+    r"^(?:Like|Unlike|As with|As in) [^?]*, |\b(?:treatment|therapy) for [^?]* given\?$|"
     r"^In [^,?]+, (?:although|even though|even if|in (?:patients|people|children|adults|individuals)|because|while)\b|"
     r"\bin patients with\b[^?]*\bin patients with\b|^In (?P<a>[^,?]+),[^?]*\bin (?P=a)\?",
     re.IGNORECASE,
@@ -121,7 +130,7 @@ _OF_A_PAGE = re.compile(r":\s|\band (?:other|related|how)\b", re.IGNORECASE)
 _LOST_DASH = re.compile(r"(?<=[a-z0-9,)])[^\S\n]{2,}(?=[a-z0-9(])")
 
 
-_OPEN = (_AGENT, _MAY_CAUSE, _CAUSE_TO, _MAY_HAVE, _WHOM, _WHY_MAY, _AIMED)
+_OPEN = (_AGENT, _TYPED_AGENT, _AT_RISK, _MAY_CAUSE, _CAUSE_TO, _MAY_HAVE, _WHOM, _WHY_MAY, _AIMED)
 
 
 def has_several_answers(item: Item, setting: Setting) -> bool:
@@ -132,6 +141,8 @@ def has_several_answers(item: Item, setting: Setting) -> bool:
     is_effect = _EFFECT.search(front) is not None and not _is_of_a_drug(front)
     if is_effect or any(pattern.search(front) for pattern in _OPEN):
         return True
+    if _TREATMENT_IS.match(front) and not {f.type.kind for f in find_terms(item.content.back)} & set(_CARE):
+        return True  # "long term", "symptomatic"
     if _HAPPENS_WHEN.search(front) and _IF.match(item.content.back):
         return True  # what makes a thing happen, or what it is
     is_way = _HOW_CARED.search(front) is not None and "inherit" not in front

@@ -47,6 +47,9 @@ _SAYS_NOTHING = re.compile(
     r"(?:the )?(?:signs and )?symptoms\b|no serious\b|a common complaint\b|(?:to )?mak\w+ (?:the )?(?:patient|person)",
     re.IGNORECASE,
 )
+_EVERYWHERE = re.compile(
+    r"\b(?:many|several|various|multiple|different) (?:\w+ )?(?:parts|areas|systems|organs)\b", re.IGNORECASE
+)
 _SPECIFIC = re.compile(
     r"\b(?:caused|due to|because|result|lack|deficien|absence|loss|inflam|build-?up|accumulat|degenerat|destr|"
     r"malform|mutation|infect|antibod|cannot|unable|before|after|between|age)",
@@ -132,7 +135,7 @@ def defines_nothing(item: Item, setting: Setting) -> bool:
     if not isinstance(item.content, Basic):
         return False
     back = item.content.back
-    if _SAYS_NOTHING.match(back):
+    if _SAYS_NOTHING.match(back) or _EVERYWHERE.search(back):
         return True
     if not re.match(r"what (?:is|are|kind)\b", item.content.front, re.IGNORECASE):
         return False

@@ -1,0 +1,57 @@
+"""Lists that are not closed, or hold what their front does not ask for. Each is True where an item breaks it."""
+
+import re
+
+from decks.flaws.views import Setting
+from decks.knowledge import find_terms, normal
+from decks.model import Item, ListCard
+
+# "Possible symptoms", "what may treatment include", "tests that may be used": there are others.
+_OPEN = re.compile(
+    r"\bpossible\b(?![^?]*\b(?:early|main|first|common|typical|most|major)\b)|"
+    r"\b(?:may|can|could|might) [^?.]*\(name \w+\)|"
+    r"\bthat (?:may|can|could|might) (?:be used|help)\b|\bmay be (?:used|done|given|ordered)\b|"
+    r"\bmay (?:an? |the )?(?:health care|doctors?)|\badditional\b|"
+    r"\badvise\b|^Which part of the body\b|\b(?:have|experience|develop)\?$",
+    re.IGNORECASE,
+)
+_CHARACTERIZES = re.compile(
+    r"(?:In [^,]+, )?[Ww]hich \w+ features [^?]*characteri[sz]e (?P<what>[^?]+?)(?: in [^?]+)?\?$"
+)
+# What a front asks for, and the kinds of terms that answer.
+_KINDS = (
+    (r"\b(?:lab |laboratory |blood |imaging )?(?:tests|studies)\b", ("test", "imaging", "procedure", "lab_value")),
+    (r"\b(?:drugs|medicines|medications)\b", ("drug", "drug_class", "therapy", "vaccine")),
+)
+_CELLS = re.compile(r"\b(?:cells|platelets|vessels)$")  # what a test counts is no test
+_TEST = re.compile(
+    r"\b(?:tests?|scans?|studies|biops\w+|counts?|imaging|x[- ]rays?|exam\w*|levels?|panels?)\b", re.IGNORECASE
+)
+
+
+def has_an_open_list(item: Item, setting: Setting) -> bool:
+    """Tell whether a list may have other members that are as right."""
+    if not isinstance(item.content, ListCard):
+        return False
+    return _OPEN.search(item.content.front) is not None
+
+
+def lists_what_is_not_asked(item: Item, setting: Setting) -> bool:
+    """Tell whether a list's points are none of what its front names, stand in each other, or describe another thing."""
+    if not isinstance(item.content, ListCard):
+        return False
+    front, points = item.content.front, item.content.back
+    told = [normal(point) for point in points]
+    overlaps = any(a != b and f" {a} " in f" {b} " for a in told for b in told)
+    other = _CHARACTERIZES.match(front)
+    is_of_other = other is not None and not setting.mentions(other["what"]) and bool(find_terms(other["what"]))
+    return overlaps or is_of_other or _is_of_another_kind(front, points)
+
+
+def _is_of_another_kind(front: str, points: tuple[str, ...]) -> bool:
+    """Tell whether a front asks for tests or drugs and no point is one."""
+    kinds = next((kinds for noun, kinds in _KINDS if re.search(noun, front)), ())
+    known = {found.type.kind for point in points for found in find_terms(point)}
+    is_named = any(_TEST.search(point) for point in points)
+    is_cells = all(_CELLS.search(point) for point in points)
+    return bool(kinds) and (is_cells or not (known & set(kinds) or is_named))
