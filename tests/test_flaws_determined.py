@@ -30,8 +30,8 @@ DETERMINED: tuple[tuple[int, Content, Content], ...] = (
     ),
     (
         56,
-        Cloze("Gout occurs in people {{c1::younger than 20}}."),
-        Cloze("Gout occurs in people who are {{c1::younger than 20}}."),
+        Cloze("Gout affects 1 in 100 people {{c1::younger than 20}}."),
+        Cloze("Gout is rare in people {{c1::younger than 20}}."),
     ),
     (
         56,
@@ -161,6 +161,7 @@ DETERMINED += (
         Basic("Which drug helps prevent flares of gout?", "Colchicine"),
         Basic("Which drug is used to prevent flares of gout?", "Colchicine"),
     ),
+    (57, Basic("Whom does gout affect?", "Many people"), Basic("Whom does gout affect?", "Men over 40")),
     (57, Basic("What is used to ease gout?", "Ice"), Basic("Which drug is used to ease gout?", "Naproxen")),
     (
         56,

@@ -124,3 +124,10 @@ def test_a_subtitle_is_no_part_of_the_name_and_its_forms_are_names() -> None:
 def test_a_name_is_found_with_its_abbreviation_inside() -> None:
     deficiency = topic("Ornithine transcarbamylase deficiency")
     assert deficiency.mention.search("Ornithine transcarbamylase (OTC) deficiency is rare.")
+
+
+def test_a_page_on_two_conditions_is_called_by_the_first_and_known_by_both() -> None:
+    both = topic("Gout and Pseudogout", "Gout hurts.")
+    assert both.name == "gout"
+    assert both.mention.search("in pseudogout")
+    assert not both.is_several

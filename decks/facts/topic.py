@@ -80,8 +80,9 @@ def topic_of(article: Article) -> Topic:
     title = _WHAT_OF_IT.sub("", title)
     forms, parts = _forms_in(title), _parts_of(title)
     is_single = not forms and re.search(r"\b(?:and|or)\b", title) is None
-    is_several = _AND_OTHERS.search(title) is not None or (len(parts) > 1 and " and " in title and ":" not in title)
-    title = parts[0] if is_several and parts else title
+    is_several = _AND_OTHERS.search(title) is not None
+    is_pair = len(parts) > 1 and " and " in title and ":" not in title
+    title = parts[0] if is_pair else title
     title = _AND_OTHERS.sub("", _SUBTITLE.sub("", title))
     title = title if _is_name(title) else _condition_in(title) or title
     is_named = _is_name(title)

@@ -152,10 +152,16 @@ def _is_number(gap: Gap) -> bool:
         return False
     if _OF_WHOM.match(gap.after) and re.search(r"(?:^|: )$", gap.before):
         return False
-    if _BETWEEN_AGES.match(gap.answer) or (_WHOSE_AGE.search(gap.before) and _OF_AGE.match(gap.answer)):
+    if _BETWEEN_AGES.match(gap.answer) or _is_whose_age(gap):
         return False
     is_bare = _BARE_COUNT.fullmatch(gap.answer) is not None and _PEOPLE.match(gap.after) is not None
     return not is_bare or _PLACED.search(gap.before + gap.after) is not None
+
+
+def _is_whose_age(gap: Gap) -> bool:
+    """Tell whether the age of those is hidden of whom another number tells: "1 in 100 people (younger than 20)"."""
+    is_age = _WHOSE_AGE.search(gap.before) is not None and _OF_AGE.match(gap.answer) is not None
+    return is_age and NUMBER.search(gap.clause) is not None
 
 
 def _is_span_of_life(gap: Gap) -> bool:

@@ -130,7 +130,7 @@ _OF_A_PAGE = re.compile(r":\s|\band (?:other|related|how)\b", re.IGNORECASE)
 _LOST_DASH = re.compile(r"(?<=[a-z0-9,)])[^\S\n]{2,}(?=[a-z0-9(])")
 
 
-_OPEN = (_AGENT, _TYPED_AGENT, _AT_RISK, _MAY_CAUSE, _CAUSE_TO, _MAY_HAVE, _WHOM, _WHY_MAY, _AIMED)
+_OPEN = (_AGENT, _TYPED_AGENT, _AT_RISK, _MAY_CAUSE, _CAUSE_TO, _MAY_HAVE, _WHY_MAY, _AIMED)
 
 
 def has_several_answers(item: Item, setting: Setting) -> bool:
@@ -140,6 +140,8 @@ def has_several_answers(item: Item, setting: Setting) -> bool:
     front = item.content.front
     is_effect = _EFFECT.search(front) is not None and not _is_of_a_drug(front)
     if is_effect or any(pattern.search(front) for pattern in _OPEN):
+        return True
+    if _WHOM.search(front) and not re.search(r"\d", item.content.back):
         return True
     if _TREATMENT_IS.match(front) and not {f.type.kind for f in find_terms(item.content.back)} & set(_CARE):
         return True  # "long term", "symptomatic"
