@@ -86,16 +86,21 @@ def gated(
 
 
 def _spelled(content: Content, findings: Findings) -> Content:
-    """Return a flashcard with the article's abbreviations spelled out in what it shows; other items as they are."""
+    """Return a flashcard with the article's abbreviations spelled out in what it shows; other items as they are.
+
+    They stay where their words would give the answer away: "Which triad characterizes OMS?".
+    """
     text, topic = findings.article.text, findings.topic
     match content:
         case Basic(front, _) | ListCard(front, _):
-            return replace(content, front=spelled_out(front, text, topic))
+            spelled: Content = replace(content, front=spelled_out(front, text, topic))
         case Cloze(sentence) if (gap := CLOZE.search(sentence)) is not None:
             shown = spelled_out(CLOZE.sub(_GAP, sentence), text, topic)
-            return Cloze(shown.replace(_GAP, gap.group()))
+            spelled = Cloze(shown.replace(_GAP, gap.group()))
         case _:
             return content
+    told = any(f" {normal(answer)} " in f" {normal(asked_of(spelled))} " for answer in answers_of(spelled))
+    return content if told else spelled
 
 
 def _with_a_card(items: Iterable[Item]) -> frozenset[str]:

@@ -162,6 +162,11 @@ DETERMINED += (
         Basic("Which drug is used to prevent flares of gout?", "Colchicine"),
     ),
     (57, Basic("Whom does gout affect?", "Many people"), Basic("Whom does gout affect?", "Men over 40")),
+    (
+        56,
+        Cloze("Gout is often associated with {{c1::fatigue}} in adults."),
+        Cloze("Gout is often associated with {{c1::lymphoma}} in adults."),
+    ),
     (57, Basic("What is used to ease gout?", "Ice"), Basic("Which drug is used to ease gout?", "Naproxen")),
     (
         56,

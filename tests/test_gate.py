@@ -53,3 +53,23 @@ def test_the_log_tells_of_each_proposal_what_became_of_it() -> None:
     assert (first["kept"], first["reason"], first["asked"], first["frame"]) == (True, None, SOUND.front, "cause")
     assert (second["kept"], second["reason"], second["repeats"]) == (False, Reason.ASKED_ALREADY, first["item_id"])
     json.dumps([first, second])
+
+
+def test_an_abbreviation_is_spelled_out_unless_its_words_tell_the_answer() -> None:
+    findings = written("Tophus pain syndrome", "Causes", "Tophus pain syndrome (TPS) is caused by tophus and pain.")
+    fact = next(fact for fact in findings.facts if fact.evidence)
+    shown = [
+        proposal.item.content
+        for proposal in gated(
+            [
+                Candidate(fact, "cause", Basic("What causes TPS?", "Urate"), fact.evidence),
+                Candidate(fact, "sign", Basic("Which sign is felt in TPS?", "Pain"), fact.evidence),
+            ],
+            findings,
+            "deck",
+        )[0]
+    ]
+    assert [content.front for content in shown if isinstance(content, Basic)] == [
+        "What causes tophus pain syndrome?",
+        "Which sign is felt in TPS?",
+    ]

@@ -124,6 +124,7 @@ _PLACED_IN = re.compile(
 _TURNS = re.compile(rf"\b(?:gives? way to|resembles?|mimics?|leads? to a condition called) {_THE}$", re.IGNORECASE)
 _BY_DOING = re.compile(rf"\bby (?:block|inhibit|replac|destroy|kill|bind|stimulat)\w*ing {_THE}$", re.IGNORECASE)
 _AT_RISK = re.compile(r"\brisk (?:of|for) (?:developing )?(?:\w+ly )?$", re.IGNORECASE)
+_ASSOCIATED = re.compile(rf"\b(?:associated with|linked to|related to) {_THE}$", re.IGNORECASE)
 _IS_KIND_OF = re.compile(r"\b(?:is|are) (?:an? )?(?:(?:type|kind|form|class) of )?$", re.IGNORECASE)
 _DESCENT = re.compile(r"\s(?:descent|ancestry|heritage|origin)\b|\s(?:Jew|Canadian|population|island)", re.IGNORECASE)
 _VOCABULARY = ("finding", "symptom")
@@ -242,6 +243,12 @@ def _is_risk_of_one(gap: Gap) -> bool:
     return _AT_RISK.search(gap.before) is not None and is_of_one and not _JOINED.search(gap.answer)
 
 
+def _is_association(gap: Gap) -> bool:
+    """Tell whether a tumor or a germ is hidden that the condition goes with."""
+    is_one = bool(gap.kinds & {"tumor", "organism"}) and not _is_listed(gap)
+    return is_one and _ASSOCIATED.search(gap.before) is not None
+
+
 def _is_drug_class(gap: Gap) -> bool:
     return "drug_class" in gap.kinds and _IS_KIND_OF.search(gap.before) is not None and _is_sure(gap)
 
@@ -277,6 +284,7 @@ DETERMINED: tuple[Callable[[Gap], bool], ...] = (
     _is_turn,
     _is_mechanism,
     _is_risk_of_one,
+    _is_association,
     _is_drug_class,
     _is_people,
     _is_in_a_share,
