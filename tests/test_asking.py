@@ -290,24 +290,3 @@ def test_a_thing_of_which_two_things_are_said_is_asked_for_neither() -> None:
     sentence = "A flare of gout may last for 3 to 10 days."
     deck = made("Gout", "Overview", DEFINITION, "Symptoms", sentence, "A flare of gout may last for 2 weeks.")
     assert not [card for card in contents(deck, Basic) if "how long" in card.front]
-
-
-def test_how_often_a_thing_holds_stands_at_the_question_s_verb() -> None:
-    assert "What most often causes gout?" in cards("Most often, gout is caused by crystals of uric acid.")
-    assert "How is gout less often inherited?" in cards(
-        "Less often, gout is inherited in an autosomal dominant pattern."
-    )
-
-
-def test_the_other_sex_is_no_part_of_the_answer() -> None:
-    said = cards("Gout is more common in men than in women.", heading="Epidemiology")
-    assert not any("than" in back for back in said.values())
-
-
-def test_what_two_places_share_is_one_feature() -> None:
-    assert cards("Gout is characterized by fusion of the joints in the hands and feet.", heading="Symptoms") == {}
-
-
-def test_a_share_that_does_not_keeps_its_verb() -> None:
-    said = cards("About 20 percent of infants with gout do not survive the first year of life.", heading="Prognosis")
-    assert "What percentage of infants with gout do not survive the first year of life?" in said
