@@ -111,7 +111,7 @@ def test_a_treatment_is_asked_of_a_diagnosis_that_is_left_to_be_inferred() -> No
     [
         ("Colonoscopy confirms the diagnosis.", "most likely to confirm the diagnosis"),
         ("Colonoscopy is often done first.", "most appropriate initial investigation"),
-        ("Doctors use colonoscopy to look for ulcers.", "most appropriate next step in diagnosis"),
+        ("Doctors use colonoscopy to look for ulcers.", "most useful in establishing the diagnosis"),
     ],
 )
 def test_a_test_is_asked_for_in_the_article_s_own_strength(said: str, asked: str) -> None:

@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from decks.casework.alike import is_told
-from decks.casework.apart import Picture, is_of_their_age, what_speaks_against
+from decks.casework.apart import Picture, may_have, what_speaks_against
 from decks.casework.naming import is_of_stated_age
 from decks.casework.presentations import Presentation, is_given_away, present
 from decks.casework.shown import distinct, findings_to_show, results_stated
 from decks.casework.telling import Telling, joined, tell
 from decks.knowledge import Condition, Confusable, ScriptFinding, condition, finding, fits
 from decks.model import Vignette
+from decks.patients import Patient
 from tests.gen_articles import written
 from tests.test_casework import GOUT, WHOLE, candidates, cases
 
@@ -27,6 +28,12 @@ def patient_of(name: str, variant: int = 0) -> Presentation:
     who = present(written(name, "Overview", f"{name} makes people ill."), script_of(name), variant=variant)
     assert who is not None
     return who
+
+
+def aged(person: str) -> Patient:
+    is_female = person.endswith(("girl", "woman"))
+    subject, possessive = ("She", "her") if is_female else ("He", "his")
+    return Patient(person, subject, possessive, person.endswith(("girl", "boy")), ())
 
 
 def picture(*shown: str, absent: tuple[str, ...] = ()) -> Picture:
@@ -68,7 +75,7 @@ def test_a_rival_is_excluded_by_what_the_script_says_to_speak_against_it() -> No
 def test_a_sign_that_few_conditions_have_speaks_against_one_of_other_systems() -> None:
     asthma = Confusable("asthma", "makes people wheeze")
     assert what_speaks_against(asthma, picture("Kayser-Fleischer ring")) == "this patient has Kayser-Fleischer ring"
-    assert what_speaks_against(asthma, picture("Kayser-Fleischer ring"), by_signs=False) is None
+    assert what_speaks_against(asthma, picture("Kayser-Fleischer ring"), is_sure=True) is None
 
 
 def test_what_every_disease_may_have_speaks_against_none() -> None:
@@ -85,9 +92,25 @@ def test_an_acute_illness_is_none_that_has_lasted_for_years() -> None:
 
 def test_a_newborn_s_disease_is_no_option_for_an_older_child() -> None:
     newborn = Confusable("hemolytic disease of the newborn", "causes hydrops")
-    assert is_of_their_age(newborn, 0.01)
-    assert not is_of_their_age(newborn, 1)
-    assert is_of_their_age(Confusable("migraine", "causes headache"), 70)
+    assert may_have(aged("2-day-old girl"), newborn)
+    assert not may_have(aged("1-year-old girl"), newborn)
+    assert may_have(aged("70-year-old woman"), Confusable("migraine", "causes headache"))
+
+
+def test_no_option_is_of_the_other_sex() -> None:
+    pregnancy = Confusable("ectopic pregnancy", "causes bleeding with a positive pregnancy test")
+    assert may_have(aged("20-year-old woman"), pregnancy)
+    assert not may_have(aged("20-year-old man"), pregnancy)
+
+
+def test_what_a_rival_often_has_excludes_it_by_no_absence() -> None:
+    stroke = Confusable("intracerebral hemorrhage", "shows blood on CT and often causes headache")
+    assert what_speaks_against(stroke, picture("aphasia", absent=("headache",))) is None
+
+
+def test_a_discharge_of_both_tells_neither() -> None:
+    chlamydia = Confusable("chlamydia", "causes a thinner, clear discharge")
+    assert what_speaks_against(chlamydia, Picture((), (), (), complaint="discharge and burning")) is None
 
 
 def test_a_diagnosis_has_three_rivals_that_its_stem_speaks_against() -> None:

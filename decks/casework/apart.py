@@ -11,13 +11,14 @@ from decks.casework.rivals import common_findings, n_scripts_with
 from decks.casework.telling import Stated, joined, neither, sort_of
 from decks.facts import Findings
 from decks.knowledge import Condition, Confusable, ScriptFinding, all_conditions, condition, finding, in_years, normal
+from decks.patients import Patient
 from decks.wording import inner
 
 _MOST_ALIKE = 0.5
 _RARE, _UNCOMMON = 4, 15  # scripts that have a sign: one that so few have, or two that are uncommon, speak for those
-# First findings of a script, without which it is thought of no more; of those that many have, the ones that lead.
-_N_CARDINAL, _N_LEADING = 2, 4
-_PACE = 10  # times as long, or as short, as a script's illness lasts
+_N_LEADING = 4  # first findings of a script: of those that many conditions have, the ones without which it is not it
+_LEADS = "fever"  # of what many have, the one without which an infection is not thought of
+_PACE = 10  # times as long as a script's illness lasts
 # A rival is thought of at half the age of its patients, or at twice it; what is of infants, in nobody else.
 _GROWS, _YOUNGER, _SPARE_YEARS, _INFANCY = 2.0, 2.5, 10, 2.0
 _SPARE_OF_INFANCY = 0.1  # years
@@ -28,9 +29,12 @@ _LACKS = re.compile(
 )
 # What a condition leaves as it is; of what is measured a patient shows nothing.
 _LEAVES = re.compile(
-    r"\b(?:normal|clear|intact|preserved|stable|regular|flat|spares?(?: the)?|sparing(?: the)?) "
-    r"(?P<what>\w+(?: and \w+)?)"
+    r"\b(?:(?:normal|intact|preserved|spares?(?: the)?|sparing(?: the)?) (?P<what>\w+(?: and \w+)?)|"
+    r"clear (?P<clear>lungs|lens|cornea)|regular (?P<regular>pulse|rhythm)|stable (?P<stable>blood pressure)|"
+    r"flat (?P<flat>neck veins))"
 )
+# What is so in some of its patients only tells it from nothing.
+_HEDGED = re.compile(r",?\b(?:and |but )?(?:often|usually|sometimes|mostly|typically|may|can)\b")
 _MEASURES = "blood|serum|plasma|level|levels|test|tests|results|calcium|glucose|count|counts|first|most|some"
 _FAST, _SLOW = ("sudden", "acute"), ("chronic", "progressive")
 _UNSEEN = ("laboratory", "growth")
@@ -61,23 +65,22 @@ class Picture:
     own: Condition | None = None
 
 
-def what_speaks_against(rival: Confusable, picture: Picture, *, by_signs: bool = True) -> str | None:
+def what_speaks_against(rival: Confusable, picture: Picture, *, is_sure: bool = False) -> str | None:
     """Return what in *picture* speaks against *rival*, as a clause; None where nothing does.
 
-    *by_signs* allows for what no script of such conditions names.
+    *is_sure* asks for more than a course of another pace, or a sign that the scripts of such conditions do not name.
     """
     other = condition(rival.name)
-    said = _by_what_separates(rival, picture)
+    said = _by_what_separates(rival, picture) or _by_lack(rival, picture)
     if said:
         return said
     gone = [name for name in picture.absent if _is_cardinal(name, _has_and_lacks(rival)[0], other)]
     if gone:
         return f"this patient has no {neither([inner(name) for name in gone])}"
-    lacking = _by_lack(rival, picture)
-    if lacking or other is None:
-        return lacking
-    sure = _by_pace(other, picture) or _by_result(other, picture)
-    return sure or (_by_signs(other, picture) if by_signs else None)
+    if other is None:
+        return None
+    found = _by_result(other, picture)
+    return found if found or is_sure else _by_pace(other, picture) or _by_signs(other, picture)
 
 
 def _by_what_separates(rival: Confusable, picture: Picture) -> str | None:
@@ -94,10 +97,12 @@ def _is_cardinal(name: str, has: str, other: Condition | None) -> bool:
         return _names(name, has)
     known = finding(name)
     first = [f.name for f in other.findings]
+    if known is not None and known.system in ("general", "mental") and not (is_telling(name) or name == _LEADS):
+        return False
     is_listed = name in (first if is_telling(name) else first[:_N_LEADING]) or (
         known is not None and is_told(ScriptFinding(known.name, known.bedside), " ".join(other.complaints))
     )
-    return (_names(name, has) and is_listed) or (name in first[:_N_CARDINAL] and is_telling(name))
+    return _names(name, has) and is_listed
 
 
 def _by_lack(rival: Confusable, picture: Picture) -> str | None:
@@ -113,23 +118,21 @@ def _by_lack(rival: Confusable, picture: Picture) -> str | None:
 
 def _is_whole(rival: Confusable, words: str) -> bool:
     """Tell whether *words* say that something is wrong with what *rival* leaves as it is: "with normal pupils"."""
-    left = " ".join(each["what"] for each in _LEAVES.finditer(rival.separating))
+    left = " ".join(part for each in _LEAVES.finditer(rival.separating) for part in each.groups() if part)
     parts = beginnings(re.sub(rf"\b(?:{_MEASURES})\b", "", left))
     return bool(parts & beginnings(words))
 
 
 def _by_pace(other: Condition, picture: Picture) -> str | None:
-    """Return that the illness has lasted much longer, or less long, than *other* does."""
+    """Return that a slow illness has lasted much longer than *other*, which is a fast one, does."""
     if picture.lasting is None or other.duration is None or picture.own is None:
         return None
     n, unit = picture.lasting
     years = in_years(n, unit)
-    low, high = other.duration.years
+    _, high = other.duration.years
     told = f"{n} {unit}{'s' if n > 1 else ''}"
     if other.course in _FAST and picture.own.course in _SLOW and years > _PACE * high:
-        return f"it runs over {other.duration.unit}, whereas this patient has been ill for {told}"
-    if other.course in _SLOW and picture.own.course in _FAST and years * _PACE < low:
-        return f"it runs over {other.duration.unit}, whereas this patient fell ill {told} ago"
+        return f"{other.name} runs over {other.duration.unit}, whereas this patient has been ill for {told}"
     return None
 
 
@@ -145,7 +148,12 @@ def _by_result(other: Condition, picture: Picture) -> str | None:
 
 
 def _by_signs(other: Condition, picture: Picture) -> str | None:
-    """Return the signs that few conditions have, *other* and its likes not among them."""
+    """Return the signs that few conditions have, *other* and its likes not among them.
+
+    Of a condition with a gene of its own nobody can say what it never shows.
+    """
+    if other.genes or any(cause.kind == "gene" for cause in other.causes):
+        return None
     foreign = [f for f in picture.shown if sort_of(f.name) != "felt" and _is_foreign(f, other, picture.own)]
     foreign.sort(key=lambda f: how_common(f.name))
     if foreign and how_common(foreign[0].name) <= _RARE:
@@ -176,11 +184,16 @@ def _has(findings: Sequence[ScriptFinding]) -> str:
     return f"this patient has {joined([f.bedside for f in findings])}"
 
 
-def is_of_their_age(rival: Confusable, age_years: float) -> bool:
-    """Tell whether a patient of *age_years* may be thought to have *rival*, by its script if it has one."""
+def may_have(patient: Patient, rival: Confusable) -> bool:
+    """Tell whether *patient* may be thought to have *rival*, by the age and the sex of its script if it has one."""
     other = condition(rival.name)
-    return other is None or any(
-        low / _YOUNGER - 1 <= age_years <= _GROWS * high + (_SPARE_YEARS if high > _INFANCY else _SPARE_OF_INFANCY)
+    if other is None:
+        return True
+    is_of_the_sex = other.sex not in ("female", "male") or other.sex == (
+        "female" if patient.subject == "She" else "male"
+    )
+    return is_of_the_sex and any(
+        low / _YOUNGER - 1 <= patient.years <= _GROWS * high + (_SPARE_YEARS if high > _INFANCY else _SPARE_OF_INFANCY)
         for low, high in (span.years for span in other.ages)
     )
 
@@ -204,7 +217,9 @@ def n_against(f: ScriptFinding, rivals: Sequence[Confusable], own: Condition) ->
 def _has_and_lacks(rival: Confusable) -> tuple[str, str]:
     """Return what separates *rival* in two parts: what it has, and what it has not."""
     cut = _LACKS.search(rival.separating)
-    return (rival.separating, "") if cut is None else (rival.separating[: cut.start()], rival.separating[cut.start() :])
+    has, lacks = rival.separating[: cut.start() if cut else None], rival.separating[cut.start() :] if cut else ""
+    hedged = _HEDGED.search(has)
+    return has[: hedged.start() if hedged else None], lacks
 
 
 def _names(name: str, words: str) -> bool:

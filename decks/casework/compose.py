@@ -8,8 +8,8 @@ from decks.casework.apart import (
     Picture,
     absent_here,
     how_common,
-    is_of_their_age,
     is_telling,
+    may_have,
     n_against,
     n_with,
     what_speaks_against,
@@ -104,7 +104,11 @@ def _settled(
     Findings come first; where they do not settle it, a result that the article states, which is the better way where
     not the diagnosis is asked for but what follows from it.
     """
-    offers = [offer for offer in _offers(one, who) if all(is_of_their_age(r, who.patient.years) for r in offer.rivals)]
+    offers = [
+        offer
+        for offer in _offers(one, who)
+        if who.patient.can_have(offer.option.text) and all(may_have(who.patient, rival) for rival in offer.rivals)
+    ]
     rivals = [rival for offer in offers for rival in offer.rivals]
     options = tuple(offer.option.text for offer in offers)
     absent = _absent(absent_here(who, rivals, findings, (*secret, *options)), rivals)
@@ -124,7 +128,7 @@ def _settled(
                 history=who.history,
             )
             # What a script does not name, a relative with another cause may have all the same.
-            apart = _apart(offers, picture, by_signs=one.stage != CAUSE)
+            apart = _apart(offers, picture, is_sure=one.stage == CAUSE)
             is_a_picture = len(shown) + len(results) + bool(who.history) + bool(absent) > 1
             if is_a_picture and len(apart) >= least:
                 said = " ".join(each.said for each in apart)
@@ -193,11 +197,11 @@ def _offers(one: Asked, who: Presentation) -> list[_Offer]:
     ]
 
 
-def _apart(offers: Sequence[_Offer], picture: Picture, *, by_signs: bool) -> list[_Apart]:
+def _apart(offers: Sequence[_Offer], picture: Picture, *, is_sure: bool) -> list[_Apart]:
     """Return the options that *picture* speaks against, in their order."""
     found: list[_Apart] = []
     for offer in offers:
-        reasons = [what_speaks_against(rival, picture, by_signs=by_signs) for rival in offer.rivals]
+        reasons = [what_speaks_against(rival, picture, is_sure=is_sure) for rival in offer.rivals]
         if reasons and all(reasons):
             found.append(_Apart(offer.option, reasons[0] or ""))
     return found[:MAX_DISTRACTORS]

@@ -34,7 +34,9 @@ _ROUTINE = tuple(
     "lysosomal enzyme assay;serum bilirubin;peripheral blood smear;ultrasound;abdominal ultrasound;serum lactate;"
     "arterial blood gas analysis;thyroid-stimulating hormone;creatine kinase;psychiatric interview;abdominal X-ray;"
     "urine culture;stool culture;wound culture;serum ferritin;lipid panel;serum calcium;pulse oximetry;Gram stain;"
-    "lactate;blood lactate;CSF analysis;"
+    "lactate;blood lactate;CSF analysis;echocardiography;CT of the abdomen;CT of the chest;MRI of the spine;"
+    "upper endoscopy;"
+    "colonoscopy;abdominal CT;chest CT;CT angiography;Mini-Mental State Examination;tympanometry;lumbar puncture;"
     "hemoglobin A1c;flow cytometry;fundoscopy;kidney function tests;biopsy;CT of the head;MRI of the brain".split(";")
 )
 _DIGIT = re.compile(r"\d")
@@ -205,7 +207,7 @@ def _asks_for_a_test(said: str) -> str:
         return "Which of the following investigations is most likely to confirm the diagnosis?"
     if _COMES_FIRST.search(said):
         return "Which of the following is the most appropriate initial investigation?"
-    return "Which of the following investigations is the most appropriate next step in diagnosis?"
+    return "Which of the following investigations is most useful in establishing the diagnosis?"
 
 
 def _tells_of_a_test(statement: Statement) -> bool:

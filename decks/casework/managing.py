@@ -58,6 +58,14 @@ _GIVEN = re.compile(
 # Not given to young children, unless the disease is theirs.
 _FOR_ADULTS = frozenset("aspirin doxycycline tetracycline minocycline ciprofloxacin levofloxacin moxifloxacin".split())
 
+# What is treated with several drugs at once, so that none of them alone is the treatment.
+_BY_SEVERAL = frozenset(
+    "tuberculosis;tuberculous meningitis;leprosy;brucellosis;HIV infection;acute HIV infection;Hodgkin lymphoma;"
+    "non-Hodgkin lymphoma;Burkitt lymphoma;acute lymphoblastic leukemia;acute myeloid leukemia;neuroblastoma;"
+    "primary central nervous system lymphoma;multiple myeloma;osteosarcoma;Ewing sarcoma;rhabdomyosarcoma;"
+    "hepatoblastoma;medulloblastoma;testicular cancer;mantle cell lymphoma;ovarian cancer;pelvic inflammatory disease;"
+    "visceral leishmaniasis;cryptococcal meningitis;plague;toxoplasmosis;heart failure".split(";")
+)
 _N_DRUGS = 2  # of a confusable, which are of choice
 _FIRST = 4  # treatments of a script that may be asked as the treatment of choice
 
@@ -73,7 +81,7 @@ def _recommending(findings: Findings) -> tuple[Statement, ...]:
 
 def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
     """Ask for a treatment of choice, as the drug or the measure that the article names."""
-    here = _recommending(findings)
+    here = () if script.name in _BY_SEVERAL else _recommending(findings)
     for place, wanted in enumerate(script.treatments[:_FIRST]):
         if (place and not _stands_in(wanted, script.treatments[0])) or _kind(wanted) == "drug_class":
             continue

@@ -18,9 +18,9 @@ _SPEAKS_OF_A_CHILD = re.compile(r"child|infan|juvenile|pa?ediatric|newborn|neona
 # What dates a complaint or a history by itself.
 _SINCE = re.compile(
     r"\b(?:since|from birth|lifelong|always|at birth|"
-    r"for (?:the (?:past|last)|several|many|\w+ (?:days|weeks|months|years))|in (?:infancy|childhood)|as an? (?:baby|"
-    r"infant|newborn|child|toddler)|was born|(?:at|before|by|since|until) the age|(?:sat|walked|spoke|talked|crawled|"
-    r"turned|rolled over|held) [\w ]*?(?:late|only)|late to|never)\b"
+    r"for (?:the (?:past|last)|several|many|(?:\w+ )?(?:days|weeks|months|years))|in (?:infancy|childhood)|"
+    r"as an? (?:baby|infant|newborn|child|toddler)|was born|(?:at|before|by|since|until) the age|"
+    r"(?:sat|walked|spoke|talked|crawled|turned|rolled over|held) [\w ]*?(?:late|only)|late to|never)\b"
 )
 _AGO = re.compile(
     r"\b(?P<n>an?|one|two|three|four|five|six|\d+|a few|some) "
@@ -146,7 +146,9 @@ def _complaints(script: Condition) -> tuple[str, ...]:
         and f.bedside == known.bedside
         if known.system not in ("general", "mental")
         and known.acuity in (("acute", "emergency", "either") if acute else ("chronic", "either"))
-        if overlap(known.lay, said) == 0 and not known.lay.startswith(("a baby", "a child", "being", "feeling"))
+        if overlap(known.lay, said) == 0
+        and not is_told(f, said)
+        and not known.lay.startswith(("a baby", "a child", "being", "feeling"))
     )
     return (*script.complaints, *list(lay)[:1])
 

@@ -20,7 +20,7 @@ from decks.patients import script_of
 FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *causing.FRAMES, *foreseeing.FRAMES)
 _N_PATIENTS = 3  # that are tried, until one settles the question
 _PER_SECTION = 3  # of the highest level
-_PER_FRAME = {"vaccine": 1, "reading": 1}  # in one deck; of others three
+_PER_FRAME = {"vaccine": 1, "reading": 1, "treatment": 1, "test": 1, "complication": 1}  # in one deck; of others three
 
 
 def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[Candidate]:
@@ -34,18 +34,27 @@ def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[
     pictures = [_told_of(step) for step in steps.values()]
     for variant, one in enumerate((one for one in asked if one not in steps), start=1):
         tries = (_on_its_own(one, findings, script, variant + turn) for turn in range(_N_PATIENTS))
-        new = (made for made in tries if made is not None and _told_of(made) not in pictures)
+        new = (made for made in tries if made is not None and not _is_told_already(_told_of(made), pictures))
         candidate = next(new, None)
         if candidate is not None:
             pictures.append(_told_of(candidate))
             yield candidate
 
 
-def _told_of(candidate: Candidate) -> tuple[str, frozenset[str]]:
-    """Return what a case asks and what the script says of its patient; of two that have both in common, one is told."""
+# A case's frame, its key, and what the script says of its patient.
+Picture = tuple[str, str, frozenset[str]]
+
+
+def _told_of(candidate: Candidate) -> Picture:
     case = candidate.content
     assert isinstance(case, Vignette)  # noqa: S101 - narrows the type
-    return case.lead_in, frozenset(part.text for part in case.synthetic if part.origin == "script")
+    return candidate.frame, case.key, frozenset(part.text for part in case.synthetic if part.origin == "script")
+
+
+def _is_told_already(told: Picture, before: Sequence[Picture]) -> bool:
+    """Tell whether a case of *before* asks the same of a patient of whom half is the same."""
+    *asks, said = told
+    return any(asks == list(each[:2]) and 2 * len(said & each[2]) >= len(said) for each in before)
 
 
 def asked_of(findings: Findings) -> tuple[Asked, ...]:
@@ -104,7 +113,7 @@ def _patient(
     """Return a patient of whom *one* may be asked: of the script's ages if they fit, else of the statement's group."""
     for population in (None, population_in(one.statement.text)):
         who = present(findings, script, variant=variant, population=population, secret=secret)
-        if who is not None and one.is_of(who.patient):
+        if who is not None and one.is_of(who.patient) and who.patient.can_have(one.key):
             return who
     return None
 
