@@ -75,6 +75,8 @@ _EMPTY_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+# In an article on a disease that spreads, how one gets it is that disease's.
+_INFECTION = re.compile(r"(?:the |human )?(?:infection|transmission)", re.IGNORECASE)
 
 # Good advice for everybody, on whatever page.
 _LIFESTYLE = re.compile(
@@ -98,7 +100,8 @@ def is_pertinent(fact: Fact, findings: Findings) -> bool:
     if _PEOPLE.fullmatch(fact.subject) and not findings.topic.mention.search(f"{fact.setting} {fact.predicate}"):
         return fact.subject.lower() == "patients" and kind_of(fact, findings) in (*_OF_ITS_OWN, *_OF_CARE)
     said = " ".join(fact.evidence[0].of(findings.article.text).split())
-    if findings.topic.mention.search(f"{fact.setting} {fact.subject} {fact.predicate} {fact.object}"):
+    is_caught = fact.relation is Relation.IS_ACQUIRED and _INFECTION.fullmatch(fact.subject) is not None
+    if is_caught or findings.topic.mention.search(f"{fact.setting} {fact.subject} {fact.predicate} {fact.object}"):
         return True
     if _is_of_another(fact, findings):
         return False

@@ -29,6 +29,14 @@ _VERB_OR_NOUN = re.compile(
     r"(?: (?:of|with|in|to|who have) (?:[\w'’-]+ ){0,4}?[\w'’-]+)?) "
     r"(?P<verb>cause|lead to|result in|experience|damage|attack|produce|develop)\b(?! (?:of|and|or|by)\b)"
 )
+# After a singular too, where what follows is an object: "a shortage of the enzyme impairs the removal".
+_VERB_OR_PLURAL = re.compile(
+    r"^(?P<subject>(?:an?|the|one|each|lack|loss|damage|injury|deficiency|shortage) (?:[\w-]+ ){0,6}?"
+    r"(?!(?:of|in|to|and|or|with|from|by|for|the|its|an?)\b)[\w-]*[a-rt-z]) "
+    r"(?P<verb>(?:result(?=s (?:in|from)\b)|impair|disrupt|decrease|increase|reduce|reverse|damage|trigger|block|limit|"
+    r"attack))s (?=(?:the|an?|(?<=results )(?:in|from)|its|their|production|removal|blood|growth)\b)",
+    re.IGNORECASE,
+)
 _PLURAL_WITHOUT_S = frozenset(
     "children women men people feet teeth bacteria fungi bronchi nuclei criteria phenomena metastases data".split()
 )
@@ -198,7 +206,8 @@ def has_clause(text: str) -> bool:
 
 def with_verb_shown(text: str) -> str:
     """Return *text* with "do" before a verb that the parser takes for a noun: "flares do cause redness"."""
-    return _VERB_OR_NOUN.sub(r"\g<subject> do \g<verb>", text)
+    shown = _VERB_OR_NOUN.sub(r"\g<subject> do \g<verb>", text)
+    return _VERB_OR_PLURAL.sub(r"\g<subject> does \g<verb> ", shown)
 
 
 def _has_clause(text: str) -> bool:

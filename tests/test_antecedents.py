@@ -2,9 +2,11 @@
 
 import pytest
 
-from decks.facts.antecedents import named_from
+from decks.facts.antecedents import named_from, names_another
 from decks.model import ListCard
-from tests.gen_articles import contents, made
+from tests.gen_articles import contents, made, written
+
+GOUT = written("Gout", "Overview", "Gout is a kind of arthritis.").topic
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,23 @@ def test_a_list_of_these_becomes_a_card() -> None:
 
 def test_a_name_from_the_sentence_s_start_is_lowered_behind_the() -> None:
     assert named_from("This test shows the joint.", "Arthroscopy confirms gout.") == "the arthroscopy shows the joint."
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Other signs include tremor, epilepsy, and dementia.", "Patients with gout often have obesity and diabetes."],
+)
+def test_none_of_several_that_are_counted_up_is_the_condition(before: str) -> None:
+    assert not names_another(before, GOUT)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Asthma is a disease of the lungs.",
+        "Patients with gout often have diabetes.",
+        "Signs include tremor and a condition called dementia.",
+    ],
+)
+def test_one_that_is_told_of_alone_may_be_the_condition(before: str) -> None:
+    assert names_another(before, GOUT)

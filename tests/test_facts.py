@@ -163,6 +163,17 @@ def test_the_condition_is_named_where_no_other_was_spoken_of() -> None:
     assert facts_after("Asthma is a disease of the lungs.", "The disease is caused by crystals.") == []
 
 
+def test_what_only_is_of_the_disease_is_not_the_disease() -> None:
+    assert facts_after("Beer is rich in purines.", "Doses of colchicine depend on the disease stage.") == [
+        "Doses of colchicine depend on the disease stage."
+    ]
+
+
+def test_both_forms_of_it_point_to_nothing_else() -> None:
+    assert facts_after("Beer is rich in purines.", "Both forms of gout are caused by crystals.") != []
+    assert facts_after("Beer is rich in purines.", "Both are caused by crystals.") == []
+
+
 @pytest.mark.parametrize("other", ["Gout", "Asthma", "Influenza"])
 def test_what_is_true_of_another_condition_is_not_said_of_this_one(other: str) -> None:
     (fact,) = said_by(f"{other} is caused by crystals of uric acid.", title="Pseudogout")

@@ -87,3 +87,8 @@ def test_what_was_said_before_is_not_said_again() -> None:
     findings = written("Gout", "Causes", DEFINITION, said, "Points to Remember", said)
     assert len([fact for fact in findings.facts if fact.object == said]) == 1
     assert [refusal.reason for refusal in findings.refusals] == [Reason.SAID_BEFORE]
+
+
+@pytest.mark.parametrize("word", ["microscopy", "Glossina", "fluorescent"])
+def test_a_technical_word_is_one(word: str) -> None:
+    assert glued(f"It is seen by {word} in blood.") == ()

@@ -186,3 +186,18 @@ def test_a_plural_subject_with_a_bare_looking_verb_is_a_clause() -> None:
 def test_a_verb_that_may_be_a_noun_after_a_plural_makes_a_clause() -> None:
     assert has_clause("Flares of gout cause redness of the toe.")
     assert not has_clause("Signs of gout and their cause.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shortage of functional enzyme impairs the removal of fatty acids.",
+        "Lack of insulin results in the inability to use glucose for energy.",
+    ],
+)
+def test_a_verb_that_reads_as_a_plural_makes_a_clause(text: str) -> None:
+    assert has_clause(text)
+
+
+def test_a_plural_before_a_place_makes_none() -> None:
+    assert not has_clause("The growth limits in children")

@@ -13,7 +13,7 @@ from decks.wording import be, inner
 
 SUPERLATIVE = re.compile(
     r"(?i)^(?P<most>(?:(?:the )?(?:\w+ )?(?:most \w+|main|leading|primary|first(?:-line)?|first-line|standard|"
-    r"preferred|"
+    r"preferred|recommended|classic|"
     r"best|usual|initial|definitive|only|principal|major|earliest|mainstay of|hallmark)|an? (?:early|first|late|"
     r"characteristic|cardinal|classic|rare|hallmark|key|main|major|serious|common)) (?:[\w-]+ ){0,2}?(?:cause|"
     r"type|form|"
@@ -123,7 +123,7 @@ def _is_own_term(fact: Fact, findings: Findings) -> bool:
 
 def superlative(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask "What is the most common cause of gout?" where that is the subject of the sentence."""
-    said = re.sub(r"(?i)^(?:called|known as|termed|that) ", "", fact.object)
+    said = re.sub(r"(?i)^(?:called|known as|termed|that|by(?! \w+ing\b)) ", "", fact.object)
     if phrase_class(said) in (PhraseClass.PARTICIPLE, PhraseClass.ADJECTIVE):
         return
     yield Asked("forward", told(f"What {fact.predicate} {inner(fact.subject)}?", fact, findings), said)

@@ -146,11 +146,18 @@ def required(fact: Fact, findings: Findings) -> Iterator[Asked]:
         yield from what_follows("What")(fact, findings)
 
 
+# What settles a diagnosis: "finding eggs in the stool".
+_FINDING = re.compile(
+    r"(?:finding|detecting|detection of|identifying|identification of|demonstrating|isolating) (?=\w)"
+)
+
+
 def based(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask on what a thing is based, or of what it consists, by the name of a thing of medicine."""
     depends = re.search(r"(?i)\bdepend", fact.predicate) is not None
-    if not depends and find_terms(fact.object):
-        yield from what_follows("What")(fact, findings)
+    if not depends and (find_terms(fact.object) or _FINDING.match(fact.object)):
+        rests = re.sub(r"\brests? on$", "is based on", fact.predicate)
+        yield from what_follows("What")(replace(fact, predicate=rests), findings)
 
 
 def associated(fact: Fact, findings: Findings) -> Iterator[Asked]:

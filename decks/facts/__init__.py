@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from decks.facts.anaphora import Before, is_about, self_contained
+from decks.facts.antecedents import names_another
 from decks.facts.bullets import facts_of_term
 from decks.facts.groups import fact_of_group, groups_of, is_member
 from decks.facts.joined import joined
@@ -121,10 +122,8 @@ def _continues(previous: Statement, statement: Statement, text: str) -> bool:
 
 def _after(statement: Statement, alone: str | None, topic: Topic, before: Before) -> Before:
     """Return what the sentence after *statement* has before it."""
-    conditions = (f.term for f in find_terms(statement.text) if f.type.kind in ("condition", "tumor"))
-    names_other = any(not topic.mention.search(name) for name in conditions)
     is_topic = alone is not None and is_about(alone, topic)
-    is_other = names_other or (before.is_other and not is_topic)
+    is_other = names_another(statement.text, topic) or (before.is_other and not is_topic)
     said = "" if statement.is_bullet else alone or ""  # what follows in a bullet stands under its head
     return Before(is_topic, is_other, said, statement.span)
 

@@ -22,7 +22,8 @@ _OPENERS = re.compile(
 )
 _THE_CONDITION = re.compile(
     r"\b(?:the|this) (?:condition|disease|disorder|syndrome)"
-    r"(?=[,.]?\s+(?!of\b|that\b|which\b|called\b|known\b)|\.?$|['’]s\b)",
+    r"(?=[,.]?\s+(?!of\b|that\b|which\b|called\b|known\b|(?:stages?|reservoirs?|course|process|vectors?|"
+    r"activity|severity|burden|state|gene|carriers?)\b)|\.?$|['’]s\b)",
     re.IGNORECASE,
 )
 # After "Red-green defects are common.", "this condition" is that form.
@@ -95,7 +96,8 @@ _OF_SOMETHING = frozenset("level value result amount concentration number dose r
 _HOW_MUCH = frozenset("the a an high low elevated normal abnormal increased decreased very these such".split())
 _BY_SYMBOL = re.compile(r"[Tt]he [A-Z][A-Z0-9]+(?:-\d+)? (?:gene|protein|enzyme)")
 _PRONOUN = re.compile(
-    r"^(?:it|they|them|he|she|we|our|us|i|there(?! are (?:two|three|four|five|six))|that|its|their|his|her|both|"
+    r"^(?:it|they|them|he|she|we|our|us|i|there(?! are (?:two|three|four|five|six))|that|its|their|his|her|"
+    r"both(?! (?:main )?(?:forms|types|subtypes|variants|stages|kinds) of\b)|"
     r"either|one|ones|others?)\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 
 from decks.facts.run_in import BY_NOUN, is_a
+from decks.facts.topic import Topic
 from decks.grammar import decapitalised
 from decks.knowledge import find_terms
 from decks.language import Sentence, sentences
@@ -33,6 +34,39 @@ _GENE = re.compile(
     r"\b(?P<name>[A-Z][A-Z0-9]{1,8}(?:-\d+)?) genes?\b|\bgenes? (?:called|named) (?P<called>[A-Z][A-Z0-9]{1,8})\b"
 )
 _SEVERAL_GENES = re.compile(r"\bgenes\b|\b(?:other|another|second|related|nearby) gene\b")
+
+
+# Conditions that follow it, several of them, are signs of the condition or kinds of cause: "the condition" is none.
+_COUNTS_UP = re.compile(
+    r"\b(?:includ(?:es?|ing)|such as|(?:may|can|often|usually|typically|also) have|experiences?|develops?|"
+    r"characteri[sz]ed by|begins? with|leads? to|results? in)\b",
+    re.IGNORECASE,
+)
+_NEWLY_NAMED = re.compile(r"\b(?:called|known as|termed|named)\b")
+_LISTED_BEFORE = re.compile(r"(?:[,;]|\band|\bor)\s+(?:[\w-]+ ){0,3}\(?$")
+_LISTED_AFTER = re.compile(r"\)?(?: \([^()]*\))?\s*(?:[,;]|and\b|or\b)")
+
+
+def names_another(text: str, topic: Topic) -> bool:
+    """Tell whether *text* names another condition that "the condition" of the next sentence can mean.
+
+    It means none of several that are counted up: "Other signs include tremor and dementia. The condition is fatal."
+    """
+    named = [
+        found
+        for found in find_terms(text)
+        if found.type.kind in ("condition", "tumor") and not topic.mention.search(found.term)
+    ]
+    if _NEWLY_NAMED.search(text):
+        return bool(named)
+    return any(not _is_counted_up(text, found.start, found.end) for found in named)
+
+
+def _is_counted_up(text: str, start: int, end: int) -> bool:
+    """Tell whether the name at *start* to *end* of *text* is one of several in a list that a verb opens."""
+    opened = _COUNTS_UP.search(text[:start])
+    is_listed = _LISTED_BEFORE.search(text[:start]) or _LISTED_AFTER.match(text[end:])
+    return opened is not None and is_listed is not None
 
 
 def named_from(text: str, before: str) -> str:

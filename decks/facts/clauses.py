@@ -45,7 +45,7 @@ _THERE_ARE = re.compile(
     r"(?:: |, (?:called|known as|named|which are) |\s*[–—-]\s+|, )(?P<members>.+)$",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r",\s+which\s+(?P<said>[^,;:]+?)(?=[.,;]|$)")
+_WHICH = re.compile(r",\s+which\s+(?P<said>[^,;:]+?)(?=[,;]|\.$|\.\s+[A-Z]|$)")
 # Said of the whole sentence, not of its last noun.
 _TELLS_WHY = re.compile(r"(?:is|was) (?:why|when|where|how|because)\b|means?\b", re.IGNORECASE)
 MAX_SETTING_WORDS = 8

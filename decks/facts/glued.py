@@ -23,6 +23,8 @@ _ENDINGS = ("a", "an", "the", "is", "are", "was", "or", "and", "to", "of", "whic
 _BEFORE_OR = re.compile(r"(?:ing|er|or|le|ed|ion|k|y)$")  # "conductor", "sensor" and "flexor" are words
 # Inflected words do not open a compound as "head" opens "headache".
 _INFLECTED = re.compile(r"(?:[^s]s|ing|tions?|ments?|ness|ity|osis|itis|ia|emia|[a-z]{4}ly)$")
+# A technical word, whole though its first letters are one: "microscopy", "hydrometry", "fluorescent".
+_LEARNED = re.compile(r"(?:scop|graph|metr|log|tom|path)(?:y|ic|ies)$|escent$")
 _PREFIXES = frozenset(("trans",))
 _SUFFIXES = frozenset(("itis", "osis", "algia", "emia", "uria", "pathy", "plasty", "ectomy", "genic"))
 
@@ -53,6 +55,9 @@ def _is_torn(first: str, second: str) -> bool:
 def _is_glued(word: str, said: Counter[str]) -> bool:
     lower = word.lower()
     if is_english(lower) or said[lower] > _MAX_SAID or term_type(word) is not None or _is_inflected(lower):
+        return False
+    is_latin = word[0].isupper() and word.endswith("a")  # a genus
+    if is_latin or _LEARNED.search(lower):
         return False
     return any(_are_two_words(lower[:at], lower[at:], said) for at in range(_MIN_PART, len(lower)))
 

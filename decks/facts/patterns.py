@@ -133,7 +133,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         Relation.IS_BASED_ON,
         rf"(?:{_BE}{_ADVERBS}(?:based|dependent) on|"
-        rf"{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely) on|consists? of)",
+        rf"{_MODAL}{_ADVERBS}(?:focus(?:es)?|depends?|relies|rely|rests?) on|consists? of)",
     ),
     _pattern(
         Relation.IS_USED_FOR,
@@ -162,6 +162,12 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?! (?:that|whether)\b)",
     ),
     _pattern(Relation.IS_ACQUIRED, rf"{_MODAL}{_ADVERBS}spreads?(?= (?:from|through|by|via) )"),
+    _pattern(
+        Relation.IS_ACQUIRED,
+        rf"(?:{_MODAL}{_ADVERBS}occurs?|{_BE}{_ADVERBS}(?:contracted|caught|passed on))"
+        r"(?= (?:through|by|via) (?:the |an? )?(?:[\w-]+ ){0,2}?(?:contact|bites?|eating|drinking|ingestion|"
+        r"inhal\w+|breathing|exposure|droplets?|transfusion|transplacental|contaminated|infected)\b)",
+    ),
     _pattern(Relation.IS_CALLED, rf"{_BE}{_ADVERBS}(?:called|termed|known as|referred to as)"),
     _pattern(
         Relation.SHOWS,
@@ -253,7 +259,7 @@ DEFINED = re.compile(
 SUPERLATIVE = re.compile(
     r"(?:the|one) (?:single )?(?:most \w+|main|leading|primary|commonest|major|first|best|only|usual|standard|"
     r"preferred|"
-    r"earliest|chief|principal) (?:[\w-]+ ){0,3}?\w+\b",
+    r"earliest|chief|principal|classic|classical|definitive|recommended) (?:[\w-]+ ){0,3}?\w+\b",
     re.IGNORECASE,
 )
 # Whose members a sentence may count up: "The types of hemophilia are …"

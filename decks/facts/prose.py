@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from decks.facts.anaphora import is_about
 from decks.facts.backs import answer_in, before_more, is_vague, points_of, with_adverb
@@ -24,7 +25,7 @@ from decks.facts.patterns import (
     Pattern,
 )
 from decks.facts.topic import Topic
-from decks.grammar import capitalised
+from decks.grammar import capitalised, singular_verb
 from decks.knowledge import hedges_in, is_negative, population_in
 from decks.language import Sentence, sentences
 from decks.model import Fact, Relation, Span
@@ -150,6 +151,7 @@ def _clause(text: str, topic: Topic) -> Clause | None:
     if len(named.split()) > MAX_SUBJECT_WORDS or named.endswith("-") or not is_setting(setting):
         return None
     rest = _FOOTNOTE.sub("", rest).removeprefix("do ")
+    rest = singular_verb(rest.removeprefix("does ")) if rest.startswith("does ") else rest
     rest = _ADVERB_FIRST.sub(r"\g<verb> \g<adverb> ", rest.strip().rstrip("."))
     return Clause(_renamed(setting, stand_in, topic), named, rest)
 
@@ -276,10 +278,12 @@ def _named(subject: str, topic: Topic) -> str:
 
 def _subject(sentence: Sentence) -> tuple[int, int] | None:
     """Return where the subject of the main clause starts and ends; None where there is none before the verb."""
-    found = sentence.child(sentence.root, "nsubj", "nsubjpass", "csubj")
-    if found is None or found > sentence.root or sentence.tokens[found].pos == "PRON":
+    found = sentence.children(sentence.root, "nsubj", "nsubjpass", "csubj")
+    if not found or found[-1] > sentence.root or sentence.tokens[found[0]].pos == "PRON":
         return None
-    first, last = sentence.subtree(found)
-    if last >= sentence.root:
+    first, last = sentence.subtree(found[0])[0], sentence.subtree(found[-1])[1]
+    # "The method for diagnosing T. b. gambiense infection is": a name that the parser takes for a subject of its own
+    is_one = all(sentence.subtree(a)[1] + 1 == sentence.subtree(b)[0] for a, b in pairwise(found))
+    if last >= sentence.root or not is_one:
         return None
     return sentence.tokens[first].start_char, sentence.tokens[last].end_char

@@ -13,7 +13,7 @@ _ROUTINE = re.compile(
     r"(?:physical exam(?:ination)?s?|(?:complete |medical |family |medical and family )+(?:history|histories)|"
     r"stethoscope|blood (?:tests?|samples?)(?: to .*)?|imaging (?:tests?|studies)|lab(?:oratory)? tests?|"
     r"medicines?(?: (?:or|and) procedures?)?|procedures?|supportive care|surgical (?:correction|repair|treatment)|"
-    r"(?:visit|see|call|contact|consult|talk to|talk with) .*|"
+    r"(?:visit|see|call|contact(?! with\b)|consult|talk to|talk with) .*|"
     r"eye exam(?:ination)?s?|follow-?up(?: care| visits?)?|needles?|surgery|early (?:diagnosis|treatment)|"
     r"(?:specific )?diagnosis|(?:treating|correcting|treatment of|the) underlying (?:\w+ )*(?:illness|condition|cause|"
     r"disease|disorder|problem|injury)|(?:(?:non)?surgical )?treatments?|(?:during )?(?:attacks|episodes)|"
