@@ -16,10 +16,8 @@ class Pattern:
 
 _ADVERB = (
     "also|often|usually|sometimes|commonly|typically|generally|most|more|frequently|mainly|primarily|rarely|then|"
-    "first|"
-    "best|occasionally|especially|particularly|normally|currently|always|either|additionally|eventually|gradually|"
-    "slowly|"
-    "almost|believed|thought|known|considered|to be|to"
+    "first|best|occasionally|especially|particularly|normally|currently|always|either|additionally|eventually|gradually|"
+    "slowly|almost|believed|thought|known|considered|to be|to"
 )
 _ADVERBS = rf"(?:(?:{_ADVERB})\s+)*"
 _MODAL = r"(?:(?:may|can|could|might|will|must|should)\s+)?"
@@ -258,15 +256,13 @@ DEFINED = re.compile(
 # The subject of "The most common cause of gout is …"
 SUPERLATIVE = re.compile(
     r"(?:the|one) (?:single )?(?:most \w+|main|leading|primary|commonest|major|first|best|only|usual|standard|"
-    r"preferred|"
-    r"earliest|chief|principal|classic|classical|definitive|recommended) (?:[\w-]+ ){0,3}?\w+\b",
+    r"preferred|earliest|chief|principal|classic|classical|definitive|recommended) (?:[\w-]+ ){0,3}?\w+\b",
     re.IGNORECASE,
 )
 # Whose members a sentence may count up: "The types of hemophilia are …"
 CATEGORY = re.compile(
     r"\b(?:types?|forms?|causes?|symptoms?|signs?|features?|factors?|complications?|treatments?|stages|criteria|"
-    r"classes|"
-    r"kinds|groups|effects|functions|examples|drugs|medicines|medications|tests|options|organs)\b",
+    r"classes|kinds|groups|effects|functions|examples|drugs|medicines|medications|tests|options|organs)\b",
     re.IGNORECASE,
 )
 # "… is a disorder characterized by …"
