@@ -258,3 +258,15 @@ def test_a_share_of_everybody_is_not_told_of_patients(front: str, said: str, is_
     item = Item("0", "s", Basic(front, "Once a month"), "", (Span(0, len(said)),), ())
     flaws = flaws_of(item, Setting(said, ("gout",), SectionKind.EPIDEMIOLOGY))
     assert any("rule 71" in each for each in flaws) is is_wrong
+
+
+def test_a_line_of_the_article_s_list_of_tests_has_one_answer() -> None:
+    front, back = "What may joint fluid reveal in gout?", "Needle-shaped crystals and many white cells"
+    item = Item("0", "s", Basic(front, back), "", (Span(0, 59),), ())
+    prose = "In gout, joint fluid may reveal needle-shaped crystals and many white cells."
+    entry = "Joint fluid: May reveal needle-shaped crystals and many white cells."
+    broken = [
+        any("rule 57" in each for each in flaws_of(item, Setting(text, ("gout",), SectionKind.DIAGNOSIS)))
+        for text in (prose, entry)
+    ]
+    assert broken == [True, False]

@@ -7,7 +7,7 @@ Each predicate is True where an item breaks it.
 import re
 
 from decks.distractors import content_words
-from decks.flaws.views import Setting, answers_of, asked_of, evidence_text
+from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text
 from decks.knowledge import find_terms, normal, term_type
 from decks.model import Basic, Cloze, Item, ListCard
 
@@ -135,7 +135,7 @@ _OPEN = (_AGENT, _TYPED_AGENT, _AT_RISK, _MAY_CAUSE, _CAUSE_TO, _MAY_HAVE, _WHY_
 
 def has_several_answers(item: Item, setting: Setting) -> bool:
     """Tell whether others are as right: what follows from a thing, what does it, what may be."""
-    if not isinstance(item.content, Basic):
+    if not isinstance(item.content, Basic) or _is_an_entry(item, setting):
         return False
     front = item.content.front
     is_effect = _EFFECT.search(front) is not None and not _is_of_a_drug(front)
@@ -149,6 +149,12 @@ def has_several_answers(item: Item, setting: Setting) -> bool:
         return True  # what makes a thing happen, or what it is
     is_way = _HOW_CARED.search(front) is not None and "inherit" not in front
     return (is_way or _MAY_BE_DONE.search(front) is not None) and _SURE.search(front) is None
+
+
+def _is_an_entry(item: Item, setting: Setting) -> bool:
+    """Tell whether the proof is a line of the article's own list, which says all of its term: "EEG: May show …"."""
+    entry = re.match(r"(?P<term>[^:\n]{2,60}): (?:may|can|usually|often) ", evidence_text(item, setting), re.IGNORECASE)
+    return entry is not None and normal(entry["term"]) in normal(everything_of(item))
 
 
 def _is_of_a_drug(front: str) -> bool:
