@@ -270,3 +270,17 @@ def test_a_line_of_the_article_s_list_of_tests_has_one_answer() -> None:
         for text in (prose, entry)
     ]
     assert broken == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_wrong"),
+    [
+        ("Early-onset gout is inherited in an autosomal dominant pattern.", True),
+        ("Gout is inherited in an autosomal dominant pattern.", False),
+        ("Gout, as well as juvenile gout, is inherited in an autosomal dominant pattern.", False),
+    ],
+)
+def test_what_is_said_of_a_form_is_not_told_of_the_whole(said: str, is_wrong: bool) -> None:  # noqa: FBT001
+    item = Item("0", "s", Basic("How is gout inherited?", "Autosomal dominant"), "", (Span(0, len(said)),), ())
+    flaws = flaws_of(item, Setting(said, ("gout",), SectionKind.CAUSES))
+    assert any("rule 72" in each for each in flaws) is is_wrong

@@ -1,4 +1,4 @@
-"""Of whom and to whom an item speaks: not to its reader, and not of patients where everybody was counted."""
+"""Of whom and to whom an item speaks: not to its reader, not of patients where everybody was counted, nor a form."""
 
 import re
 
@@ -15,6 +15,12 @@ _AMONG_PATIENTS = re.compile(
     re.IGNORECASE,
 )
 
+# Before a condition's name: a form of it.
+_FORM = (
+    r"(?:(?:early|late|adult|childhood|juvenile|infantile|neonatal)[- ]onset|juvenile|infantile|neonatal|congenital|"
+    r"classic(?:al)?|atypical|familial|sporadic|hereditary)"
+)
+
 
 def speaks_to_its_reader(item: Item, setting: Setting) -> bool:
     """Tell whether a card says "you" or "we", as a leaflet does, and nobody can tell a year later who that is."""
@@ -25,3 +31,14 @@ def counts_everybody_as_patients(item: Item, setting: Setting) -> bool:
     """Tell whether a share of all people became one of the patients: "40 percent of adults with gout sleep badly"."""
     counted = _AMONG_PATIENTS.search(asked_of(item.content))
     return counted is not None and not setting.mentions(evidence_text(item, setting))
+
+
+def tells_a_form_as_the_whole(item: Item, setting: Setting) -> bool:
+    """Tell whether the proof names a form alone, which the item does not: "Early-onset gout is inherited as …"."""
+    proof, said = evidence_text(item, setting), everything_of(item)
+    for name in setting.names:
+        forms = re.findall(rf"\b({_FORM}) {re.escape(name)}\b", proof, re.IGNORECASE)
+        n_named = len(re.findall(rf"\b{re.escape(name)}\b", proof, re.IGNORECASE))
+        if forms and len(forms) == n_named and not any(form.lower() in said.lower() for form in forms):
+            return True
+    return False
