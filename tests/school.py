@@ -66,20 +66,20 @@ def _items(title: str, place: int, drug: str, span: Span) -> list[Item]:
     ]
 
 
-def simulated_term(store: Store, deck: Deck, students: Sequence[Learner], *, end: datetime, seed: int = 4) -> Term:
+def simulated_term(store: Store, deck: Deck, students: Sequence[Learner], *, end: datetime, seed: int = 6) -> Term:
     """Write what *students*, the weakest first, answered on the `N_DAYS` study days up to *end*."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
     bad_item = deck.items[2 * TWO_KEYS]
     for number, student in enumerate(students):
         skill = 0.35 + 0.6 * number / len(students)
-        _study(store, student, deck, bad_item, skill, chance, end)
+        _study(store, student, deck, bad_item, skill, f"{seed} {number}", end)
     return Term(deck, bad_item, tuple(students))
 
 
-def _study(
-    store: Store, student: Learner, deck: Deck, bad_item: Item, skill: float, chance: random.Random, end: datetime
-) -> None:
-    """Write what one student answers: what is due each day, then some new cards, as well as they can."""
+def _study(store: Store, student: Learner, deck: Deck, bad_item: Item, skill: float, seed: str, end: datetime) -> None:
+    """Write what one student answers: what is due each day, then some new cards, as well as they can.
+
+    Each answer has a chance of its own, so that no schedule, which is another for each learner's id, changes the next.
+    """
     cards = {item.item_id: Card(student.learner_id, deck.deck_id, item.item_id) for item in deck.items}
     for day in range(N_DAYS, 0, -1):
         now = end - timedelta(days=day)
@@ -91,6 +91,7 @@ def _study(
         for item in (*due, *new):
             now += timedelta(seconds=30)
             card = cards[item.item_id]
+            chance = random.Random(f"{seed} {item.item_id} {card.rep}")  # noqa: S311 - no secret
             review = _answer(card, item, bad_item, min(0.97, skill + 0.08 * card.rep), chance, now, student)
             store.record(student, review)
             cards[item.item_id] = apply(card, review)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import TimeoutError as OutOfTimeError
 
 from decks.model import Deck
 from quiz.model import Learner
@@ -15,6 +16,7 @@ from quiz.web.gate import COOKIE
 from tests.browser.server import Server, serving
 
 N_LISTED = 30
+N_TRIES, OPEN_MS = 10, 3_000  # of a list that is to be opened, and how long each waits for its option
 ROSTER = "User name;Name;Student number\n" + "".join(f"student{n};Student {n};00{n:03}\n" for n in range(N_LISTED))
 
 
@@ -51,6 +53,21 @@ def sign_in(page: Page, server: Server, learner_id: str) -> Page:
 def press(page: Page, name: str) -> None:
     """Press the button called *name*."""
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    """Choose *option* from the list called *name*. A list closes while the page under it still moves: open it again."""
+    chooser, wanted = page.get_by_role("combobox", name=name), page.get_by_role("option", name=option)
+    for _ in range(N_TRIES):
+        chooser.click()
+        try:
+            wanted.click(timeout=OPEN_MS)
+        except OutOfTimeError:
+            page.keyboard.press("Escape")
+        else:
+            page.keyboard.press("Escape")
+            return
+    raise AssertionError(f"{name}: {option} could not be chosen")
 
 
 def make_class(page: Page, server: Server) -> str:

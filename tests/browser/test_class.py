@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz.store import Store
-from tests.browser.classroom import N_LISTED, join, make_class, press, serving_school, sign_in
+from tests.browser.classroom import N_LISTED, choose, join, make_class, press, serving_school, sign_in
 from tests.browser.conftest import PHONE
 from tests.browser.server import Server
 from tests.browser.student import Student
@@ -27,9 +27,7 @@ def assign_quiz(page: Page) -> None:
     """Assign a quiz of all the questions there are."""
     page.get_by_role("tab", name="To do").click()
     page.get_by_text("Assign a quiz that everyone takes").click()
-    page.get_by_role("combobox", name="About what?").click()
-    page.get_by_role("option", name="Scurvy: all").click()
-    page.keyboard.press("Escape")
+    choose(page, "About what?", "Scurvy: all")
     press(page, "Choose the questions")
     page.get_by_role("textbox", name="Title").last.fill("Quiz 1")
     press(page, "Assign the quiz")

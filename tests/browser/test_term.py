@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from quiz.model import ClassRole, Classroom, Learner, NotAllowedError, Review
 from quiz.store import Store
-from tests.browser.classroom import N_LISTED, join, join_by_code, make_class, press, serving_school, sign_in
+from tests.browser.classroom import N_LISTED, choose, join, join_by_code, make_class, press, serving_school, sign_in
 from tests.browser.conftest import PHONE
 from tests.browser.server import Server
 from tests.browser.student import Student
@@ -144,9 +144,7 @@ def put_right(page: Page, server: Server, term: Term) -> None:
     press(page, "Keep the new wording")
     expect(page.get_by_text("History: 1")).to_be_visible()
     page.get_by_text("Regrade the answers given so far").click()
-    page.get_by_role("combobox", name="These count as right").click()
-    page.get_by_role("option", name=term.second_key).click()
-    page.keyboard.press("Escape")
+    choose(page, "These count as right", term.second_key)
     expect(page.get_by_text("It changes the score of")).to_be_visible()
     press(page, "Regrade")
     page.get_by_text("Cleo decided on").wait_for()
@@ -191,8 +189,7 @@ def test_a_term_is_begun_studied_seen_put_right_and_taken_away(school: Server, o
         assert len(reviews) == n_before + 1
     check_stranger(sign_in(open_tab(school.address, viewport=PHONE), school, "mallory"), school, term)
     wait_for_page(instructor, f"{school.address}/scores")
-    instructor.get_by_role("combobox", name="Class").click()
-    instructor.get_by_role("option", name="Cardiology").click()
+    choose(instructor, "Class", "Cardiology")
     expect(instructor.get_by_role("heading", name="Teach this again")).to_be_visible()
     assert faults(instructor) == {}
     check_scores(instructor, reviews)
