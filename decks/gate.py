@@ -70,7 +70,7 @@ def gated(
             continue
         section = sections[candidate.fact.section_id]
         item = _item(replace(candidate, content=_spelled(candidate.content, findings)), section, deck_id, text)
-        setting = Setting(text, names, section.kind)
+        setting = Setting(text, names, section.kind, section.path)
         flaws = flaws_of(item, setting)
         better = repaired(item, setting) if flaws else None
         if better is not None:

@@ -130,7 +130,7 @@ def warnings(deck: Deck) -> tuple[str, ...]:
 def settings_of(deck: Deck) -> dict[str, Setting]:
     """Return what the rules need to judge an item of *deck*, by section."""
     names = topic_of(Article(deck.title, deck.source, deck.text, deck.sections, ())).names
-    return {section.section_id: Setting(deck.text, names, section.kind) for section in deck.sections}
+    return {section.section_id: Setting(deck.text, names, section.kind, section.path) for section in deck.sections}
 
 
 def _said_of_items(deck: Deck, says: Callable[[Item, Setting], tuple[str, ...]]) -> Iterator[str]:

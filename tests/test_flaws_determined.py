@@ -241,25 +241,6 @@ def test_a_definition_of_what_the_name_says_defines_nothing() -> None:
     assert any("rule 62" in each for each in said)
 
 
-@pytest.mark.parametrize(
-    ("front", "said", "is_wrong"),
-    [
-        ("How often do 40 percent of adults with gout doze?", "40 percent of adults doze once a month.", True),
-        (
-            "How often do 40 percent of adults with gout doze?",
-            "40 percent of adults with gout doze once a month.",
-            False,
-        ),
-        ("In patients with gout, how many Americans doze?", "Once a month, 50 million Americans doze.", True),
-        ("How often do most adults with gout doze?", "Most adults doze once a month.", False),
-    ],
-)
-def test_a_share_of_everybody_is_not_told_of_patients(front: str, said: str, is_wrong: bool) -> None:  # noqa: FBT001
-    item = Item("0", "s", Basic(front, "Once a month"), "", (Span(0, len(said)),), ())
-    flaws = flaws_of(item, Setting(said, ("gout",), SectionKind.EPIDEMIOLOGY))
-    assert any("rule 71" in each for each in flaws) is is_wrong
-
-
 def test_a_line_of_the_article_s_list_of_tests_has_one_answer() -> None:
     front, back = "What may joint fluid reveal in gout?", "Needle-shaped crystals and many white cells"
     item = Item("0", "s", Basic(front, back), "", (Span(0, 59),), ())
@@ -270,17 +251,3 @@ def test_a_line_of_the_article_s_list_of_tests_has_one_answer() -> None:
         for text in (prose, entry)
     ]
     assert broken == [True, False]
-
-
-@pytest.mark.parametrize(
-    ("said", "is_wrong"),
-    [
-        ("Early-onset gout is inherited in an autosomal dominant pattern.", True),
-        ("Gout is inherited in an autosomal dominant pattern.", False),
-        ("Gout, as well as juvenile gout, is inherited in an autosomal dominant pattern.", False),
-    ],
-)
-def test_what_is_said_of_a_form_is_not_told_of_the_whole(said: str, is_wrong: bool) -> None:  # noqa: FBT001
-    item = Item("0", "s", Basic("How is gout inherited?", "Autosomal dominant"), "", (Span(0, len(said)),), ())
-    flaws = flaws_of(item, Setting(said, ("gout",), SectionKind.CAUSES))
-    assert any("rule 72" in each for each in flaws) is is_wrong

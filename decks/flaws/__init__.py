@@ -151,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     Rule(70, "it speaks to its reader", audience.speaks_to_its_reader),
     Rule(71, "it counts everybody as a patient", audience.counts_everybody_as_patients),
     Rule(72, "it tells of the whole what was said of a form", audience.tells_a_form_as_the_whole),
+    Rule(73, "it leaves out what its heading narrows", audience.loses_its_heading),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

@@ -1,8 +1,9 @@
-"""Of whom and to whom an item speaks: not to its reader, not of patients where everybody was counted, nor a form."""
+"""Of whom and to whom an item speaks: not to its reader, not of patients for everybody, not of all for a form."""
 
 import re
 
 from decks.flaws.views import Setting, asked_of, everything_of, evidence_text
+from decks.knowledge import normal
 from decks.model import Basic, Cloze, Item, ListCard
 
 _READER = re.compile(r"\b(?:you|your|yours|yourself|we|our)\b", re.IGNORECASE)
@@ -19,6 +20,14 @@ _AMONG_PATIENTS = re.compile(
 _FORM = (
     r"(?:(?:early|late|adult|childhood|juvenile|infantile|neonatal)[- ]onset|juvenile|infantile|neonatal|congenital|"
     r"classic(?:al)?|atypical|familial|sporadic|hereditary)"
+)
+
+# A heading that says of what size, stage, form or course all below it is.
+_NARROWS = re.compile(
+    r"(?:very )?(?:small|medium(?:[- ]sized)?|large|localized|regional|distant|metastatic|recurrent|early|late|"
+    r"advanced|mild|moderate|severe|low[- ]risk|high[- ]risk|intermediate[- ]risk|first trimester|second trimester|"
+    r"third trimester)\b|(?:stages?|grades?|types?|class|phases?|levels?|groups?) (?:[IVX]+|\d|[A-D]\b)",
+    re.IGNORECASE,
 )
 
 
@@ -42,3 +51,12 @@ def tells_a_form_as_the_whole(item: Item, setting: Setting) -> bool:
         if forms and len(forms) == n_named and not any(form.lower() in said.lower() for form in forms):
             return True
     return False
+
+
+def loses_its_heading(item: Item, setting: Setting) -> bool:
+    """Tell whether a card leaves out the size, stage or form that its heading gives: "Small" over "1 to 3 mm thick"."""
+    if not isinstance(item.content, Basic | Cloze | ListCard):
+        return False
+    narrow = (found[0] for heading in setting.headings if (found := _NARROWS.match(heading)) is not None)
+    said = f" {normal(everything_of(item))} "
+    return any(f" {normal(words)} " not in said for words in narrow)

@@ -12,11 +12,15 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the rules need beside the item: the article's *text*, its condition's *names*, the section's *kind*."""
+    """What the rules need beside the item: the article's *text*, its condition's *names*, the section's *kind*.
+
+    *headings* are the section's own and those above it.
+    """
 
     text: str
     names: tuple[str, ...]
     kind: SectionKind
+    headings: tuple[str, ...] = ()
 
     def mentions(self, words: str) -> bool:
         """Tell whether *words* name the condition."""
