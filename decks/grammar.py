@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from decks.language import sentences
 
+NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _AUXILIARIES = frozenset(
     "is are was were can cannot could may might should would must will has have had do does did".split()
 )

@@ -7,7 +7,7 @@ from decks.facts import Findings
 from decks.facts.groups import are_answers
 from decks.facts.leads import asks_what_to_do
 from decks.framing import OF_CONDITION, Candidate, anchored, condition_name, inside, kind_of, where
-from decks.grammar import capitalised, wh_question
+from decks.grammar import NUMBER_WORDS, capitalised, wh_question
 from decks.knowledge import find_terms, hedges_in, term_type
 from decks.model import Fact, ListCard, Relation, SectionKind
 from decks.phrases import is_noun_phrase, is_plural, names_several
@@ -16,7 +16,6 @@ from decks.wording import category_noun, inner, plural, with_the
 LIST_POINTS = (2, 7)
 MAX_UNCOUNTED = 5  # of a list that does not say how many it has, more are not learnt from one card
 _RELATIVE = re.compile(r",\s+(?:which|who)\b.*$")
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 _N_SAID = re.compile(r"(?:the )?(?P<n>two|three|four|five|six|seven)\b", re.IGNORECASE)
 _COUNTS_SOME = re.compile(r"\b(?:may|can|could|might)\b|\bincludes?$|\binclud(?:es?|ing)\b", re.IGNORECASE)
 # Of these an article names all that there are.
@@ -93,7 +92,9 @@ def _is_sample(fact: Fact) -> bool:
 
 def _card(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     said = fact.evidence[0].of(findings.article.text).lower()
-    is_counted = len(fact.points) < len(_NUMBERS) and re.search(rf"\b{_NUMBERS[len(fact.points)]}\b", said) is not None
+    is_counted = (
+        len(fact.points) < len(NUMBER_WORDS) and re.search(rf"\b{NUMBER_WORDS[len(fact.points)]}\b", said) is not None
+    )
     most = LIST_POINTS[1] if is_counted else MAX_UNCOUNTED
     is_closed = LIST_POINTS[0] <= len(fact.points) <= most and not _is_open(fact)
     is_closed = is_closed and _says_what_they_are(fact, findings) and not _is_of_others(fact, findings)
@@ -121,7 +122,7 @@ def _is_of_others(fact: Fact, findings: Findings) -> bool:
 def _is_open(fact: Fact) -> bool:
     """Tell whether the points are no answers: groups of people, numbered stages, more or fewer than were said."""
     said = _N_SAID.match(fact.subject)
-    is_miscounted = said is not None and _NUMBERS.index(said["n"].lower()) != len(fact.points)
+    is_miscounted = said is not None and NUMBER_WORDS.index(said["n"].lower()) != len(fact.points)
     is_numbered = all(_NUMBERED.fullmatch(point) for point in fact.points)
     if is_miscounted or is_numbered or _DANGLING.search(fact.subject):
         return True
@@ -294,5 +295,5 @@ def _shared_nouns(fact: Fact, kind: SectionKind) -> str | None:
 
 def _counted(fact: Fact) -> str:
     """Return what the list's points are, without the article or the number before it."""
-    number = _NUMBERS[len(fact.points)]
+    number = NUMBER_WORDS[len(fact.points)]
     return re.sub(rf"(?i)^(?:(?:the|some|other|many|these|following|several|{number})\s+)+", "", fact.subject)

@@ -28,7 +28,7 @@ from decks.asking.objects import (
 from decks.asking.questions import Asked, Frame, what_follows
 from decks.facts import Findings
 from decks.facts.backs import OF_SEVERAL, members_of
-from decks.grammar import capitalised
+from decks.grammar import NUMBER_WORDS, capitalised
 from decks.knowledge import normal
 from decks.model import Fact, Relation
 from decks.pertinence import is_pertinent
@@ -44,7 +44,6 @@ _OF_ONE_CASE = (
     Relation.HAS_SHARE,
     Relation.IS_THE_MOST,
 )
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven")
 
 MAX_IN_ONE_BACK = 2
 # What a lead and one of its bullets say together is one of several answers: "The goals of treatment are to: …".
@@ -147,7 +146,7 @@ def _counting(asked: Asked, fact: Fact) -> Asked | None:
         return asked
     nouns = {term_noun(member) for member in members}
     noun = nouns.pop() if len(nouns) == 1 else None
-    number = _NUMBERS[len(members)]
+    number = NUMBER_WORDS[len(members)]
     if noun is not None and fact.relation is not Relation.CAUSED_BY:
         front = re.sub(
             r"\b(?:[Ww]hat|[Ww]hich (?!age|sex)\w+)\b", f"which {number} {plural(noun)}", asked.front, count=1

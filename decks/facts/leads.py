@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from decks.grammar import NUMBER_WORDS
 from decks.language import sentences
 from decks.model import Relation, SectionKind
 from decks.phrases import PhraseClass, has_clause, is_plural, phrase_class
@@ -46,7 +47,6 @@ _KINDS_INCLUDED = re.compile(
     r"(?P<subject>.+?) include (?:having )?the following (?P<noun>(?!types\b|things\b|symptoms\b)[a-z]+(?: [a-z]+)?)$",
     re.IGNORECASE,
 )
-_COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # "Check with your doctor if you have any of the following" counts up symptoms.
 _BRINGS_SYMPTOMS = re.compile(
     r"(?:this|it|these|they|the (?:disease|condition|disorder|infection))\b[^,;.]{0,40}?\b(?:can|may)\b[^,;.]{0,40}?"
@@ -169,7 +169,7 @@ def _counted(text: str) -> Lead | None:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNTS.index(word.lower())
+    return int(word) if word.isdigit() else NUMBER_WORDS.index(word.lower())
 
 
 def _is_name_of_several(name: str) -> bool:

@@ -4,14 +4,13 @@ import re
 
 from decks.distractors import content_words
 from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text
-from decks.grammar import coordinates
+from decks.grammar import NUMBER_WORDS, coordinates
 from decks.knowledge import hedges_in, normal, vague_in
 from decks.model import Basic, Cloze, Item, ListCard, Vignette
 
 _STEM_LETTERS = 6
 LIST_POINTS = (2, 7)
 MAX_COMMAS = 3  # of a back that is no definition; with as many it is a list, whatever its members are
-_NUMBERS = ("two", "three", "four", "five", "six", "seven")
 _OTHERS = re.compile(r"(?:other|others|another|miscellaneous|various|etc)\b", re.IGNORECASE)
 _TELLS_COUNT = re.compile(r"\d+|\b(?:two|both|three|triad|four|tetrad|five|pentad|six|seven)\b", re.IGNORECASE)
 # A question, and what its answer must hold: an amount, a frequency, a time or a condition, a purpose.
@@ -69,7 +68,7 @@ def is_no_closed_list(item: Item, setting: Setting) -> bool:
         return False
     front, points = item.content.front, item.content.back
     told = [found.group().lower() for found in _TELLS_COUNT.finditer(front)]
-    n_points = {str(len(points)), *_NUMBERS[len(points) - 2 : len(points) - 1]}
+    n_points = {str(len(points)), *NUMBER_WORDS[len(points) : len(points) + 1]}
     n_points |= {2: {"both"}, 3: {"triad"}, 4: {"tetrad"}, 5: {"pentad"}}.get(len(points), set())
     return not n_points & set(told) or any(_OTHERS.match(point) for point in points)
 

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 
 from decks.facts.genetics import Genetics
 from decks.framing import Candidate, anchored
-from decks.grammar import capitalised, decapitalised, wh_question
+from decks.grammar import NUMBER_WORDS, capitalised, decapitalised, wh_question
 from decks.knowledge import is_category_term, normal
 from decks.model import Basic, Fact, ListCard, Relation
 
 LIST_POINTS = (2, 7)
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 # Words that tell of genes beside the one that is named.
 _MORE_GENES = re.compile(
     r"\b(?:mutations?|variants?|changes?|deletions?) (?:\w+ ){0,2}"
@@ -76,7 +75,7 @@ def _genes_card(fact: Fact, genetics: Genetics) -> Iterator[Candidate]:
     n, name = len(fact.points), spelled(fact.subject, genetics)
     if fact.setting or not LIST_POINTS[0] <= n <= LIST_POINTS[1]:
         return
-    front = anchored(f"Mutations in which {_NUMBERS[n]} genes can cause {name}?", genetics.findings)
+    front = anchored(f"Mutations in which {NUMBER_WORDS[n]} genes can cause {name}?", genetics.findings)
     yield Candidate(fact, "genes", ListCard(front, fact.points), fact.evidence)
 
 
