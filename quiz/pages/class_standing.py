@@ -7,14 +7,16 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
+from decks.model import Deck
 from quiz.model import ClassRole, Classroom, Credit, Learner, Member, Regrade
 from quiz.pages import context
 from quiz.pages.deck_names import called_apart
+from quiz.pages.memo import Memo
 from quiz.scheduling import study_day
 from quiz.scores import Standing, at_risk, class_scores, due_shares, item_frame, pseudonyms
 from quiz.scores.regrading import regraded
 
-STANDING_KEY = "class standing"  # session state: the last standing, and what it was counted from
+MAX_STANDINGS = 20  # of classes, and their item analyses; the largest takes some 50 MB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,12 +54,13 @@ def read_class(classroom: Classroom, learner: Learner, *, is_pseudonymous: bool,
     deck_ids = store.class_scores.deck_ids(learner, class_id)
     regrades = store.curation.regrades(learner, deck_ids)
     day = classroom.exam_day or today
-    counted_from = (class_id, id(log), deck_ids, regrades, day)
-    kept, standing = st.session_state.get(STANDING_KEY, (None, None))
-    if kept != counted_from or standing is None:
-        items = _items(learner, deck_ids, regrades)
-        standing = Standing.of(regraded(log, regrades), items, exam_day=day)
-        st.session_state[STANDING_KEY] = (counted_from, standing)
+    decks = tuple(store.deck(learner, deck_id) for deck_id in deck_ids)
+    counted_from = (log, decks, regrades, day)
+    standing = counted().kept(
+        ("standing", class_id),
+        counted_from,
+        lambda: Standing.of(regraded(log, regrades), _items(decks, regrades), exam_day=day),
+    )
     scores = class_scores(standing)
     members = store.classes.members(learner, class_id, now=now)
     assignments = store.assignments.of_class(learner, class_id)
@@ -71,9 +74,15 @@ def read_class(classroom: Classroom, learner: Learner, *, is_pseudonymous: bool,
     return ClassStanding(classroom, students, names, standing, scores, risks, day)
 
 
-def _items(learner: Learner, deck_ids: tuple[str, ...], regrades: tuple[Regrade, ...]) -> pd.DataFrame:
+@st.cache_resource(show_spinner=False)
+def counted() -> Memo:
+    """Return what was counted of classes in this process, for every tab that shows one."""
+    return Memo(max_kept=MAX_STANDINGS)
+
+
+def _items(decks: tuple[Deck, ...], regrades: tuple[Regrade, ...]) -> pd.DataFrame:
     """Return the items of the class's decks that count for scores."""
-    items = item_frame(context.store().deck(learner, deck_id) for deck_id in deck_ids)
+    items = item_frame(decks)
     items["deck"] = items["deck_id"].map(called_apart(dict(zip(items["deck_id"], items["deck"], strict=True))))
     left_out = [regrade.item_id for regrade in regrades if regrade.credit is Credit.NOBODY]
     return items.drop(index=[item_id for item_id in left_out if item_id in items.index])

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from quiz.pages.class_standing import ClassStanding
+from quiz.pages.class_standing import ClassStanding, counted
 from quiz.pages.score_drilldown import ITEM_PARAM, STUDENT_PARAM
 from quiz.pages.score_tables import draw_small, draw_table, selectable_table
 from quiz.scores import DECK, SECTION, FirstAnswers, class_scores, item_statistics, section_totals
@@ -77,8 +77,13 @@ def draw_sections(view: ClassStanding) -> None:
 
 
 def items_of(view: ClassStanding) -> pd.DataFrame:
-    """Return the item analysis of the class, on first answers."""
-    return item_statistics(FirstAnswers.of(view.standing.log, view.standing.items), view.standing.items)
+    """Return the item analysis of the class, on first answers; it is shared, and not to be changed."""
+    standing = view.standing
+    return counted().kept(
+        ("items", view.classroom.class_id),
+        standing,
+        lambda: item_statistics(FirstAnswers.of(standing.log, standing.items), standing.items),
+    )
 
 
 def draw_items(view: ClassStanding) -> None:
