@@ -34,11 +34,10 @@ class Planning:
 
 @dataclass(frozen=True, slots=True)
 class TodaysCards:
-    """What the plan chose for the rest of today, the most worthwhile first, and how many of them are new."""
+    """What the plan chose for the rest of today, the most worthwhile first."""
 
     exam_day: date
     item_ids: tuple[str, ...]
-    new_ids: frozenset[str]
     is_day_off: bool
 
 
@@ -87,7 +86,6 @@ def todays_cards(material: Material, planning: Planning) -> TodaysCards:
     return TodaysCards(
         planning.plan.exam_day,
         tuple(card.item_id for card in choice),
-        frozenset(card.item_id for card in choice if card.is_new),
         is_day_off=planning.plan.minutes_on(planning.today) == 0,
     )
 
