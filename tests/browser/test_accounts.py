@@ -37,17 +37,30 @@ def sign_in(page: Page, user_name: str, password: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def make_account(page: Page, *, name: str, user_name: str) -> str:
+    """Make an account on the page People, and return its one-time password."""
+    page.get_by_test_id("stTopNav").get_by_role("link", name="People").click()
+    page.get_by_text("Make an account").click()
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("User name", exact=True).fill(user_name)
+    page.get_by_role("button", name="Make the account").click()
+    return page.get_by_test_id("stCode").inner_text().strip()
+
+
+def close_account(page: Page, name: str) -> None:
+    """Close a student's account on the page People, once the page is at rest: what moves under a press loses it."""
+    page.get_by_text(f"{name} · student").click()
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.get_by_role("button", name="Close the account").click()
+    page.get_by_text(f"{name} cannot sign in.").wait_for()
+
+
 def test_a_student_is_let_in_until_an_administrator_closes_the_account(
     new_server: Server, open_tab: Callable[..., Page]
 ) -> None:
     ada = open_tab(new_server.address)
     make_first_account(ada)
-    ada.get_by_test_id("stTopNav").get_by_role("link", name="People").click()
-    ada.get_by_text("Make an account").click()
-    ada.get_by_label("Name", exact=True).fill("Bob Brown")
-    ada.get_by_label("User name", exact=True).fill("bob")
-    ada.get_by_role("button", name="Make the account").click()
-    one_time = ada.get_by_test_id("stCode").inner_text().strip()
+    one_time = make_account(ada, name="Bob Brown", user_name="bob")
 
     bob = open_tab(new_server.address, viewport=PHONE, is_touch=True, theme="dark")
     sign_in(bob, "bob", "wrong password")
@@ -64,9 +77,7 @@ def test_a_student_is_let_in_until_an_administrator_closes_the_account(
     second_tab.get_by_role("heading", name="Library").wait_for()
     expect(second_tab.get_by_role("button", name="Add an article")).to_have_count(0)
 
-    ada.get_by_text("Bob Brown · student").click()
-    ada.get_by_role("button", name="Close the account").click()
-    ada.get_by_text("Bob Brown cannot sign in.").wait_for()
+    close_account(ada, "Bob Brown")
     second_tab.get_by_role("button", name="Open").first.click()
     bob.get_by_role("button", name="Start").click()
     for tab in (bob, second_tab):
