@@ -97,8 +97,8 @@ def _content_json(content: Content) -> Json:
             return {"front": front, "back": back}
         case ListCard(front, points):
             return {"front": front, "back": list(points)}
-        case Cloze(text):
-            return {"text": text}
+        case Cloze(text, hint):
+            return {"text": text, "hint": hint} if hint else {"text": text}
         case Mcq() | Vignette():
             return {
                 "stem": content.stem,
@@ -189,7 +189,7 @@ def _content(document: Json) -> Content:
         case "list":
             return ListCard(_text(document, "front"), _texts(document, "back"))
         case "cloze":
-            return Cloze(_text(document, "text"))
+            return Cloze(_text(document, "text"), _text({"hint": document.get("hint", "")}, "hint"))
         case "mcq":
             return Mcq(*_question(document))
         case "vignette":

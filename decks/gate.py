@@ -94,9 +94,9 @@ def _spelled(content: Content, findings: Findings) -> Content:
     match content:
         case Basic(front, _) | ListCard(front, _):
             spelled: Content = replace(content, front=spelled_out(front, text, topic))
-        case Cloze(sentence) if (gap := CLOZE.search(sentence)) is not None:
+        case Cloze(sentence, hint) if (gap := CLOZE.search(sentence)) is not None:
             shown = spelled_out(CLOZE.sub(_GAP, sentence), text, topic)
-            spelled = Cloze(shown.replace(_GAP, gap.group()))
+            spelled = Cloze(shown.replace(_GAP, gap.group()), hint)
         case _:
             return content
     told = any(f" {normal(answer)} " in f" {normal(asked_of(spelled))} " for answer in answers_of(spelled))

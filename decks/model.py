@@ -193,9 +193,10 @@ class Basic:
 
 @dataclass(frozen=True, slots=True)
 class Cloze:
-    """A flashcard that hides words of a sentence: "… {{c1::answer}} …"."""
+    """A flashcard that hides words of a sentence: "… {{c1::answer}} …". *hint* stands in the gap: "drug class"."""
 
     text: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,8 @@ def _asked(item: Item) -> dict[str, str]:
     match item.content:
         case Basic(front, back):
             return {"Front": anki_text.field(front), "Back": anki_text.field(back)}
-        case Cloze(text):
-            return {"Text": anki_text.cloze_field(text)}
+        case Cloze(text, hint):
+            return {"Text": anki_text.cloze_field(text, hint)}
         case ListCard(front, points):
             return {"Front": anki_text.field(front), "Points": anki_text.listed(points)}
         case Mcq() as question:

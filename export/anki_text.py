@@ -37,21 +37,29 @@ def _inert(text: str) -> str:
     return html.escape(text, quote=False).translate(_ENTITIES)
 
 
-def cloze_field(text: str) -> str:
+def cloze_field(text: str, hint: str = "") -> str:
     """Return *text* as a field in which only its well-formed gaps, "{{c1::answer}}", are markup; "" if it has none.
+
+    Anki shows *hint* in the gaps.
 
     Anki ends a gap at the first "}}", nests none, takes "::" in an answer for a hint, and makes no card of a note
     without gaps; so braces and double colons of the article become entities, and broken gaps are shown as they stand.
     """
     text = clean(text)
+    shown = _within_gap(hint)
     parts: list[str] = []
     end = 0
     for gap in _GAP.finditer(text):
-        answer = _inert(gap[2].strip()).replace("::", "&#58;&#58;")
+        answer = _within_gap(gap[2])
         if answer:
-            parts += [_inert(text[end : gap.start()]), "{{c", gap[1], "::", answer, "}}"]
+            parts += [_inert(text[end : gap.start()]), "{{c", gap[1], "::", answer, f"::{shown}" if shown else "", "}}"]
             end = gap.end()
     return "".join([*parts, _inert(text[end:])]) if parts else ""
+
+
+def _within_gap(words: str) -> str:
+    """Return *words* as they may stand in a gap, where Anki takes "::" for the beginning of a hint."""
+    return _inert(clean(words)).replace("::", "&#58;&#58;")
 
 
 def cloze_ordinals(cloze_html: str) -> tuple[int, ...]:

@@ -94,6 +94,11 @@ def test_only_well_formed_gaps_are_markup(text: str, made: str) -> None:
     assert cloze_field(text) == made
 
 
+def test_a_hint_stands_in_the_gap_as_anki_writes_it() -> None:
+    assert cloze_field("A {{c1::b}} c", "drug class") == "A {{c1::b::drug class}} c"
+    assert cloze_field("A {{c1::b}} c", "a::b }}") == "A {{c1::b::a&#58;&#58;b &#125;&#125;}} c"
+
+
 @pytest.mark.parametrize(
     "text", ["no gap", "{{c0::a}}", "{{C1::a}}", "{{c1,2::a}}", "{{c1::}}", "{{c1:: \x07}}", "{{c1:a}}"]
 )

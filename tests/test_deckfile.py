@@ -48,7 +48,7 @@ names = st.text("0123456789abcdef", min_size=1, max_size=6)
 options = st.lists(st.builds(Distractor, words, words), max_size=3).map(tuple)
 contents: st.SearchStrategy[Content] = st.one_of(
     st.builds(Basic, words, words),
-    st.builds(Cloze, words),
+    st.builds(Cloze, words, words),
     st.builds(ListCard, words, st.lists(words, max_size=4).map(tuple)),
     st.builds(Mcq, words, words, words, options),
     st.builds(

@@ -71,6 +71,11 @@ def test_a_gap_hides_its_answer_until_it_is_filled() -> None:
     assert read(answer_html(item)) == "Sailors lacked vitamin C & fruit."
 
 
+def test_a_gap_shows_its_hint() -> None:
+    html = question_html(item_of(Cloze("Sailors lacked {{c1::vitamin C}}.", "which <vitamin>")))
+    assert read(html) == "Sailors lacked [which <vitamin>]."
+
+
 def test_a_list_shows_as_many_points_as_were_asked_for() -> None:
     html = points_html(("first", "second"), n_shown=1)
     assert "first" in html

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from decks.model import ITEM_KINDS, Basic
+from decks.model import ITEM_KINDS, Basic, Cloze
 from decks.rating.sample import Sampled, Source, sample
 from decks.rating.sheets import ASKED, COLUMNS, SheetError, key_text, read_key, read_sheet, sheet_text
 from tests.deck_samples import HOSTILE, HOSTILE_WORDS, MCQ, SAMPLE, VIGNETTE
@@ -56,6 +56,12 @@ def test_a_gap_hides_its_words() -> None:
     gap = next(row for row in cells_of(sheet_text(rows_of(), seed=1)) if row["kind"] == "cloze")
     assert gap["lead_in"] == "About […] of patients with generalised disease have antibodies against the […]."
     assert gap["answer"] == "85 % • acetylcholine receptor"
+
+
+def test_a_gap_shows_its_hint() -> None:
+    row = next(row for row in rows_of() if row.item.kind == "cloze")
+    hinted = replace(row, item=replace(row.item, content=Cloze("It is {{c1::recessive}}.", "dominant or recessive")))
+    assert cells_of(sheet_text((hinted,), seed=1))[0]["lead_in"] == "It is [dominant or recessive]."
 
 
 def test_a_sheet_tells_no_ids_and_asks_for_a_judgement() -> None:

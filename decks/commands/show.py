@@ -41,8 +41,8 @@ def _lines_of(item: Item) -> Iterator[str]:
     match item.content:
         case Basic(front=front, back=back):
             yield f"- **{front}** {back}"
-        case Cloze(text=text):
-            yield f"- {text}"
+        case Cloze(text=text, hint=hint):
+            yield f"- {text} [{hint}]" if hint else f"- {text}"
         case ListCard(front=front, back=points):
             yield f"- **{front}**"
             yield from (f"  - {point}" for point in points)

@@ -96,9 +96,9 @@ def _shown(row: Sampled, *, seed: int) -> dict[str, str]:
     match content:
         case Basic(front, _) | ListCard(front, _):
             return {**cells, "lead_in": front}
-        case Cloze(text):
+        case Cloze(text, hint):
             hidden = tuple(found.group(1) for found in _GAP.finditer(text))
-            return {**cells, "lead_in": _GAP.sub("[…]", text), "answer": " • ".join(hidden)}
+            return {**cells, "lead_in": _GAP.sub(lambda _: f"[{hint or '…'}]", text), "answer": " • ".join(hidden)}
         case Mcq() | Vignette():
             return {
                 **cells,

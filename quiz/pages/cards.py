@@ -23,6 +23,7 @@ LEDGER = {
 }
 _YOURS = ' <span class="cb-yours">your answer</span>'
 _GAP = '<span class="cb-gap" role="img" aria-label="gap"></span>'
+_HINTED = '<span class="cb-gap">[{}]</span>'  # what the gap is one of: "drug class"
 
 
 def inert(text: str) -> str:
@@ -38,8 +39,8 @@ def question_html(item: Item) -> str:
     match item.content:
         case Basic(front=front) | ListCard(front=front):
             return f'<p class="cb-stem">{escape(front)}</p>'
-        case Cloze(text=text):
-            return f'<p class="cb-stem">{_with_gaps(text)}</p>'
+        case Cloze(text=text, hint=hint):
+            return f'<p class="cb-stem">{_with_gaps(text, hint)}</p>'
         case Mcq(stem=stem, lead_in=lead_in) | Vignette(stem=stem, lead_in=lead_in):
             case_text = f'<p class="cb-stem">{escape(stem)}</p>' if stem else ""
             return f'{case_text}<p class="cb-lead-in">{escape(lead_in)}</p>'
@@ -114,8 +115,9 @@ def item_html(item: Item) -> str:
     return f'<article class="cb-item">{"".join(parts)}</article>'
 
 
-def _with_gaps(text: str) -> str:
-    return CLOZE.sub(_GAP, escape(text, quote=False))
+def _with_gaps(text: str, hint: str) -> str:
+    gap = _HINTED.format(escape(hint)) if hint else _GAP
+    return CLOZE.sub(lambda _: gap, escape(text, quote=False))
 
 
 def _filled(text: str) -> str:

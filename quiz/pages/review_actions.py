@@ -148,8 +148,9 @@ def _content_of_fields(item: Item) -> Content:
     match item.content:
         case Basic(front, back):
             return Basic(_field(item, "Front", front), _field(item, "Back", back))
-        case Cloze(text):
-            return Cloze(_field(item, "Sentence, the hidden words as {{c1::words}}", text))
+        case Cloze(text, hint):
+            text = _field(item, "Sentence, the hidden words as {{c1::words}}", text)
+            return Cloze(text, _field(item, 'Hint in the gap, as "drug class"; may stay empty', hint))
         case ListCard(front, points):
             lines = _field(item, "Points, one a line", "\n".join(points))
             return ListCard(_field(item, "Front", front), tuple(filter(None, map(str.strip, lines.splitlines()))))

@@ -68,8 +68,8 @@ def _wording(content: Content) -> tuple[str, str, tuple[str, ...]]:
     match content:
         case Basic(front, back):
             return front, back, ()
-        case Cloze(text):
-            return _GAP.sub("[…]", text), "; ".join(_GAP.findall(text)), ()
+        case Cloze(text, hint):
+            return _GAP.sub(lambda _: f"[{hint or '…'}]", text), "; ".join(_GAP.findall(text)), ()
         case ListCard(front, points):
             return front, "; ".join(points), ()
         case Mcq(stem, lead_in, key, distractors) | Vignette(stem, lead_in, key, distractors):
