@@ -31,6 +31,8 @@ from decks.reading.boilerplate import is_boilerplate_line, is_boilerplate_paragr
         "https://example.org/gout",
         "5 min read",
         "Image credit: The Society",
+        "NIH: National Institute of Allergy and Infectious Diseases",
+        "Centers for Disease Control and Prevention",
     ],
 )
 def test_a_line_of_page_furniture_is_boilerplate(line: str) -> None:
@@ -52,6 +54,9 @@ def test_a_line_of_page_furniture_is_boilerplate(line: str) -> None:
         "Click here for a printable version.",
         "Visit the clinic's website for more.",
         "Sign up for our newsletter.",
+        "For information on canning foods at home: the Home Canning Guide",
+        "The animation below shows the heart's rhythm.",
+        'Click the "start" button to play it.',
         "The society has a guide that can be ordered at www.example.org/guide.",
         "Call the helpline on 1-800-555-0100.",
         "See the PDQ summary on Gout Treatment for more information.",

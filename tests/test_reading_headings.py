@@ -48,6 +48,8 @@ def test_every_kind_has_a_heading() -> None:
         ("Cellulitis complications", SectionKind.COMPLICATIONS),
         ("If you leave your anaemia untreated", SectionKind.COMPLICATIONS),
         ("How is hemophilia diagnosed?", SectionKind.DIAGNOSIS),
+        ("There are things you can do to ease your symptoms", SectionKind.TREATMENT),
+        ("Find hospitals that treat aneurysms", SectionKind.BOILERPLATE),
         ("Work-up", SectionKind.DIAGNOSIS),
         ("How might Kawasaki disease be treated?", SectionKind.TREATMENT),
         ("Living with asthma", SectionKind.TREATMENT),

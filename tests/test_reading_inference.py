@@ -102,7 +102,15 @@ def test_a_text_far_longer_than_an_article_is_left_as_it_is() -> None:
     assert len(read(OPENING, *[f"{CAUSE} {CARE}"] * 3000).sections) == 1
 
 
-@given(st.lists(st.sampled_from([OPENING, *(words for _, words in SENTENCES), "Dr. Hill saw E. Coli, e.g. In milk."])))
+def test_a_section_on_a_disease_is_none_on_treatment_because_its_last_paragraph_is() -> None:
+    article = read(OPENING, "## Symptoms", SIGNS, "## Pseudogout", CAUSE, SIGNS, f"{CARE} {CARE} {CARE} {CARE}")
+    assert outline(article)[-1] == ("Pseudogout", SectionKind.OTHER)
+
+
+PARAGRAPHS = (OPENING, *(words for _, words in SENTENCES), "Dr. Hill saw E. Coli, e.g. In milk.")
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), unique=True))  # what stands twice in a row is read once
 def test_cutting_loses_no_character_and_keeps_the_order(paragraphs: list[str]) -> None:
     article = read(OPENING, " ".join(paragraphs) or CARE)
     assert " ".join(block.span.of(article.text) for block in article.blocks).split() == article.text.split()[1:]

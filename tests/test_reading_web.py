@@ -159,3 +159,14 @@ def test_a_page_saved_with_its_parts_in_one_file_is_read() -> None:
 def test_a_page_without_text_says_so() -> None:
     with pytest.raises(ArticleError, match="no clinical text"):
         read_article("x.html", b"<html><script>run()</script><nav>Home</nav></html>")
+
+
+def test_a_caption_that_is_true_without_its_picture_is_read_and_one_that_describes_it_is_not() -> None:
+    captions = (
+        "The rash appears as red blotches on one side of the body.",
+        "A tophus (left) and its crystals (right).",
+        "Photo of a swollen toe. Credit: The Society.",
+        "Gout of the big toe",
+    )
+    figures = "".join(f"<figure><img src='a.png'><figcaption>{caption}</figcaption></figure>" for caption in captions)
+    assert blocks(f"<main><h1>Gout</h1>{SENTENCES}{figures}</main>")[8:] == [captions[0]]

@@ -12,10 +12,12 @@ from decks.model import Article, ArticleError, Source
 from decks.reading.archive import unzipped
 from decks.reading.boilerplate import is_boilerplate_sentence
 from decks.reading.books import book_drafts
+from decks.reading.doubled import without_doubles
 from decks.reading.draft import Draft
 from decks.reading.encoding import decode, normal_text
 from decks.reading.families import Family, family_of, is_markdown_name
 from decks.reading.flattened import with_lists
+from decks.reading.fused import with_fused_headings
 from decks.reading.headings import names_its_kind
 from decks.reading.markdown import looks_like_markdown, markdown_draft
 from decks.reading.office.slides import slide_drafts
@@ -159,8 +161,10 @@ def _article(draft: Draft, source: Source) -> Article:
     """Return the article that *draft* becomes once its lists, title, headings and questions are told."""
     name = source.name
     refuse_draft(name, draft)
-    draft = replace(draft, pieces=tuple(with_lists(draft.text, draft.pieces)))
+    draft = replace(draft, pieces=without_doubles(draft.text, tuple(with_lists(draft.text, draft.pieces))))
     title, title_piece = find_title(draft, name)
+    pieces = with_fused_headings(draft.text, draft.pieces, title=title, title_piece=title_piece)
+    draft = replace(draft, pieces=tuple(pieces))
     draft = with_headings(draft, title=title, title_piece=title_piece)
     draft = replace(draft, pieces=tuple(without_questions(draft.text, draft.pieces, title_piece=title_piece)))
     found = outline(draft, title=title, title_piece=title_piece)

@@ -20,6 +20,7 @@ class Tier(IntEnum):
     KNOWN = 5  # a heading that usually stands at the top of an article
     OTHER = 6
     RUN_IN = 7  # a question that runs into its answer
+    FUSED = 8  # a heading that a conversion ran into its paragraph, with which it ends
 
 
 Rank = tuple[Tier, int]

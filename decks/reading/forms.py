@@ -10,7 +10,8 @@ from decks.reading.questions import question_end
 
 _MAX_WORDS = 10
 _MAX_QUESTION_WORDS = 20
-_MAX_ITEM = 200  # characters
+_MAX_ITEM = 200  # characters without asides
+_MAX_LINE = 600  # characters
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"(?:(?P<deep>\d{1,2}(?:\.\d{1,2}){1,5}\.?)|\d{1,2}[.)]|[IVX]{1,5}\.|[A-Z]\.)\s+(?=[^\Wa-z])")
@@ -22,7 +23,7 @@ _PREDICATE = re.compile(
 )
 _LEAD_IN = re.compile(r"\s(?:includes?|including|are|is|may|to|by|with|as|of|if|when|who|that|which|for|or|and)$")
 _STOPS = (".", ",", ";", "!")
-_SMALL_WORDS = frozenset(
+SMALL_WORDS = frozenset(
     "a after against among an and are as at be before between but by de do does due during for from how if in into is "
     "its la nor not of on or over per that the their through to under up upon versus via vs what when with within "
     "without you your".split()
@@ -44,7 +45,7 @@ class Dress(IntEnum):
 
 def dress_of(line: str) -> Dress:
     """Return how *line*, a piece of the article without its bullet sign, is dressed; several lines are prose."""
-    if len(line) > _MAX_ITEM or "\n" in line:
+    if len(line) > _MAX_LINE or "\n" in line or len(_ASIDE.sub("", line)) > _MAX_ITEM:
         return Dress.PROSE
     number = _NUMBER.match(line)
     dress = _dress_of_words(line[number.end() :] if number else line)
@@ -89,7 +90,7 @@ def _dress_by_case(label: str) -> Dress:
 
 
 def _is_title_case(label: str) -> bool:
-    words = [word for word in _WORD.findall(label) if word.lower() not in _SMALL_WORDS]
+    words = [word for word in _WORD.findall(label) if word.lower() not in SMALL_WORDS]
     return bool(words) and all(word[0].isupper() for word in words)
 
 

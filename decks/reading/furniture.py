@@ -8,7 +8,7 @@ from lxml import etree
 from decks.reading.markup import INLINE, local_name
 
 _LEFT_OUT = frozenset(
-    "applet aside audio base button canvas datalist dialog embed figcaption footer head iframe input link map"
+    "applet aside audio base button canvas datalist dialog embed footer head iframe input link map"
     " meta nav noscript object option script select style svg template textarea title video".split()
 )
 _ROLES = frozenset(
@@ -27,6 +27,12 @@ _INLINE_CLASSES = frozenset({"editsection"})
 _HIDDEN_CLASSES = ("screen-reader-text", "sr-only", "visually-hidden")
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _MAX_SHARE = 0.4  # of the page; what holds more of its text is a frame around the article, whatever its class says
+# A caption of sentences that are true without the picture says more than what it shows.
+_SHOWS = re.compile(
+    r"\b(?:fig(?:ure|\.)|photo\w*|images?|pictures?|pictured|illustrations?|diagrams?|drawings?|micrographs?|credits?|courtesy"
+    r"|sources?|shown|shows?|this (?:x-ray|scan|patient)|copyright)\b|©|\((?:left|right|top|bottom|[a-d])\)",
+    re.IGNORECASE,
+)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _MAX_TEASER = 600  # characters
 _MAX_CLASSES = 500  # characters that are looked at
@@ -37,6 +43,9 @@ def is_furniture(element: etree._Element, *, n_characters: int) -> bool:
     name = local_name(element)
     if name in _LEFT_OUT or element.get("hidden") == "" or element.get("role", "").lower() in _ROLES:
         return True
+    if name == "figcaption":
+        words = " ".join("".join(element.itertext()).split())
+        return not words.endswith(".") or _SHOWS.search(words) is not None
     if name in INLINE:  # a word of a sentence, whatever its class says
         return not _INLINE_CLASSES.isdisjoint(_classes(element)) or _is_hidden(element)
     is_named = not _CLASSES.isdisjoint(_classes(element)) or _is_hidden(element)

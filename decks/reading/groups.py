@@ -28,12 +28,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A heading that is open. *indent* is its outline level where it stands inside a list, as in outliner notes."""
+    """A heading that is open, and where it ends. *indent* is its outline level inside a list, as in outliner notes."""
 
     rank: Rank
     heading: str
     kind: SectionKind
     indent: int | None
+    end_char: int
 
 
 def grouped(draft: Draft, *, title: str, title_piece: Piece | None) -> tuple[Group, ...]:
@@ -78,7 +79,7 @@ def _heads_and_pieces(draft: Draft, title: str, title_piece: Piece | None) -> It
             opened = _open(draft.text, opened, piece, title)
             yield _head(opened, piece.end_char)
         else:
-            reached = _reached(opened, piece)
+            reached = _reached(draft.text, opened, piece)
             if reached != opened:
                 opened = reached
                 yield _head(opened, piece.start_char)
@@ -99,14 +100,26 @@ def _open(text: str, opened: tuple[_Open, ...], piece: Piece, title: str) -> tup
         above = above[:-1]
     wording = piece.of(text)
     indent = piece.indent if rank[0] is Tier.LISTED else None
-    return (*above, _Open(rank, heading_wording(wording), _kind(wording, above, title), indent))
+    return (*above, _Open(rank, heading_wording(wording), _kind(wording, above, title), indent, piece.end_char))
 
 
-def _reached(opened: tuple[_Open, ...], piece: Piece) -> tuple[_Open, ...]:
-    """Return the headings still open at *piece*: in outliner notes a bullet beside a heading leaves its section."""
-    while opened and opened[-1].indent is not None and piece.form is Form.BULLET and piece.indent <= opened[-1].indent:
+def _reached(text: str, opened: tuple[_Open, ...], piece: Piece) -> tuple[_Open, ...]:
+    """Return the headings still open at *piece*.
+
+    In outliner notes a bullet beside a heading leaves its section, and a fused heading ends with its paragraph.
+    """
+    while opened and (_is_beside(opened[-1], piece) or _is_past(text, opened[-1], piece)):
         opened = opened[:-1]
     return opened
+
+
+def _is_beside(head: _Open, piece: Piece) -> bool:
+    return head.indent is not None and piece.form is Form.BULLET and piece.indent <= head.indent
+
+
+def _is_past(text: str, head: _Open, piece: Piece) -> bool:
+    is_fused = head.rank[0] is Tier.FUSED and piece.form is Form.PARAGRAPH
+    return is_fused and "\n\n" in text[head.end_char : piece.start_char]
 
 
 def _kind(wording: str, above: tuple[_Open, ...], title: str) -> SectionKind:

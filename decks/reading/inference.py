@@ -1,5 +1,6 @@
 """Sections told by what their sentences speak of: where a heading says nothing, and where there is no heading."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -40,8 +41,17 @@ def _with_kind(text: str, group: Group) -> Group:
     """Return *group* with the kind its sentences tell, where neither its heading nor one above says any."""
     if group.kind is not SectionKind.OTHER or find_heading(group.path[-1]) is not None:
         return group
-    kind = kind_of([sentence for piece in group.pieces for sentence in _sentences(text, piece)])
-    return group if kind is None else replace(group, kind=kind, is_inferred=True)
+    told = [_sentences(text, piece) for piece in group.pieces]
+    kind = kind_of([sentence for sentences in told for sentence in sentences])
+    is_told = kind is not None and _speaks_throughout(kind, told)
+    return replace(group, kind=kind, is_inferred=True) if kind is not None and is_told else group
+
+
+def _speaks_throughout(kind: SectionKind, told: Sequence[Sequence[str]]) -> bool:
+    """Tell whether most paragraphs speak of *kind* above all: one on treatment does not make a disease's section so."""
+    points = [sum(map(points_of, sentences), Counter()) for sentences in told]
+    telling = [each for each in points if each]
+    return 2 * sum(each[kind] == max(each.values()) for each in telling) > len(telling)
 
 
 def _parts(text: str, group: Group) -> Iterator[Group]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from decks.reading.forms import announces_list
+
 _TAB = 4
 _SIGNS = "-–—*•▪◦●"
 _BREAK = re.compile(
@@ -12,6 +14,7 @@ _BREAK = re.compile(
     r"|(?<=\S)[ \t]+(?=[•▪◦●][ \t]+\S)"  # a sign that is never anything else
     r"|(?<=\S)[ \t]{3,}+(?=\S)"  # a wide gap
 )
+_FIRST_SIGN = re.compile(r"(?<=\S)[ \t](?=[-–—][ \t]+\S)")  # of a list whose other signs stand in gaps
 _MIN_UNWRAPPED = 120  # characters; a shorter line with wide gaps is rather the row of a table
 _MIN_PROSE_WORDS = 8
 
@@ -50,12 +53,23 @@ def _unjoined(line: Line) -> Iterator[Line]:
         ends_list = has_signs and after.isupper()
         if is_gap and not ends_list and not _is_prose_around(line.wording, begin, match):
             continue
+        first = 0 if is_gap else _first_sign(line.wording[begin : match.start()])
+        if first:
+            yield _part(line, begin, begin + first)
+            begin += first + 1
         has_signs = not is_gap
         yield _part(line, begin, match.start())
         if is_gap:
             yield Line(line.start_char + match.end(), line.start_char + match.end(), line.indent, "")
         begin = match.end()
     yield _part(line, begin, len(line.wording))
+
+
+def _first_sign(before: str) -> int:
+    """Return where the first item begins in what stands *before* a second one, 0 where the words announce no list."""
+    places = (match.start() for match in _FIRST_SIGN.finditer(before))
+    announced = (at for at in places if before[at - 1] in ".:;!?" or announces_list(before[max(at - 40, 0) : at]))
+    return next(announced, 0)
 
 
 def _part(line: Line, begin: int, end: int) -> Line:

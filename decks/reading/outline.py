@@ -60,16 +60,19 @@ def _has_words(wording: str) -> bool:
 
 
 def _without_contents(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Return *groups* without the lines of a table of contents: empty sections whose heading returns further down."""
+    """Return *groups* without the lines of a table of contents: empty sections whose heading returns further down.
+
+    Below a heading it has to return below the same one: "With treatment" may stand, still empty, under several.
+    """
     kept: list[Group] = []
-    seen_below: set[tuple[str, ...]] = set()
+    seen_below: set[tuple[tuple[str, ...], ...]] = set()
     below: Group | None = None
     for group in reversed(groups):
         is_parent = below is not None and below.path[: len(group.path)] == group.path
-        words = heading_words(group.path[-1])
+        words = tuple(map(heading_words, group.path))
         if group.pieces or is_parent or words not in seen_below:
             kept.append(group)
-        seen_below.add(words)
+        seen_below |= {words, words[-1:]}
         below = group
     return tuple(reversed(kept))
 

@@ -26,8 +26,9 @@ _NUMBER_STYLES = frozenset({"1", "A"})
 def with_headings(draft: Draft, *, title: str, title_piece: Piece | None) -> Draft:
     """Return *draft* with the headings that its format does not mark told by their form, and every heading ranked."""
     pieces = _with_numbered_headings(draft.text, draft.pieces)
+    named = frozenset(piece.of(draft.text) for piece in pieces if piece.form is Form.BULLET)
     dresses = tuple(
-        Dress.PROSE if piece == title_piece else _dress(draft.text, piece, after)
+        Dress.PROSE if piece == title_piece else _dress(draft.text, piece, after, named)
         for piece, after in zip_longest(pieces, pieces[1:])
     )
     forms = _forms(draft.text, pieces, _without_question_lists(dresses))
@@ -50,8 +51,11 @@ def _as(form: Form, piece: Piece) -> Piece:
     return replace(piece, form=form, depth=1 if form is Form.BULLET else 0)
 
 
-def _dress(text: str, piece: Piece, after: Piece | None) -> Dress:
-    """Return the dress of *piece*, surer or weaker for what comes *after* it: its own words again, or a list."""
+def _dress(text: str, piece: Piece, after: Piece | None, named: frozenset[str]) -> Dress:
+    """Return the dress of *piece*, surer or weaker for what comes *after* it: its own words again, or a list.
+
+    What the bullets of a list have *named* as well, prose may follow: "Key points" with a section for each.
+    """
     if piece.form is not Form.PARAGRAPH:
         return Dress.GIVEN if piece.form is Form.HEADING else Dress.PROSE
     wording = piece.of(text)
@@ -61,7 +65,8 @@ def _dress(text: str, piece: Piece, after: Piece | None) -> Dress:
     if dress not in {Dress.WORD, Dress.SHORT}:
         return dress
     is_repeated = after is not None and _is_repeated(wording, after.of(text)[:_MAX_ECHO])
-    return Dress.STRONG if is_repeated else dress
+    is_named = after is not None and wording in named and dress_of(after.of(text)) is Dress.PROSE
+    return Dress.STRONG if is_repeated or is_named else dress
 
 
 def _without_question_lists(dresses: Sequence[Dress]) -> tuple[Dress, ...]:
