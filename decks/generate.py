@@ -7,6 +7,7 @@ from decks.balance import left_out
 from decks.casework import asked_of, numbered, recalled_questions, scripted_cases
 from decks.clozes import clozes_of, spare_clozes_of
 from decks.coverage import coverage_of
+from decks.enumerated import enumerated_items
 from decks.facts import Findings, facts_of
 from decks.facts.topic import topic_of
 from decks.flashcards import flashcards_of
@@ -101,6 +102,7 @@ def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
     yield from scripted_cases(asked, findings)
     yield from recalled_questions(asked, findings)
     yield from genetics_items(findings)
+    yield from enumerated_items(findings)
     for fact in findings.facts:
         for generator in GENERATORS:
             yield from generator(fact, findings)

@@ -18,6 +18,7 @@ MAX_UNCOUNTED = 5  # of a list that does not say how many it has, more are not l
 _RELATIVE = re.compile(r",\s+(?:which|who)\b.*$")
 _N_SAID = re.compile(r"(?:the )?(?P<n>two|three|four|five|six|seven)\b", re.IGNORECASE)
 _COUNTS_SOME = re.compile(r"\b(?:may|can|could|might)\b|\bincludes?$|\binclud(?:es?|ing)\b", re.IGNORECASE)
+_SOME = re.compile(r"(?:some|several|certain|various|examples)\b", re.IGNORECASE)
 # Of these an article names all that there are.
 _CLOSING = re.compile(
     r"\b(?:main|major|most (?:common|often|frequent|important)|common|commonly|classic|classical|typical|typically|"
@@ -86,7 +87,7 @@ def _is_sample(fact: Fact) -> bool:
     """Tell whether there may be more points than those named: "symptoms may include", but not "the main symptoms"."""
     if not fact.predicate or fact.relation not in (Relation.HAS_MEMBERS, Relation.DOES):
         return False
-    is_open = _COUNTS_SOME.search(fact.predicate) is not None
+    is_open = _COUNTS_SOME.search(fact.predicate) is not None or _SOME.match(fact.subject) is not None
     return is_open and _CLOSING.search(f"{fact.subject} {fact.predicate}") is None
 
 

@@ -1,0 +1,16 @@
+"""Items on what an article enumerates: its types, its forms, the members that a sentence or a list counts up."""
+
+from collections.abc import Iterator
+
+from decks.enumerated.counted import counted_lists
+from decks.enumerated.kinds import kinds_told_apart
+from decks.facts import Findings
+from decks.framing import Candidate
+
+
+def enumerated_items(findings: Findings) -> Iterator[Candidate]:
+    """Yield the items that enumerations allow; what is yielded may still break a rule."""
+    if not findings.topic.is_named:
+        return
+    yield from counted_lists(findings)
+    yield from kinds_told_apart(findings)

@@ -1,0 +1,96 @@
+"""Enumerations: closed lists from sentences, and forms told apart by what only one of them is said to be."""
+
+import pytest
+
+from decks.enumerated.members import members_in
+from decks.model import Basic, ListCard
+from tests.gen_articles import contents, made
+
+DEFINITION = "Gout is a painful disease of the joints."
+
+
+def lists(heading: str, *blocks: str) -> list[ListCard]:
+    """Return the lists of an article on gout with *blocks* under *heading*."""
+    return contents(made("Gout", "Overview", DEFINITION, heading, *blocks), ListCard)
+
+
+def basics(title: str, heading: str, *blocks: str) -> dict[str, str]:
+    """Return the backs of the cards, by their fronts, of an article with *blocks* under *heading*."""
+    return {card.front: card.back for card in contents(made(title, heading, *blocks), Basic)}
+
+
+@pytest.mark.parametrize(
+    ("said", "members"),
+    [
+        ("open or closed repair and inner repair", ("Open or closed repair", "Inner repair")),
+        ("fever, chills, and joint pain", ("Fever", "Chills", "Joint pain")),
+        ("fever, chills and joint pain", ("Fever", "Chills", "Joint pain")),
+        ("fever, nausea and vomiting, and joint pain", ()),
+        ("gabapentin, a drug for seizures, and aspirin", ()),
+        ("tests such as an x-ray, a scan, and a biopsy", ()),
+        ("fever, chills", ()),
+    ],
+    ids=["two", "three", "no comma before and", "a pair within", "an apposition", "examples", "no end"],
+)
+def test_members_are_told_only_where_each_is_whole(said: str, members: tuple[str, ...]) -> None:
+    assert members_in(said) == members
+
+
+def test_a_sentence_that_counts_its_types_is_a_list() -> None:
+    (card,) = lists("Treatment", "The two main types of surgery to repair the joint are fusion and replacement.")
+    assert card.back == ("Fusion", "Replacement")
+    assert "2 main types of surgery to repair the joint" in card.front
+
+
+def test_the_things_most_used_are_a_list() -> None:
+    (card,) = lists("Treatment", "Colchicine and naproxen are the medicines most commonly used to treat attacks.")
+    assert card.back == ("Colchicine", "Naproxen")
+    assert "2 medicines are most commonly used to treat attacks" in card.front
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Some treatments of gout are colchicine and naproxen.",
+        "The three main types of gout are urate gout and calcium gout.",
+        "The three main stages of gout are mild, moderate, and severe.",
+    ],
+    ids=["there are others", "one is missing", "anyone guesses them"],
+)
+def test_an_open_miscounted_or_trivial_set_is_no_list(said: str) -> None:
+    assert lists("Treatment", said) == []
+
+
+FORMS = (
+    "Gallstones",
+    "Types of Gallstones",
+    "The two types of gallstones are cholesterol stones and pigment stones.",
+    "Cholesterol stones, usually yellow-green in color, consist of hardened fat.",
+    "Pigment stones are made of bilirubin from broken red cells.",
+)
+
+
+def test_what_is_said_of_one_form_alone_asks_for_it() -> None:
+    cards = basics(*FORMS)
+    assert cards["Which type of gallstones is made of bilirubin from broken red cells?"] == "Pigment stones"
+    assert cards["Which type of gallstones consists of hardened fat?"] == "Cholesterol stones"
+
+
+def test_what_is_said_of_two_forms_asks_for_neither() -> None:
+    same = "Cholesterol stones are made of bilirubin from broken red cells too."
+    assert not any(front.startswith("Which type") for front in basics(*FORMS[:3], FORMS[4], same))
+
+
+def test_what_the_form_s_name_tells_is_not_asked() -> None:
+    told = ("Chronic gout lasts for many years.", "Acute gout starts suddenly and lasts for days.")
+    fronts = basics("Gout", "Types", "The two types of gout are acute gout and chronic gout.", *told)
+    assert not any(front.startswith("Which type") for front in fronts)
+
+
+def test_types_of_a_test_are_no_forms_of_the_condition() -> None:
+    blocks = (
+        "There are two types of biopsies:",
+        "  • Core biopsy. This test may be guided by ultrasound of the joint.",
+    )
+    blocks += ("  • Open biopsy. This test removes the whole lump through a cut in the skin.",)
+    assert not any(front.startswith("Which type") for front in basics("Gout", "Diagnosis", *blocks))
