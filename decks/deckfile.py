@@ -138,7 +138,10 @@ def _coverage_json(coverage: SectionCoverage) -> Json:
 
 
 def _text(document: Json, field: str) -> str:
-    value = document[field]
+    return _checked_text(document[field], field)
+
+
+def _checked_text(value: Any, field: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{field} should be text, not {value!r:.40}")
     return value
@@ -152,22 +155,25 @@ def _number(document: Json, field: str) -> int:
 
 
 def _texts(document: Json, field: str) -> tuple[str, ...]:
-    return _rows(document, field, lambda value: _text({field: value}, field))
+    return tuple([_checked_text(value, field) for value in _rows(document, field)])
 
 
-def _rows(document: Json, field: str, read: Callable[[Any], T]) -> tuple[T, ...]:
+def _rows(document: Json, field: str) -> Sequence[Any]:
     values = document[field]
     if not isinstance(values, list):
         raise TypeError(f"{field} should be a list, not {values!r:.40}")
-    return tuple(read(value) for value in values)
+    return values
 
 
 def _objects(document: Json, field: str, read: Callable[[Json], T]) -> tuple[T, ...]:
-    return _rows(document, field, lambda value: read(_object({field: value}, field)))
+    return tuple([read(_checked_object(value, field)) for value in _rows(document, field)])
 
 
 def _object(document: Json, field: str) -> Json:
-    value = document[field]
+    return _checked_object(document[field], field)
+
+
+def _checked_object(value: Any, field: str) -> Json:
     if not isinstance(value, dict):
         raise TypeError(f"{field} should be an object, not {value!r:.40}")
     return value
@@ -203,8 +209,12 @@ def _content(document: Json) -> Content:
 
 
 def _question(document: Json) -> tuple[str, str, str, tuple[Distractor, ...]]:
-    distractors = _objects(document, "distractors", lambda d: Distractor(_text(d, "text"), _text(d, "why")))
+    distractors = _objects(document, "distractors", _distractor)
     return _text(document, "stem"), _text(document, "lead_in"), _text(document, "key"), distractors
+
+
+def _distractor(document: Json) -> Distractor:
+    return Distractor(_text(document, "text"), _text(document, "why"))
 
 
 def _item(document: Json) -> Item:

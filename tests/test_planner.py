@@ -15,13 +15,14 @@ from quiz.model import Card, CardMark, CardState, Memory, Rating, Review
 from quiz.planner import (
     Course,
     ExamPlan,
+    Gain,
     Outlook,
     course_of,
+    gain_of_minutes,
     guess_of,
     outlook,
     prepared,
     todays_choice,
-    with_more_minutes,
 )
 from tests.class_samples import own_log
 from tests.study_samples import FIRST_DAY, deck_of, history, new_card
@@ -91,11 +92,21 @@ def test_the_same_course_is_planned_the_same_again() -> None:
 def test_ten_minutes_more_help_where_time_is_short() -> None:
     its_course, short = course(deck_of(6, 10)), replace(PLAN, minutes=(3,) * 7)
     base = predicted(its_course, short)
-    more = with_more_minutes(its_course, base, short, 10, today=FIRST_DAY, kept=0.9)
-    assert more.predicted > base.predicted + 0.1
-    assert more.days["planned_minutes"].tolist() == [13] * 20
-    nothing_more = with_more_minutes(its_course, base, short, 0, today=FIRST_DAY, kept=0.9)
-    assert nothing_more.predicted == pytest.approx(base.predicted)
+    more = gain_of_minutes(its_course, base, short, 10, today=FIRST_DAY, kept=0.9)
+    assert 0.1 < more.low <= more.gained <= more.high
+    planned_anew = predicted(its_course, short.with_more(10))
+    assert planned_anew.days["planned_minutes"].tolist() == [13] * 20
+    assert more.low <= planned_anew.predicted - base.predicted <= more.high
+    assert gain_of_minutes(its_course, base, short, 0, today=FIRST_DAY, kept=0.9) == Gain(0, 0, 0)
+
+
+def test_what_more_minutes_add_to_much_learned_is_told_in_tenths_of_a_point() -> None:
+    deck = deck_of(10, 10)
+    its_course = course(deck, [known(item.item_id, 20) for item in deck.items])
+    base = predicted(its_course)
+    assert base.predicted > 0.9
+    gains = [gain_of_minutes(its_course, base, PLAN, n, today=FIRST_DAY, kept=0.9).gained for n in (5, 30)]
+    assert 0.001 < gains[0] < gains[1] < 0.1
 
 
 def test_a_suspended_item_does_not_count() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quiz.amounts import percent
+from quiz.amounts import percent, whole
 from quiz.memory.models import DEFAULT_MODEL, Model
 from quiz.memory.states import next_memories, retrievability
 from quiz.model import Rating
@@ -48,7 +48,7 @@ def described(model: Model, *, n_scored: int) -> tuple[str, ...]:
     if not model.is_personal:
         opening = "Your schedule uses the average learner's memory; your own answers have not yet predicted better."
     else:
-        opening = f"Your schedule uses your own memory, learned from {n_scored:,} of your reviews."
+        opening = f"Your schedule uses your own memory, learned from {whole(n_scored)} of your reviews."
     return (
         opening,
         (

@@ -2,6 +2,7 @@
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
 
 DAYS_HEIGHT = 180  # pixels
 BAR_HEIGHT = 30  # pixels that a bar of a horizontal chart takes, with its gap
@@ -10,6 +11,8 @@ RANGE_HEIGHT = 3  # pixels that the interval across a bar is thick
 CELL = 22  # pixels that a day of the heat map is high, with its gap
 MAX_BARS = 15
 MAX_LABEL = 260  # pixels of a section's name
+
+schemapi.disable_debug_mode()  # a chart is checked once, as it is drawn, and not in each of its parts too
 
 # Vega names the axes: a weekday counts from Monday, and a week is named only where a month begins.
 WEEKDAY_LABELS = "['Mon', '', 'Wed', '', 'Fri', '', 'Sun'][datum.value]"

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from quiz.amounts import counted
+from quiz.amounts import counted, whole
 from quiz.model import DeckPart, Learner, Sitting, Way
 from quiz.pages import answering, context
 from quiz.pages.cards import inert
@@ -119,7 +119,7 @@ def coming_words(way: Way, n_seen: int, n_new: int) -> str:
         return NOTHING[way]
     cards = counted(n_seen, "card")
     is_due = f"{cards} {'is' if n_seen == 1 else 'are'} due" if n_seen else "Nothing is due yet"
-    new = f"{n_new or 'no'} new {'one' if n_new == 1 else 'ones'}"
+    new = f"{whole(n_new) if n_new else 'no'} new {'one' if n_new == 1 else 'ones'}"
     match way:
         case Way.TODAY:
             return f"{is_due}; {new} for today."

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from decks.model import ITEM_KINDS, Deck
+from quiz.amounts import counted, whole
 from quiz.model import Learner
 from quiz.pages import context
 from quiz.pages.book import chapter_html, items_of, left_out_html, n_statements
@@ -18,7 +19,9 @@ def draw_book(deck: Deck) -> None:
         if items_of(deck, section):
             st.html(chapter_html(deck, section))
     n_used, n_all = n_statements(deck)
-    with st.expander(f"Not asked, and why: {n_all - n_used} of {n_all} statements", icon=":material/rule:"):
+    with st.expander(
+        f"Not asked, and why: {whole(n_all - n_used)} of {whole(n_all)} statements", icon=":material/rule:"
+    ):
         st.html(left_out_html(deck))
 
 
@@ -31,8 +34,8 @@ def contents_words(deck: Deck) -> str:
         if kind in kinds
     )
     n_used, n_all = n_statements(deck)
-    asked = f"They ask about {n_used} of the article's {n_all} statements." if n_all else ""
-    return f"{len(kinds)} cards: {counts}. {asked}" if kinds else "No card could be made of this article."
+    asked = f"They ask about {whole(n_used)} of the article's {whole(n_all)} statements." if n_all else ""
+    return f"{counted(len(kinds), 'card')}: {counts}. {asked}" if kinds else "No card could be made of this article."
 
 
 def draw_marked_cards(deck: Deck, learner: Learner) -> None:

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from quiz.amounts import whole
 from quiz.model import AssignmentKind, ClassWork, Completion, Learner, Sitting
 from quiz.pages import answering, context
 from quiz.pages.moments import local_words
@@ -94,7 +95,7 @@ def progress_words(completion: Completion) -> str:
     if completion.n_items == 0:
         return "its deck was removed, so nothing is left to do"
     enough = "" if completion.n_needed == completion.n_items else f", {completion.n_needed} are asked for"
-    return f"{completion.n_done} of {completion.n_items} cards met{enough}"
+    return f"{whole(completion.n_done)} of {whole(completion.n_items)} cards met{enough}"
 
 
 def state_words(completion: Completion, *, zone: str, now: datetime) -> str:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from quiz.amounts import counted
+from quiz.amounts import counted, whole
 from quiz.model import Learner, Sitting
 from quiz.pages import context
 from quiz.pages.findings import day_words
@@ -45,7 +45,7 @@ def for_exam(sitting: Sitting, learner: Learner, *, now: datetime) -> Sitting:
 def exam_words(n_seen: int, n_new: int) -> str:
     """Say what the plan chose: *n_seen* cards that were met before, *n_new* to be met."""
     n_cards = n_seen + n_new
-    return f"{counted(n_cards, 'card')} for today: {n_seen} to repeat, {n_new} new."
+    return f"{counted(n_cards, 'card')} for today: {whole(n_seen)} to repeat, {whole(n_new)} new."
 
 
 def _because(exam: str, is_day_off: bool, has_cards: bool, n_elsewhere: int) -> str:  # noqa: FBT001 - three facts
@@ -54,5 +54,5 @@ def _because(exam: str, is_day_off: bool, has_cards: bool, n_elsewhere: int) -> 
         return f"Today is a day off in the plan for {exam}. If you like to study all the same:"
     if not has_cards:
         return f"Today's plan for {exam} is done. What else there is:"
-    elsewhere = f" {n_elsewhere} more are due in decks that it is not about." if n_elsewhere else ""
+    elsewhere = f" {whole(n_elsewhere)} more are due in decks that it is not about." if n_elsewhere else ""
     return f"Chosen for {exam}.{elsewhere}"

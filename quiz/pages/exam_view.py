@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from decks.model import Deck
-from quiz.amounts import percent
+from quiz.amounts import counted, percent
 from quiz.pages import findings
 from quiz.pages.charts import days_chart, shares_chart
 from quiz.pages.figures import draw_chart, share_columns
 from quiz.pages.material import Material
-from quiz.pages.planning import Planning, predicted, predicted_with_more
+from quiz.pages.planning import Planning, gained_with_more, predicted
 from quiz.pages.sources import section_name
 from quiz.planner import Outlook
 
@@ -49,7 +49,7 @@ def draw_outlook(material: Material, planning: Planning) -> None:
         SECTION_COLUMNS,
     )
     used = base.days["used_minutes"]
-    finding = f"The plan takes {used.sum() / 60:.0f} hours in {int((used > 0).sum())} days of study"
+    finding = f"The plan takes {counted(round(used.sum() / 60), 'hour')} in {int((used > 0).sum())} days of study"
     draw_chart(finding, days_chart(base.days, "used_minutes", title="Minutes"), base.days, DAY_COLUMNS)
 
 
@@ -69,5 +69,5 @@ def _draw_what_if(material: Material, planning: Planning, base: Outlook) -> None
     extra = st.segmented_control(
         "What if you studied more?", MORE_MINUTES, default=10, format_func=lambda n: f"+ {n} minutes", required=True
     )
-    more = predicted_with_more(material, planning, base, extra)
-    st.html(f'<p class="cb-lead">{escape(findings.more_minutes_words(base, more, extra))}</p>')
+    gain = gained_with_more(material, planning, base, extra)
+    st.html(f'<p class="cb-lead">{escape(findings.gain_words(base, gain, extra))}</p>')

@@ -9,6 +9,7 @@ import streamlit as st
 
 from decks.model import ArticleError, Deck
 from export import anki
+from quiz.amounts import counted, whole
 from quiz.pages import context
 from quiz.pages.cards import KIND_NAMES, inert
 from quiz.pages.deck_names import called_apart
@@ -28,7 +29,8 @@ def draw_preview(package: anki.PackagePreview) -> None:
     kinds = ", ".join(
         f"{n} {KIND_NAMES[kind][1] if n != 1 else KIND_NAMES[kind][0]}" for kind, n in package.n_notes_by_kind
     )
-    st.html(f'<p class="cb-lead">{package.n_cards} cards, {package.n_bytes / 1024:,.0f} KB: {kinds}.</p>')
+    size = f"{whole(round(package.n_bytes / 1024))} KB"
+    st.html(f'<p class="cb-lead">{counted(package.n_cards, "card")}, {size}: {kinds}.</p>')
     st.html(
         '<p class="cb-small">In Anki: File, Import. Importing again later updates these cards and adds the new ones; '
         "what you have studied in Anki stays.</p>"

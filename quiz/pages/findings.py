@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from quiz.amounts import counted, percent
-from quiz.planner import Outlook, Recovery, Workload
+from quiz.amounts import counted, percent, points, whole
+from quiz.planner import Gain, Outlook, Recovery, Workload
 from quiz.scores import TrueRetention
 
 LEAST_ANSWERS = 3  # a section with fewer is not called the weakest
@@ -14,7 +14,7 @@ LEAST_ANSWERS = 3  # a section with fewer is not called the weakest
 def due_words(forecast: pd.DataFrame) -> str:
     """Say how many cards are due today."""
     n_due = int(forecast["n_due"].iloc[0])
-    return f"{n_due} {'card is' if n_due == 1 else 'cards are'} due today."
+    return f"{counted(n_due, 'card')} {'is' if n_due == 1 else 'are'} due today."
 
 
 def retention_words(retention: TrueRetention) -> str:
@@ -23,7 +23,9 @@ def retention_words(retention: TrueRetention) -> str:
     if both.value is None or both.low is None or both.high is None:
         return "How much you remember shows once cards have come back after a day or more."
     likely = f"likely {percent(both.low)} to {percent(both.high)}"
-    return f"You still knew {percent(both.value)} of {both.n} cards that came back after a day or more ({likely})."
+    return (
+        f"You still knew {percent(both.value)} of {whole(both.n)} cards that came back after a day or more ({likely})."
+    )
 
 
 def forecast_words(forecast: pd.DataFrame) -> str:
@@ -32,13 +34,14 @@ def forecast_words(forecast: pd.DataFrame) -> str:
     if not later.any():
         return "No card comes back on the days ahead"
     busiest = pd.Timestamp(str(later.idxmax()))
-    return f"The most cards come back on {busiest:%A, %d %B}: {int(later.max())}"
+    return f"The most cards come back on {busiest:%A, %d %B}: {whole(int(later.max()))}"
 
 
 def study_days_words(days: pd.DataFrame, *, today: date, n_days: int) -> str:
     """Say on how many of the last *n_days* days the learner studied, and how long."""
     recent = days[days.index > pd.Timestamp(today) - pd.Timedelta(days=n_days)]
-    return f"You studied on {len(recent)} of the last {n_days} days, {recent['minutes'].sum():.0f} minutes in all"
+    minutes = whole(round(recent["minutes"].sum()))
+    return f"You studied on {len(recent)} of the last {n_days} days, {minutes} minutes in all"
 
 
 def sections_words(scores: pd.DataFrame) -> str:
@@ -49,7 +52,7 @@ def sections_words(scores: pd.DataFrame) -> str:
     share, section, n_answers = min(zip(enough["all_proportion"], enough["section"], enough["n_all"], strict=True))
     if share == 1:
         return "Every answer so far was right"
-    return f"You remember {section} least: {percent(share)} of {n_answers} answers right"
+    return f"You remember {section} least: {percent(share)} of {whole(n_answers)} answers right"
 
 
 def streak_words(n_days: int) -> str:
@@ -66,7 +69,7 @@ def outlook_words(found: Outlook, exam_day: date, *, today: date) -> str:
     """Say what the learner will know on the day, with its interval and of how many items."""
     return (
         f"On {day_words(exam_day, today=today)} you will probably answer {percent(found.predicted)} of "
-        f"{found.n_items} items right, likely {percent(found.low)} to {percent(found.high)}."
+        f"{whole(found.n_items)} items right, likely {percent(found.low)} to {percent(found.high)}."
     )
 
 
@@ -74,16 +77,18 @@ def never_seen_words(found: Outlook) -> str:
     """Say how many items the time does not reach."""
     if not found.n_never_seen:
         return "You will have met every item by then."
-    return f"Your time does not reach {found.n_never_seen} of them: they count as guesses."
+    return f"Your time does not reach {whole(found.n_never_seen)} of them: they count as guesses."
 
 
-def more_minutes_words(base: Outlook, more: Outlook, extra_minutes: int) -> str:
-    """Say what *extra_minutes* more on each day of study would change."""
-    gain = round(more.predicted * 100) - round(base.predicted * 100)
-    changes = f"{counted(gain, 'point')} more" if gain > 0 else "no more than now"
+def gain_words(base: Outlook, found: Gain, extra_minutes: int) -> str:
+    """Say what *extra_minutes* more on each day of study add to *base*: in items, and in points of a hundred."""
+    n_more = round(found.gained * base.n_items)
+    opening = f"With {extra_minutes} more minutes on each day of study"
+    if n_more < 1:
+        return f"{opening} you will answer no more right: your plan has time for all that helps."
     return (
-        f"With {extra_minutes} more minutes on each day of study: {percent(more.predicted)}, {changes}"
-        f" (likely {percent(more.low)} to {percent(more.high)})."
+        f"{opening} you will probably answer {counted(n_more, 'item')} more right: {points(found.gained)} points"
+        f" (likely {points(found.low)} to {points(found.high)})."
     )
 
 
@@ -110,20 +115,20 @@ def workload_words(found: Workload) -> str:
     recall = "" if found.recall is None else f", and you then know {percent(found.recall)} of your cards at any time"
     return (
         f"At {percent(found.retention)}: about {max(1, round(found.minutes_a_day))} minutes a day over the next month,"
-        f" {found.n_reviews_a_day:.0f} reviews{recall}."
+        f" {whole(round(found.n_reviews_a_day))} reviews{recall}."
     )
 
 
 def lasting_words(table: pd.DataFrame) -> str:
     """Say how long most memories last."""
     n_cards, lasts = max(zip(table["n_cards"], table["lasts"], strict=True), key=lambda row: int(row[0]))
-    return f"Most often a card stays {lasts}: {n_cards} of {table['n_cards'].sum()} cards"
+    return f"Most often a card stays {lasts}: {whole(n_cards)} of {counted(int(table['n_cards'].sum()), 'card')}"
 
 
 def known_words(table: pd.DataFrame) -> str:
     """Say how many of the cards met are known by now at nine in ten or better."""
-    n_cards = int(table["n_cards"].sum())
-    return f"Right now you know {int(table['n_cards'].iloc[-1])} of {n_cards} cards with a chance of 90 % or more"
+    n_known, n_cards = int(table["n_cards"].iloc[-1]), int(table["n_cards"].sum())
+    return f"Right now you know {whole(n_known)} of {counted(n_cards, 'card')} with a chance of 90\u00a0% or more"
 
 
 def kinds_words(scores: pd.DataFrame) -> str:
@@ -132,11 +137,13 @@ def kinds_words(scores: pd.DataFrame) -> str:
     if len(enough) < 2:
         return "Right answers by kind"
     share, kind, n_answers = min(zip(enough["all_proportion"], enough["kind"], enough["n_all"], strict=True))
-    return f"{kind} are hardest for you: {percent(share)} of {n_answers} answers right"
+    return f"{kind} are hardest for you: {percent(share)} of {whole(n_answers)} answers right"
 
 
 def calibration_words(table: pd.DataFrame) -> str:
     """Say how far what was predicted lies from what came, over all reviews."""
     n = int(table["n"].sum())
     predicted, observed = ((table[name] * table["n"]).sum() / n for name in ("predicted", "observed"))
-    return f"Casebook expected {percent(predicted)} remembered, you remembered {percent(observed)} of {n:,} reviews"
+    return (
+        f"Casebook expected {percent(predicted)} remembered, you remembered {percent(observed)} of {whole(n)} reviews"
+    )

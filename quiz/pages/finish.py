@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from quiz.amounts import counted, percent
+from quiz.amounts import counted, percent, whole
 from quiz.model import Learner
 from quiz.pages import answering, context
 from quiz.pages.notices import draw_toast
@@ -61,8 +61,8 @@ def learned_lines(state: SittingState, *, learner: Learner, now: datetime) -> tu
     share = f", {percent(n_right / n_answers)}" if n_answers else ""
     return (
         f"Met: {counted(n_met, 'new card')}.",
-        f"Remembered: {n_right} of {n_answers} answers{share}.",
-        f"To see again tomorrow: {n_tomorrow}.",
+        f"Remembered: {whole(n_right)} of {whole(n_answers)} answers{share}.",
+        f"To see again tomorrow: {whole(n_tomorrow)}.",
     )
 
 

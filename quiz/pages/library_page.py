@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from decks.model import Deck, SectionKind
-from quiz.amounts import percent
+from quiz.amounts import counted, percent, whole
 from quiz.model import Learner, NotFoundError
 from quiz.pages import adding, context
 from quiz.pages.cards import inert
@@ -97,8 +97,8 @@ def _row_html(deck: Deck, title: DeckTitle) -> str:
     share = percent(n_covered / max(1, len(clinical)))
     return (
         f'<div class="cb-deck"><h2>{escape(deck.title)}</h2>'
-        f'<p class="cb-small">{escape(deck.source.name)} · {title.n_items} cards · '
-        f"{title.n_due} due, {title.n_new} new</p>"
+        f'<p class="cb-small">{escape(deck.source.name)} · {counted(title.n_items, "card")} · '
+        f"{whole(title.n_due)} due, {whole(title.n_new)} new</p>"
         f'<p class="cb-small"><span class="cb-bar" aria-hidden="true"><span style="width:{share}"></span></span> '
         f"{n_covered} of {len(clinical)} sections covered</p></div>"
     )

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from quiz.amounts import whole
 from quiz.memory import described
 from quiz.model import Refit, RefitOutcome
 from quiz.pages import context
@@ -48,4 +49,4 @@ def go_back() -> None:
 
 def _last_words(refit: Refit, zone: str) -> str:
     day = refit.fitted_at.astimezone(ZoneInfo(zone)).date()
-    return f"Last looked at on {day.day} {day:%B %Y}, with {refit.n_scored:,} answers: {OUTCOMES[refit.outcome]}"
+    return f"Last looked at on {day.day} {day:%B %Y}, with {whole(refit.n_scored)} answers: {OUTCOMES[refit.outcome]}"

@@ -7,13 +7,14 @@ from quiz.model import ExamPlan
 from quiz.pages.material import Material
 from quiz.planner import (
     Course,
+    Gain,
     Outlook,
     Strategy,
+    gain_of_minutes,
     kept_share,
     outlook,
     prepared,
     todays_choice,
-    with_more_minutes,
 )
 from quiz.session import studied_seconds
 
@@ -61,11 +62,11 @@ def predicted(material: Material, planning: Planning) -> Outlook:
     )
 
 
-def predicted_with_more(material: Material, planning: Planning, base: Outlook, extra_minutes: int) -> Outlook:
-    """Return the same with *extra_minutes* on each day of study."""
+def gained_with_more(material: Material, planning: Planning, base: Outlook, extra_minutes: int) -> Gain:
+    """Return what *extra_minutes* on each day of study add to *base*."""
     return material.kept(
-        f"outlook with {extra_minutes} more minutes",
-        lambda: with_more_minutes(
+        f"gain of {extra_minutes} more minutes",
+        lambda: gain_of_minutes(
             planning.course, base, planning.plan, extra_minutes, today=planning.today, kept=planning.kept
         ),
         planning.plan,

@@ -1,12 +1,13 @@
 """Draw the three views of the Progress page: what the learner knows, their days, their memory."""
 
+from datetime import timedelta
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from quiz.amounts import percent
+from quiz.amounts import counted, percent, whole
 from quiz.memory import MIN_SCORED
 from quiz.pages import findings
 from quiz.pages.cards import answer_html, inert, question_html
@@ -95,7 +96,7 @@ def draw_days(material: Material) -> None:
     found = knowledge(material)
     n_reviews = int(found.calendar["n_reviews"].sum())
     draw_chart(
-        f"{n_reviews:,} answers on {int((found.calendar['n_reviews'] > 0).sum())} days of the last half year",
+        f"{counted(n_reviews, 'answer')} on {int((found.calendar['n_reviews'] > 0).sum())} days of the last half year",
         heat_map_chart(found.calendar),
         found.days,
         DAY_COLUMNS,
@@ -154,9 +155,10 @@ def _backlog(material: Material, found: Knowledge) -> str:
     course = material.course(tuple(material.decks))
     if course is None:
         return ""
-    days = [material.today + pd.Timedelta(days=n) for n in range(BACKLOG_DAYS)]
-    is_planned = plan is not None and plan.exam_day > material.today
-    minutes = [float(plan.minutes[day.weekday()]) if plan is not None and is_planned else own for day in days]
+    minutes = [own] * BACKLOG_DAYS
+    if plan is not None and plan.exam_day > material.today:
+        days = [material.today + timedelta(days=n) for n in range(BACKLOG_DAYS)]
+        minutes = [0.0 if day in plan.days_off else float(plan.minutes[day.weekday()]) for day in days]
     cleared = material.kept(
         "backlog", lambda: recovery(course, material.learner.desired_retention, minutes=minutes), minutes
     )
@@ -174,7 +176,7 @@ def _draw_reread(found: Knowledge) -> None:
     for deck_id, section, share, n_answers in rows:
         st.page_link(
             "library_page.py",
-            label=inert(f"{section}: {percent(share)} of {n_answers} answers right"),
+            label=inert(f"{section}: {percent(share)} of {whole(n_answers)} answers right"),
             icon=":material/menu_book:",
             query_params={"deck": deck_id},
         )
@@ -184,7 +186,7 @@ def _draw_misconceptions(material: Material, found: Knowledge) -> None:
     """List what was answered wrongly though the learner was sure, and not set right since, each with its source."""
     if found.open.empty:
         return
-    st.header(f"You were sure, and it was wrong: {len(found.open)}", anchor=False)
+    st.header(f"You were sure, and it was wrong: {whole(len(found.open))}", anchor=False)
     newest = found.open.head(MAX_OPEN)
     if len(newest) < len(found.open):
         st.html(f'<p class="cb-small">The newest {len(newest)}; the others show as you set these right.</p>')

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from decks.model import Item
+from quiz.amounts import whole
 from quiz.model import Learner
 from quiz.pages import answering, context
 from quiz.pages.choice import draw_choice
@@ -37,7 +38,7 @@ def _draw_sitting(state: SittingState, item: Item, *, learner: Learner, now: dat
     st.progress(queue.n_done / (queue.n_done + queue.n_left))
     section = next(section for section in deck.sections if section.section_id == item.section_id)
     st.html(
-        f'<div class="cb-top"><span>{queue.n_left} left, about {max(1, round(queue.minutes_left))} min</span>'
+        f'<div class="cb-top"><span>{whole(queue.n_left)} left, about {max(1, round(queue.minutes_left))} min</span>'
         f"<span>{escape(deck.title)} · {escape(section.title)}</span></div>"
     )
     draw_toast()

@@ -7,7 +7,16 @@ observed; `value` what a second on a card is worth; `strategy` how the days are 
 
 from quiz.model import ExamPlan, check_plan, study_days
 from quiz.planner.course import Course, course_of, guess_of
-from quiz.planner.outlook import SECTION_COLUMNS, Choice, Outlook, outlook, prepared, todays_choice, with_more_minutes
+from quiz.planner.outlook import (
+    SECTION_COLUMNS,
+    Choice,
+    Gain,
+    Outlook,
+    gain_of_minutes,
+    outlook,
+    prepared,
+    todays_choice,
+)
 from quiz.planner.plan import kept_share
 from quiz.planner.retention import Recovery, Workload, recovery, workload
 from quiz.planner.strategy import Strategy
@@ -17,12 +26,14 @@ __all__ = [
     "Choice",
     "Course",
     "ExamPlan",
+    "Gain",
     "Outlook",
     "Recovery",
     "Strategy",
     "Workload",
     "check_plan",
     "course_of",
+    "gain_of_minutes",
     "guess_of",
     "kept_share",
     "outlook",
@@ -30,6 +41,5 @@ __all__ = [
     "recovery",
     "study_days",
     "todays_choice",
-    "with_more_minutes",
     "workload",
 ]

@@ -1,6 +1,6 @@
 """What a learner will know on the exam's day, and what to study today for it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -28,7 +28,7 @@ class Outlook:
 
     The interval holds nine futures in ten: days missed, chance, and how well this learner's forgetting is known.
     *sections* has one row a section (columns `SECTION_COLUMNS`); *days* one a day: minutes planned and used, new cards.
-    *n_never_seen* is how many items the time does not reach.
+    *n_never_seen* is how many items the time does not reach. *futures* is the share in each future that was played.
     """
 
     predicted: float
@@ -38,6 +38,19 @@ class Outlook:
     n_never_seen: int
     sections: pd.DataFrame
     days: pd.DataFrame
+    futures: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What more minutes add to the share (0 to 1) of items answered right: *gained*, nine in ten from *low* to *high*.
+
+    *gained* is never below 0: nobody has to use the time that they have.
+    """
+
+    gained: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,9 @@ def outlook(
         strategy, course.hand, course.sight, course.efforts, budgets, first_right=_first_right(course), seed=seed
     )
     scores = _scores(outcome.hand, course.sight, course.efforts)[0]
-    spread = _spread(course, strategy, plan, today=today, kept=kept, seed=seed)
+    futures = _futures(course, strategy, plan, today=today, kept=kept, seed=seed)
+    low, middle, high = np.quantile(futures, (_LOW, 0.5, _HIGH))
+    spread = max(float(middle - low), _LEAST_MARGIN), max(float(high - middle), _LEAST_MARGIN)
     predicted = float(scores.mean())
     return Outlook(
         predicted,
@@ -79,21 +94,23 @@ def outlook(
         int((~outcome.hand.is_seen).sum()),
         _sections(course, scores, outcome.hand.is_seen[0], spread),
         _days(plan, outcome, today),
+        futures,
     )
 
 
-def with_more_minutes(
+def gain_of_minutes(
     course: Course, base: Outlook, plan: ExamPlan, extra_minutes: int, *, today: date, kept: float = 1.0, seed: int = 0
-) -> Outlook:
-    """Return the outlook with *extra_minutes* (0 or more) on each study day.
+) -> Gain:
+    """Return what *extra_minutes* (0 or more) on each study day add to *base*, which *kept* and *seed* made too.
 
-    It is never below *base*: nobody has to use the time that they have.
+    The futures are those of *base* once more: the same days are missed, the same learner forgets. So the difference is
+    told far more surely than how they come out. It is the mean of what they gain, of all that is unknown.
     """
     more = plan.with_more(extra_minutes)
-    found = outlook(
-        course, prepared(course, more, today=today, kept=kept, seed=seed), more, today=today, kept=kept, seed=seed
-    )
-    return found if found.predicted >= base.predicted else replace(base, days=found.days)
+    strategy = prepared(course, more, today=today, kept=kept, seed=seed)
+    gains = _futures(course, strategy, more, today=today, kept=kept, seed=seed) - base.futures
+    low, high = np.quantile(gains, (_LOW, _HIGH))
+    return Gain(max(0.0, float(gains.mean())), max(0.0, float(low)), max(0.0, float(high)))
 
 
 def todays_choice(
@@ -127,10 +144,8 @@ def _scores(hand: Hand, sight: Sight, efforts: Efforts) -> Floats:
     return guess + (1 - guess) * hand.recall(sight)
 
 
-def _spread(
-    course: Course, strategy: Strategy, plan: ExamPlan, *, today: date, kept: float, seed: int
-) -> tuple[float, float]:
-    """Return how far below and above the middle nine futures in ten come out.
+def _futures(course: Course, strategy: Strategy, plan: ExamPlan, *, today: date, kept: float, seed: int) -> Floats:
+    """Return the share of items answered right in each of some futures.
 
     In each, days are missed by chance and the learner forgets as one draw from what is known of them says; a sample of
     the cards is played with its share of the time.
@@ -147,9 +162,8 @@ def _spread(
     efforts = course.efforts.some(some)
     first_right = np.full(N_FUTURES, course.first_right, np.float32)
     outcome = played(strategy, hand, sight, efforts, budgets, first_right=first_right, seed=seed)
-    means = _scores(outcome.hand, sight, efforts).mean(axis=1)
-    low, middle, high = np.quantile(means, (_LOW, 0.5, _HIGH))
-    return max(float(middle - low), _LEAST_MARGIN), max(float(high - middle), _LEAST_MARGIN)
+    shares: Floats = _scores(outcome.hand, sight, efforts).mean(axis=1)
+    return shares
 
 
 def _sections(course: Course, scores: Floats, is_seen: NDArray[np.bool_], spread: tuple[float, float]) -> pd.DataFrame:

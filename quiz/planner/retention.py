@@ -4,7 +4,7 @@ Cards are due when recall has fallen to the desired retention. Where there is no
 second over the coming month go first: a backlog is not paid off from its oldest end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,7 @@ class Workload:
 class Recovery:
     """How a backlog shrinks: *n_due* on each morning, and after how many days all that is due fits the day's minutes.
 
-    *n_days* is 0 where it does today, None where it does not within the days looked at.
+    *n_due* ends with the day that clears it. *n_days* is 0 where it does today, None where none of the days does.
     """
 
     n_due: pd.Series
@@ -61,7 +61,8 @@ def workload(course: Course, retention: float, *, new_per_day: int, seed: int = 
     Raise ValueError for a senseless retention. Computed before anything is saved: same *seed*, same chance for each.
     """
     check_desired_retention(retention)
-    hand, days = _played(course, retention, [_NO_LIMIT] * N_DAYS, new_per_day=new_per_day, seed=seed)
+    played = list(_played(course, retention, [_NO_LIMIT] * N_DAYS, new_per_day=new_per_day, seed=seed))
+    hand, days = played[-1][0], [day for _, day in played]
     recall = hand.recall(course.sight)[hand.is_seen]
     return Workload(
         retention,
@@ -77,19 +78,23 @@ def recovery(course: Course, retention: float, *, minutes: Sequence[float], seed
     Raise ValueError for a senseless retention.
     """
     check_desired_retention(retention)
-    _, days = _played(course, retention, [np.float32(m * 60) for m in minutes], new_per_day=0, seed=seed)
-    done = (number for number, day in enumerate(days) if day.is_all_done)
-    return Recovery(pd.Series([day.n_due for day in days], name="n_due"), next(done, None))
+    budgets = [np.float32(m * 60) for m in minutes]
+    days, n_days = [], None
+    for number, (_, day) in enumerate(_played(course, retention, budgets, new_per_day=0, seed=seed)):
+        days.append(day.n_due)
+        if day.is_all_done:
+            n_days = number
+            break
+    return Recovery(pd.Series(days, name="n_due"), n_days)
 
 
 def _played(
     course: Course, retention: float, budgets: Sequence[np.float32], *, new_per_day: int, seed: int
-) -> tuple[Hand, list[_Day]]:
-    """Play the days of *budgets* (seconds) forward."""
+) -> Iterator[tuple[Hand, _Day]]:
+    """Play the days of *budgets* (seconds) forward; yield the cards on the morning after each, and the day."""
     rng = np.random.default_rng(seed)
     hand, first_right = course.hand, np.asarray([course.first_right], np.float32)
     gains = table(course.sight, np.full((1, N_DAYS), _NO_LIMIT), course.efforts, first_right=first_right)
-    days = []
     for budget in budgets:
         is_due = _is_due(course, hand, retention)
         is_begun = ~hand.is_seen & (np.cumsum(~hand.is_seen, axis=1) <= new_per_day)
@@ -99,9 +104,8 @@ def _played(
         is_right = rng.random(chance.shape, dtype=np.float32) < chance
         seconds = course.efforts.seconds(hand.is_seen, is_right)
         studied = chosen(worth, seconds, np.asarray([budget]))[0]
-        days.append(_day(is_due, studied, seconds))
         hand = hand.next_day(course.curves, studied, is_right)
-    return hand, days
+        yield hand, _day(is_due, studied, seconds)
 
 
 def _is_due(course: Course, hand: Hand, retention: float) -> Bools:

@@ -15,7 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from quiz.model import Card, Rating, Review
-from quiz.planner import course_of, outlook, prepared, todays_choice, with_more_minutes
+from quiz.planner import course_of, gain_of_minutes, outlook, prepared, todays_choice
 from quiz.scheduling import replay
 from quiz.scores.calibration import calibration, predictions
 from quiz.store import URL_VARIABLE, Store
@@ -68,7 +68,7 @@ def _figures(store: Store, cards: dict[str, Card]) -> Iterator[tuple[str, float]
     parts: dict[str, Callable[[], object]] = {
         "the planner's course": lambda: course_of(DECKS, cards=cards, marks={}, log=log, today=TODAY),
         "strategy and prediction": lambda: outlook(course, prepared(course, PLAN, today=TODAY), PLAN, today=TODAY),
-        "10 more minutes": lambda: with_more_minutes(course, base, PLAN, 10, today=TODAY),
+        "10 more minutes": lambda: gain_of_minutes(course, base, PLAN, 10, today=TODAY),
         "today's choice": lambda: todays_choice(course, strategy, PLAN, today=TODAY),
         "expected and remembered": lambda: calibration(predictions(log, decks=DECKS)),
     }
