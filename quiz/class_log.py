@@ -72,9 +72,13 @@ class CardColumns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClassLog:
-    """The reviews and cards of *learner_ids* in some decks. *item_ids* and *answers* name what occurs in them."""
+    """The reviews and cards of *learner_ids* in some decks. *item_ids* and *answers* name what occurs in them.
+
+    *model_versions* name, for each learner, the memory model that their cards are under.
+    """
 
     learner_ids: tuple[str, ...]
+    model_versions: tuple[str, ...]
     item_ids: tuple[str, ...]
     answers: tuple[str, ...]
     reviews: ReviewColumns

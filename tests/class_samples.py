@@ -1,11 +1,13 @@
 """A class at study, for the tests of what is counted of it: reviews as the app writes them, and the same as columns."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
 from quiz.class_log import CONFIDENCES, NONE, CardColumns, ClassLog, ReviewColumns
+from quiz.memory import MODEL_VERSION
 from quiz.model import Card, Confidence, Learner, Rating, Review
 from quiz.scheduling import apply
 from tests.study_samples import LEARNER, deck_of, noon, review
@@ -48,9 +50,16 @@ def studied(
 
 
 def columns_of(
-    reviews: Iterable[Review], cards: Iterable[Card], *, learner_ids: Sequence[str] = STUDENT_IDS
+    reviews: Iterable[Review],
+    cards: Iterable[Card],
+    *,
+    learner_ids: Sequence[str] = STUDENT_IDS,
+    model_versions: Mapping[str, str] = MappingProxyType({}),
 ) -> ClassLog:
-    """Return *reviews* and *cards* as columns, one value at a time: how the store's fast way is judged."""
+    """Return *reviews* and *cards* as columns, one value at a time: how the store's fast way is judged.
+
+    The cards of a learner are under the model that *model_versions* names, else the default one.
+    """
     rows = sorted(reviews, key=lambda row: row.rep)
     item_ids = {item_id: code for code, item_id in enumerate(dict.fromkeys(row.item_id for row in rows))}
     answers = list(dict.fromkeys(row.answer for row in rows if row.answer is not None))
@@ -69,6 +78,7 @@ def columns_of(
     memories = [card.memory.stability_days for card in kept if card.memory is not None]
     return ClassLog(
         tuple(learner_ids),
+        tuple(model_versions.get(learner_id, MODEL_VERSION) for learner_id in learner_ids),
         tuple(item_ids),
         tuple(answers),
         columns,

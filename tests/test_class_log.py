@@ -11,6 +11,7 @@ from quiz.store.answer_rows import answer_rows
 from quiz.store.class_log import ClassLogs
 from quiz.store.engine import DEFAULT_LOCK_TIMEOUT_S, connect, parse_url, reading
 from tests.class_samples import DECK_IDS, DECKS, STUDENT_IDS, STUDENTS, columns_of, rows_of, studied
+from tests.store_samples import FIT, OWN_MODEL
 from tests.study_samples import noon
 
 OTHER = Learner("other", "Other")
@@ -126,6 +127,22 @@ def test_who_joins_is_read_and_who_leaves_is_gone(store: Store, watched: Watched
     assert found.learner_ids == later
     assert {row[0] for row in rows_of(found)[0]} == set(later)
     assert rows_of(found) == rows_of(watched.anew(learner_ids=later))
+
+
+def test_a_refit_changes_memories_without_an_answer(store: Store, watched: Watched) -> None:
+    reviews, _ = studied(8)
+    record(store, reviews)
+    before = watched.now()
+    assert watched.now() is before
+    assert store.models.adopt(STUDENTS[1], FIT, last=None, now=noon(50))
+    after = watched.now()
+    cards = [card for student in STUDENTS for card in store.cards(student, DECK_IDS).values() if card.rep]
+    expected = columns_of(reviews, cards, model_versions={STUDENTS[1].learner_id: OWN_MODEL.version})
+    assert after.model_versions == watched.anew().model_versions == expected.model_versions
+    assert rows_of(after) == rows_of(watched.anew()) == rows_of(expected)
+    assert rows_of(after)[1] != rows_of(before)[1]
+    assert store.models.go_back(STUDENTS[1], now=noon(51))
+    assert rows_of(watched.now()) == rows_of(before)
 
 
 @pytest.mark.usefixtures("watched")

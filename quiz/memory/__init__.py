@@ -16,6 +16,7 @@ from quiz.memory.states import (
     check_desired_retention,
     next_memories,
     retrievabilities,
+    retrievabilities_of_many,
     retrievability,
 )
 
@@ -41,5 +42,6 @@ __all__ = [
     "next_memories",
     "personal_model",
     "retrievabilities",
+    "retrievabilities_of_many",
     "retrievability",
 ]

@@ -41,8 +41,12 @@ def retrievability(memory: Memory, elapsed_days: float, *, model: Model = DEFAUL
 
 def retrievabilities(stability_days: Reals, elapsed_days: Reals, *, model: Model = DEFAULT_MODEL) -> Reals:
     """Return the `retrievability` of many memories at once, each of its stability after its days."""
+    return retrievabilities_of_many(stability_days, elapsed_days, decay=model.weights[20])
+
+
+def retrievabilities_of_many(stability_days: Reals, elapsed_days: Reals, *, decay: float | Reals) -> Reals:
+    """Return the `retrievability` of memories of many learners at once; *decay* is weight 20 of each one's model."""
     stability = np.clip(stability_days, MIN_STABILITY_DAYS, MAX_STABILITY_DAYS)
-    decay = model.weights[20]
     factor = 0.9 ** (-1 / decay) - 1
     curve: Reals = (1 + factor * np.maximum(0.0, elapsed_days) / stability) ** -decay
     return curve

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from decks.model import Deck
-from quiz.model import ClassRole, Classroom, Credit, Learner, Member, Regrade
+from quiz.model import Assignment, ClassRole, Classroom, Credit, Learner, Member, Regrade
 from quiz.pages import context
 from quiz.pages.deck_names import called_apart
 from quiz.pages.memo import Memo
@@ -16,6 +16,7 @@ from quiz.scheduling import study_day
 from quiz.scores import Standing, at_risk, class_scores, due_shares, item_frame, pseudonyms
 from quiz.scores.regrading import regraded
 
+TAB_KEY = "scores tab"
 MAX_STANDINGS = 20  # of classes, and their item analyses; the largest takes some 50 MB
 
 
@@ -25,6 +26,7 @@ class ClassStanding:
 
     classroom: Classroom
     members: tuple[Member, ...]
+    assignments: tuple[Assignment, ...]
     names: Mapping[str, str]
     standing: Standing
     scores: pd.DataFrame
@@ -71,7 +73,7 @@ def read_class(classroom: Classroom, learner: Learner, *, is_pseudonymous: bool,
     names = {member.learner_id: member.name or member.user_name or member.learner_id for member in students}
     if is_pseudonymous:
         names = pseudonyms(names, class_id=class_id, secret=store.class_scores.pseudonym_key(learner, class_id))
-    return ClassStanding(classroom, students, names, standing, scores, risks, day)
+    return ClassStanding(classroom, students, assignments, names, standing, scores, risks, day)
 
 
 @st.cache_resource(show_spinner=False)

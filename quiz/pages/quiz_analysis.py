@@ -33,12 +33,15 @@ ITEMS = (
 OPTIONS = ("question", "option", "is_key", "is_current", "n", "share", "share_upper", "share_middle", "share_lower")
 
 
+def quiz_titles(view: ClassStanding) -> dict[str, str]:
+    """Return the titles of the quizzes that the class was set, by quiz."""
+    quizzes = (one for one in view.assignments if one.kind is AssignmentKind.QUIZ)
+    return {one.quiz_id: one.title for one in quizzes if one.quiz_id}
+
+
 def draw_quizzes(view: ClassStanding, learner: Learner, *, now: datetime) -> None:
-    """Draw the analysis of the quiz that is chosen; nothing while the class was set none."""
-    found = context.store().assignments.of_class(learner, view.classroom.class_id)
-    titles = {one.quiz_id: one.title for one in found if one.kind is AssignmentKind.QUIZ and one.quiz_id}
-    if not titles:
-        return
+    """Draw the analysis of the quiz that is chosen, of at least one."""
+    titles = quiz_titles(view)
     st.header("Quizzes", anchor=False)
     quiz_id = st.selectbox("Quiz", tuple(titles), format_func=lambda one: inert(titles[one]), key="analysed quiz")
     log, places = context.store().class_scores.quiz(learner, view.classroom.class_id, quiz_id, now=now)

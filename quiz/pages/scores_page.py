@@ -1,5 +1,9 @@
-"""The Scores page: what to teach again, who needs a word, the score table, the heat map, the items, the downloads."""
+"""The Scores page: what to do next, the students, the sections, the items, the quizzes, the downloads; a tab each.
 
+Only the tab that is open is counted and drawn.
+"""
+
+from collections.abc import Callable
 from datetime import datetime
 
 import streamlit as st
@@ -7,10 +11,9 @@ import streamlit as st
 from quiz.model import ClassRole, ClassTitle, Learner
 from quiz.pages import context
 from quiz.pages.cards import inert
-from quiz.pages.class_charts import draw_heat_map
-from quiz.pages.class_standing import ClassStanding, read_class
+from quiz.pages.class_standing import TAB_KEY, ClassStanding, read_class
 from quiz.pages.class_tables import draw_items, draw_scores, draw_sections
-from quiz.pages.quiz_analysis import draw_quizzes
+from quiz.pages.quiz_analysis import draw_quizzes, quiz_titles
 from quiz.pages.score_downloads import draw_downloads
 from quiz.pages.score_drilldown import ITEM_PARAM, STUDENT_PARAM, close, draw_item, draw_student
 from quiz.pages.score_tables import draw_small
@@ -69,24 +72,50 @@ def draw_risks(view: ClassStanding) -> None:
                 st.text(line)
 
 
-def draw_class(view: ClassStanding, learner: Learner, *, now: datetime) -> None:
-    """Draw the class as a whole."""
-    draw_teaching(view)
+def draw_next_steps(view: ClassStanding) -> None:
+    """Draw whom to speak to, and what to teach again."""
     draw_risks(view)
-    draw_scores(view)
+    draw_teaching(view)
+
+
+def draw_by_section(view: ClassStanding) -> None:
+    """Draw the heat map, and what was never learned apart from what was forgotten."""
+    from quiz.pages.class_charts import draw_heat_map  # noqa: PLC0415 - charts are slow to load, and only here
+
     draw_heat_map(view)
     draw_sections(view)
-    draw_items(view)
-    draw_quizzes(view, learner, now=now)
+
+
+def draw_files(view: ClassStanding) -> None:
+    """Draw the downloads, unless the names are hidden."""
     if st.session_state.get(PSEUDONYMS_KEY):
         draw_small("Downloads carry your students' names; switch the pseudonyms off to make one.")
     else:
         draw_downloads(view)
 
 
+def draw_class(view: ClassStanding, learner: Learner, *, now: datetime) -> None:
+    """Draw the class as a whole, one tab of it."""
+    views: dict[str, Callable[[ClassStanding], None]] = {
+        "Next steps": draw_next_steps,
+        "Students": draw_scores,
+        "Sections": draw_by_section,
+        "Items": draw_items,
+    }
+    if quiz_titles(view):
+        views["Quizzes"] = lambda view: draw_quizzes(view, learner, now=now)
+    views["Downloads"] = draw_files
+    for draw, tab in zip(views.values(), st.tabs(tuple(views), key=TAB_KEY, on_change="rerun"), strict=True):
+        if tab.open:
+            with tab:
+                draw(view)
+
+
 def draw_page(learner: Learner, *, now: datetime) -> None:
     """Draw the page for an instructor of at least one class."""
     st.title("Scores")
+    if TAB_KEY in st.session_state:  # who goes down to a student, where no tabs are, comes back to the tab they were on
+        st.session_state[TAB_KEY] = st.session_state[TAB_KEY]
     titles = tuple(t for t in context.store().classes.titles(learner) if t.role is ClassRole.INSTRUCTOR)
     if not titles:
         st.write("You teach no class yet. Make one, invite your students, and their scores show here.")

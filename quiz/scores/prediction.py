@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from quiz.class_log import ClassLog
-from quiz.memory import retrievabilities
+from quiz.memory import model_of, retrievabilities_of_many
 from quiz.scores.class_items import matrix, membership
 from quiz.scores.proportions import Z
 
@@ -49,7 +49,8 @@ def predict(log: ClassLog, items: pd.DataFrame, *, exam_day: date) -> Prediction
     """Return what each learner of *log* would do with each of *items* on *exam_day*, without any study until then."""
     cards = log.cards
     elapsed_days = (np.datetime64(exam_day, "D") - cards.last_review_day).astype(np.float64)
-    values = retrievabilities(cards.stability_days, elapsed_days)
+    decays = np.array([model_of(version).weights[20] for version in log.model_versions])
+    values = retrievabilities_of_many(cards.stability_days, elapsed_days, decay=decays[cards.learner])
     recall = matrix(log, items, learner=cards.learner, item=cards.item, values=values)
     n_options = items["options"].map(len).to_numpy(np.float64)
     guess = np.divide(1.0, n_options, out=np.zeros(len(items)), where=n_options > 0)

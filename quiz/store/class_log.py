@@ -3,7 +3,8 @@
 What is new is each learner's reviews after the newest one known: not after the newest of all, because two learners'
 answers may be committed in another order than their ids were given, while one learner's are always in order. A review
 that vanished (undone, or deleted with its learner) shows in the numbers, which then do not add up; all rows of that
-learner are read again. Who may see whose rows is for the caller to know.
+learner are read again. So they are where a refit has put the learner's cards under another memory model, which changes
+their memories without an answer. Who may see whose rows is for the caller to know.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,9 +16,11 @@ from sqlalchemy.engine import Connection
 
 from quiz.class_log import NONE, CardColumns, ClassLog, Codes, ReviewColumns, Truths
 from quiz.store import sweeps
+from quiz.store.refits import versions_in_use
 from quiz.store.sweeps import Extent, Names
 
 _MAX_KEPT_REVIEWS = 4_000_000  # about 40 bytes each
+_UNREAD = ""  # the model of a learner whose cards were never read
 _SWEEP_SHARE = 3  # a sweep of the table takes as long as looking up a third of its rows one by one
 
 
@@ -63,11 +66,13 @@ class ClassLogs:
 
 def _refreshed(connection: Connection, kept: _Kept) -> _Kept:
     """Return *kept* as the database has it now."""
-    log = kept.log
+    log = replace(kept.log, model_versions=versions_in_use(connection, kept.log.learner_ids))
+    models = zip(log.learner_ids, kept.log.model_versions, log.model_versions, strict=True)
+    refitted = {learner_id: 0 for learner_id, before, after in models if before != after}
     newest = sweeps.newest_ids(connection, log.learner_ids)
     before = {learner_id: kept.extents.get(learner_id, Extent()) for learner_id in newest}
     since = {learner_id: before[learner_id].newest for learner_id in newest}
-    since = {learner_id: last for learner_id, last in since.items() if last != newest[learner_id]}
+    since = {learner_id: last for learner_id, last in since.items() if last != newest[learner_id]} | refitted
     if not since:
         return replace(kept, extents=before)
     extents = before | sweeps.extents(connection, tuple(since))
@@ -78,13 +83,13 @@ def _refreshed(connection: Connection, kept: _Kept) -> _Kept:
             since[learner_id] = 0
     n_rows = sum(extents[learner_id].n for learner_id, newest in since.items() if newest == 0)
     if n_rows * _SWEEP_SHARE > sweeps.newest_id(connection):
-        return _Kept(kept.deck_ids, extents, _swept(connection, log.learner_ids, kept.deck_ids))
+        return _Kept(kept.deck_ids, extents, _swept(connection, log, kept.deck_ids))
     return _Kept(kept.deck_ids, extents, _continued(connection, log, kept.deck_ids, since))
 
 
-def _swept(connection: Connection, learner_ids: Sequence[str], deck_ids: frozenset[str]) -> ClassLog:
-    """Return the log as one sweep of the tables finds it."""
-    empty = _empty_log(learner_ids)
+def _swept(connection: Connection, log: ClassLog, deck_ids: frozenset[str]) -> ClassLog:
+    """Return the log of the learners of *log* as one sweep of the tables finds it."""
+    empty = replace(_empty_log(log.learner_ids), model_versions=log.model_versions)
     names = Names.of(empty)
     reviews = empty.reviews.with_others(sweeps.all_reviews(connection, deck_ids, names))
     return _log(empty, names, reviews, sweeps.all_cards(connection, deck_ids, names))
@@ -110,18 +115,20 @@ def _are_among(cards: CardColumns, others: CardColumns, *, n_items: int) -> Trut
 
 def _log(before: ClassLog, names: Names, reviews: ReviewColumns, cards: CardColumns) -> ClassLog:
     answers = tuple(answer for answer in names.answers if answer is not None)
-    return ClassLog(before.learner_ids, tuple(names.items), answers, reviews, cards)
+    return ClassLog(before.learner_ids, before.model_versions, tuple(names.items), answers, reviews, cards)
 
 
 def _of_learners(log: ClassLog, learner_ids: Sequence[str]) -> ClassLog:
     """Return *log* with its learners numbered as *learner_ids*, without the rows of others."""
     places = {learner_id: place for place, learner_id in enumerate(learner_ids)}
+    versions = dict(zip(log.learner_ids, log.model_versions, strict=True))
     moved = np.array([places.get(learner_id, NONE) for learner_id in log.learner_ids], np.int32)
     reviews = replace(log.reviews, learner=moved[log.reviews.learner])
     cards = replace(log.cards, learner=moved[log.cards.learner])
     return replace(
         log,
         learner_ids=tuple(learner_ids),
+        model_versions=tuple(versions.get(learner_id, _UNREAD) for learner_id in learner_ids),
         reviews=reviews.where(reviews.learner != NONE),
         cards=cards.where(cards.learner != NONE),
     )
@@ -131,4 +138,7 @@ def _empty_log(learner_ids: Sequence[str]) -> ClassLog:
     codes: Codes = np.empty(0, np.int32)
     days = np.empty(0, "datetime64[D]")
     reviews = ReviewColumns(codes, codes, codes, codes, codes.astype(np.bool_), codes, codes, codes, days)
-    return ClassLog(tuple(learner_ids), (), (), reviews, CardColumns(codes, codes, codes.astype(np.float64), days))
+    unread = (_UNREAD,) * len(learner_ids)
+    return ClassLog(
+        tuple(learner_ids), unread, (), (), reviews, CardColumns(codes, codes, codes.astype(np.float64), days)
+    )

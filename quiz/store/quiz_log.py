@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from quiz.class_log import NONE, CardColumns, ClassLog, Codes, ReviewColumns
+from quiz.memory import MODEL_VERSION
 from quiz.store.schema import quiz_answers, quiz_attempts, quiz_items
 
 _MAX_MS = 60_000  # as in the log of reviews
@@ -78,8 +79,9 @@ def quiz_log(connection: Connection, quiz_id: str, learner_ids: Sequence[str], *
         day=np.array([row.answered_at.astimezone(UTC).date() for row in rows], "datetime64[D]"),
     )
     nothing = _codes([])
+    versions = (MODEL_VERSION,) * len(learner_ids)  # a quiz leaves no memories
     cards = CardColumns(nothing, nothing, nothing.astype(np.float64), np.empty(0, "datetime64[D]"))
-    return ClassLog(tuple(learner_ids), item_ids, answers, reviews, cards)
+    return ClassLog(tuple(learner_ids), versions, item_ids, answers, reviews, cards)
 
 
 def _codes(values: Iterable[int]) -> Codes:

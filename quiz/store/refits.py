@@ -1,5 +1,6 @@
 """The queries about refits: what became of each, and the memory model that a learner's cards are under."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 import sqlalchemy as sa
@@ -15,6 +16,10 @@ _REFITS = (
 )
 _LAST = _REFITS.limit(1)
 _ADD = sa.insert(refits)
+_IS_OF_THEM = refits.c.learner_id.in_(sa.bindparam("learner_ids", expanding=True))
+_LAST_OF_EACH = sa.select(refits.c.learner_id, refits.c.model_version).where(
+    refits.c.refit_id.in_(sa.select(sa.func.max(refits.c.refit_id)).where(_IS_OF_THEM).group_by(refits.c.learner_id))
+)
 
 
 def refits_of(connection: Connection, learner_id: str) -> tuple[Refit, ...]:
@@ -32,6 +37,13 @@ def model_in_use(connection: Connection, learner_id: str) -> Model:
     """Return the model that the learner's cards are under; the default one before the first refit."""
     last = last_refit(connection, learner_id)
     return DEFAULT_MODEL if last is None else model_of(last.model_version)
+
+
+def versions_in_use(connection: Connection, learner_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the version of the model that each learner's cards are under."""
+    found = connection.execute(_LAST_OF_EACH, {"learner_ids": list(learner_ids)})
+    of_learner = {row.learner_id: row.model_version for row in found}
+    return tuple(of_learner.get(learner_id, DEFAULT_MODEL.version) for learner_id in learner_ids)
 
 
 def add_refit(connection: Connection, learner_id: str, refit: Refit) -> None:

@@ -1,16 +1,16 @@
 """The queries that read many learners' rows as columns. No row becomes an object of ours on the way, nor a value twice.
 
 A million rows are mostly the making of Python's objects, so the small numbers of a review come as one, the database
-hands over columns as JSON arrays (half the time of as many rows), what repeats (ids, answers, days) becomes a code at
-once, and all is taken in batches whose memory is used again for the next. Cards come as rows: SQLite writes a real
-number into JSON with 15 digits, two too few.
+hands over whole columns (`packing`), what repeats (ids, answers) becomes a code at once, and all is taken in batches
+whose memory is used again for the next. While one batch is turned into codes the database makes the next.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 import sqlalchemy as sa
@@ -18,21 +18,22 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from quiz.class_log import CONFIDENCES, NONE, CardColumns, ClassLog, Codes, Days, ReviewColumns
+from quiz.store.packing import Packing, packing_of, read_names_or_none
 from quiz.store.schema import cards, learners, reviews
 
-_ROWS_AT_A_TIME = 2_000  # so few that they stay in the processor's cache
-_IDS_AT_A_TIME = 20_000  # of reviews, whose columns come without rows
+_ROWS_AT_A_TIME = 20_000  # so few that their names stay in the processor's cache
 
-# How the small numbers of a review lie in one: rep, rating, right or not, confidence (0 is none), duration.
-_RATING_BITS, _TRUTH_BITS, _CONFIDENCE_BITS, _DURATION_BITS = 3, 1, 2, 16
+# How the small numbers of a review lie in one: day, rep, rating, right or not, confidence (0 is none), duration.
+_REP_BITS, _RATING_BITS, _TRUTH_BITS, _CONFIDENCE_BITS, _DURATION_BITS = 20, 3, 1, 2, 16
 _CONFIDENCE = sa.case(
     *((reviews.c.confidence == confidence, code + 1) for code, confidence in enumerate(CONFIDENCES)), else_=0
 )
 
 
-def _packed() -> sa.ColumnElement[int]:
-    packed: sa.ColumnElement[int] = sa.cast(reviews.c.rep, sa.BigInteger)
+def _packed(packing: Packing) -> sa.ColumnElement[int]:
+    packed = packing.day_number(reviews.c.study_day)
     for n_bits, part in (
+        (_REP_BITS, reviews.c.rep),
         (_RATING_BITS, sa.type_coerce(reviews.c.rating, sa.Integer)),
         (_TRUTH_BITS, sa.cast(reviews.c.is_correct, sa.Integer)),
         (_CONFIDENCE_BITS, _CONFIDENCE),
@@ -53,18 +54,26 @@ _NEWEST_OF_EACH = sa.select(
     _NEWEST.where(reviews.c.learner_id == learners.c.learner_id).correlate(learners).scalar_subquery(),
 ).where(learners.c.learner_id.in_(sa.bindparam("learner_ids", expanding=True)))
 _IN_DECKS: sa.BindParameter[list[str]] = sa.bindparam("deck_ids", expanding=True)
-_REVIEW_PARTS = _packed(), reviews.c.learner_id, reviews.c.item_id, reviews.c.answer, reviews.c.study_day
-_TO_ARRAY = {"sqlite": sa.func.json_group_array, "postgresql": sa.func.json_agg}
-_REVIEWS = {
-    database: sa.select(*(to_array(part, type_=sa.JSON) for part in _REVIEW_PARTS)).where(
-        reviews.c.deck_id.in_(_IN_DECKS)
-    )
-    for database, to_array in _TO_ARRAY.items()
-}
 _IN_RANGE = reviews.c.review_id.between(sa.bindparam("first_id"), sa.bindparam("last_id"))
-_CARDS = sa.select(cards.c.stability_days, cards.c.learner_id, cards.c.item_id, cards.c.last_review_day).where(
-    cards.c.deck_id.in_(_IN_DECKS)
-)
+_SQLITE_ROW: sa.ColumnElement[int] = sa.literal_column("cards.rowid", sa.Integer)
+_CARDS_IN_RANGE = _SQLITE_ROW.between(sa.bindparam("first_id"), sa.bindparam("last_id"))
+
+
+def _reviews(packing: Packing) -> sa.Select[Any]:
+    """Return the query for the columns that `_review_columns` reads."""
+    names = packing.names(reviews.c.learner_id), packing.names(reviews.c.item_id)
+    columns = packing.wholes(_packed(packing)), *names, packing.names_or_none(reviews.c.answer)
+    return sa.select(*columns).where(reviews.c.deck_id.in_(_IN_DECKS))
+
+
+def _cards(packing: Packing) -> sa.Select[Any]:
+    """Return the query for the columns that `_card_columns` reads."""
+    day = packing.wholes(packing.day_number(cards.c.last_review_day))
+    names = packing.names(cards.c.learner_id), packing.names(cards.c.item_id)
+    return sa.select(packing.reals(cards.c.stability_days), day, *names).where(cards.c.deck_id.in_(_IN_DECKS))
+
+
+_Batch = TypeVar("_Batch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +139,11 @@ def newest_id(connection: Connection) -> int:
 
 def all_reviews(connection: Connection, deck_ids: Iterable[str], names: Names) -> ReviewColumns:
     """Return every review of *deck_ids* by the learners of *names*, by one sweep of the whole table."""
-    query, wanted = _REVIEWS[connection.dialect.name].where(_IN_RANGE), {"deck_ids": list(deck_ids)}
-    ranges = (
-        {"first_id": first_id, "last_id": first_id + _IDS_AT_A_TIME - 1}
-        for first_id in range(1, newest_id(connection) + 1, _IDS_AT_A_TIME)
-    )
-    batches = (connection.execute(query, wanted | of_ids).one() for of_ids in ranges)
-    columns = _review_columns(batches, names)
+    packing = packing_of(connection)
+    query, wanted = _reviews(packing).where(_IN_RANGE), {"deck_ids": list(deck_ids)}
+    ranges = _ranges(newest_id(connection))
+    batches = _one_ahead(connection.execute(query, wanted | of_ids).one() for of_ids in ranges)
+    columns = _review_columns(batches, names, packing)
     return columns.where(columns.learner != NONE)
 
 
@@ -145,13 +152,24 @@ def newer_reviews(
 ) -> ReviewColumns:
     """Return, of each learner of *since*, the reviews of *deck_ids* after the one with that id."""
     start = _start(since)
-    query = _REVIEWS[connection.dialect.name].join_from(start, reviews, _is_newer(start))
-    return _review_columns([connection.execute(query, {"deck_ids": list(deck_ids)}).one()], names)
+    packing = packing_of(connection)
+    query = _reviews(packing).join_from(start, reviews, _is_newer(start))
+    return _review_columns([connection.execute(query, {"deck_ids": list(deck_ids)}).one()], names, packing)
 
 
 def all_cards(connection: Connection, deck_ids: Iterable[str], names: Names) -> CardColumns:
-    """Return every card of *deck_ids* of the learners of *names*, by one sweep of the whole table."""
-    columns = _card_columns(connection.execute(_CARDS, {"deck_ids": list(deck_ids)}), names)
+    """Return every card of *deck_ids* of the learners of *names*, by one sweep of the whole table.
+
+    PostgreSQL has no number to take the rows by, and hands over all of them at once.
+    """
+    packing = packing_of(connection)
+    query, ranges = _cards(packing), iter([dict[str, int]()])
+    if connection.dialect.name == "sqlite":
+        newest = connection.scalar(sa.select(sa.func.max(_SQLITE_ROW)).select_from(cards))
+        query, ranges = query.where(_CARDS_IN_RANGE), _ranges(newest or 0)
+    wanted: dict[str, Any] = {"deck_ids": list(deck_ids)}
+    batches = _one_ahead(connection.execute(query, wanted | of_rows).one() for of_rows in ranges)
+    columns = _card_columns(batches, names, packing)
     return columns.where(columns.learner != NONE)
 
 
@@ -162,8 +180,9 @@ def cards_of(connection: Connection, deck_ids: Iterable[str], names: Names, *, s
         sa.select(reviews.c.learner_id, reviews.c.item_id).join_from(start, reviews, _is_newer(start)).distinct()
     ).subquery()
     is_card = (cards.c.learner_id == answered.c.learner_id) & (cards.c.item_id == answered.c.item_id)
-    query = _CARDS.join_from(answered, cards, is_card)
-    return _card_columns(connection.execute(query, {"deck_ids": list(deck_ids)}), names)
+    packing = packing_of(connection)
+    query = _cards(packing).join_from(answered, cards, is_card)
+    return _card_columns([connection.execute(query, {"deck_ids": list(deck_ids)}).one()], names, packing)
 
 
 def _places(names: Iterable[str]) -> Iterator[tuple[str, int]]:
@@ -180,58 +199,64 @@ def _is_newer(start: sa.CTE) -> sa.ColumnElement[bool]:
     return (reviews.c.learner_id == start.c.learner_id) & (reviews.c.review_id > start.c.newest)
 
 
-def _batches(result: sa.CursorResult[Any]) -> Iterator[Sequence[Sequence[Any]]]:
-    """Yield the columns of *result*, some rows at a time, as the driver hands them over."""
-    while result.cursor is not None and (rows := result.cursor.fetchmany(_ROWS_AT_A_TIME)):
-        yield tuple(zip(*rows, strict=True))
-    result.close()
+def _ranges(last: int) -> Iterator[dict[str, int]]:
+    """Yield the bounds of ids from 1 to *last*, some at a time."""
+    for first in range(1, last + 1, _ROWS_AT_A_TIME):
+        yield {"first_id": first, "last_id": first + _ROWS_AT_A_TIME - 1}
 
 
-def _review_columns(batches: Iterable[Sequence[Sequence[Any] | None]], names: Names) -> ReviewColumns:
-    """Return *batches* of the columns of `_REVIEW_PARTS` as one; PostgreSQL says None for a column without rows."""
-    days: dict[Any, int] = defaultdict(count().__next__)
+def _one_ahead(batches: Iterator[_Batch]) -> Iterator[_Batch]:
+    """Yield *batches*, each made by another thread while the one before is worked on."""
+    with ThreadPoolExecutor(1) as database:
+        waiting = database.submit(next, batches, None)
+        while (batch := waiting.result()) is not None:
+            waiting = database.submit(next, batches, None)
+            yield batch
+
+
+def _review_columns(batches: Iterable[Sequence[Any]], names: Names, packing: Packing) -> ReviewColumns:
+    """Return *batches* of the columns of `_reviews` as one."""
     columns = [
         (
-            np.array(packed, np.int64),
-            _codes(learner_ids or (), names.learners),
-            _codes(item_ids or (), names.items),
-            _codes(answers or (), names.answers),
-            _codes(study_days or (), days),
+            packing.read_wholes(packed),
+            _codes(packing.read_names(learner_ids), names.learners),
+            _codes(packing.read_names(item_ids), names.items),
+            _codes(read_names_or_none(answers), names.answers),
         )
-        for packed, learner_ids, item_ids, answers, study_days in batches
-        if packed
+        for packed, learner_ids, item_ids, answers in batches
     ]
-    packed, learner, item, answer, day = _one_each(columns, 5)
+    packed, learner, item, answer = _one_each(columns, 4)
     duration_ms, packed = _taken(packed, _DURATION_BITS)
     confidence, packed = _taken(packed, _CONFIDENCE_BITS)
     is_correct, packed = _taken(packed, _TRUTH_BITS)
-    rating, rep = _taken(packed, _RATING_BITS)
+    rating, packed = _taken(packed, _RATING_BITS)
+    rep, day = _taken(packed, _REP_BITS)
     return ReviewColumns(
         learner=learner,
         item=item,
-        rep=rep.astype(np.int32),
+        rep=rep,
         rating=rating,
         is_correct=is_correct.astype(np.bool_),
         confidence=confidence - 1,
         answer=answer,
         duration_ms=duration_ms,
-        day=_days(days)[day],
+        day=_days(day),
     )
 
 
-def _card_columns(result: sa.CursorResult[Any], names: Names) -> CardColumns:
-    days: dict[Any, int] = defaultdict(count().__next__)
-    batches = [
+def _card_columns(batches: Iterable[Sequence[Any]], names: Names, packing: Packing) -> CardColumns:
+    """Return *batches* of the columns of `_cards` as one."""
+    columns = [
         (
-            np.array(stability_days, np.float64),
-            _codes(learner_ids, names.learners),
-            _codes(item_ids, names.items),
-            _codes(study_days, days),
+            packing.read_reals(stability_days),
+            packing.read_wholes(days),
+            _codes(packing.read_names(learner_ids), names.learners),
+            _codes(packing.read_names(item_ids), names.items),
         )
-        for stability_days, learner_ids, item_ids, study_days in _batches(result)
+        for stability_days, days, learner_ids, item_ids in batches
     ]
-    stability_days, learner, item, day = _one_each(batches, 4)
-    return CardColumns(learner, item, stability_days, _days(days)[day])
+    stability_days, day, learner, item = _one_each(columns, 4)
+    return CardColumns(learner, item, stability_days.astype(np.float64), _days(day))
 
 
 def _codes(values: Sequence[Any], codes: Mapping[Any, int]) -> Codes:
@@ -250,6 +275,6 @@ def _taken(packed: NDArray[Any], n_bits: int) -> tuple[Codes, NDArray[Any]]:
     return (packed & ((1 << n_bits) - 1)).astype(np.int32), packed >> n_bits
 
 
-def _days(codes: Mapping[Any, int]) -> Days:
-    """Return the days in the order of their codes, from dates or, on SQLite, from their text."""
-    return np.array(list(codes), "datetime64[D]")
+def _days(numbers: NDArray[Any]) -> Days:
+    """Return the days that are so many days after the first of 1970."""
+    return numbers.astype("datetime64[D]")

@@ -1,8 +1,10 @@
 """How long the pages of a class take to open: 1,000 students, 500 items, a million reviews, on both databases.
 
 The pages run as they are, in Streamlit's own runner: all they read, count and draw. Cold is a process that has read
-nothing of the class, warm another tab of one that has. The peer makes the same tables with plain pandas from the raw
-log, as a notebook would; it draws nothing, and has no memory between two openings.
+nothing of the class, warm another tab of one that has. Scores opens at its next steps, for which it reads the whole
+log; what only another view of it needs is counted, and loaded, when that is first looked at. The peer makes the same
+tables with plain pandas from the raw log, as a notebook would; it draws nothing, and has no memory between two
+openings.
 """
 
 import os
@@ -22,6 +24,7 @@ from sqlalchemy.engine import Engine
 
 from quiz.memory import retrievabilities
 from quiz.model import Learner, Role
+from quiz.pages.class_standing import TAB_KEY
 from quiz.scores import item_frame
 from quiz.store import URL_VARIABLE, Store
 from quiz.store.columns import Day, Instant
@@ -42,6 +45,7 @@ FIRST_DAY = date(2026, 3, 2)
 TODAY = FIRST_DAY + timedelta(days=N_ROUNDS // N_A_DAY)
 EXAM_DAY = TODAY + timedelta(days=21)
 TEACHER = Learner("teacher", "Teacher")
+VIEWS = ("Students", "Sections", "Items", "Quizzes", "Downloads")
 PAGES = SCORES, CLASSES = ("Scores", "scores_page.py"), ("Classes", "classes_page.py")
 
 # The log is made by the databases themselves: round by round each student answers another item, and begins anew when
@@ -90,6 +94,7 @@ def _rows(name: str, url: str) -> Iterator[tuple[str, str, str, str]]:
         found_class(store, engine, TEACHER, STUDENT_IDS, DECKS, exam_day=EXAM_DAY)
         with _environment(url):
             opened = [(f"Scores, {how}", _opened(store, SCORES)) for how in ("cold", "warm")]
+            opened += [(f"Scores, first look at {view}", _opened(store, SCORES, view)) for view in VIEWS]
             opened += [(f"Classes, {how}", _opened(store, CLASSES)) for how in ("cold", "warm")]
             peer = _seconds(lambda: _peer_page(engine))
             _fill(engine, n_rounds=1, after=N_ROUNDS)
@@ -99,11 +104,13 @@ def _rows(name: str, url: str) -> Iterator[tuple[str, str, str, str]]:
         yield f"{name}, {what}", f"{seconds:.2f} s", f"{peer:.2f} s", f"{seconds / peer:.2f}"
 
 
-def _opened(store: Store, page: tuple[str, str]) -> float:
-    """Return the seconds that the teacher waits for the page, in a tab of their own."""
+def _opened(store: Store, page: tuple[str, str], view: str | None = None) -> float:
+    """Return the seconds that the teacher waits for the page, or one *view* of the scores, in a tab of their own."""
     tab = tab_of(store, TEACHER, Clock(noon(N_ROUNDS // N_A_DAY)))
     tab.app.switch_page(page[1])
     tab.app.query_params["class"] = "class"
+    if view is not None:
+        tab.app.session_state[TAB_KEY] = view
     return _seconds(tab.run)
 
 

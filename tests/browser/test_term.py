@@ -25,6 +25,13 @@ from tests.browser.test_look import WIDTHS, faults, wait_for_page
 from tests.school import Term, lecture_deck, simulated_term
 
 N_STUDENTS = N_LISTED + 3
+TABS = {  # of the Scores page, each with a heading under it
+    "Next steps": "Teach this again",
+    "Students": "Scores",
+    "Sections": "Never learned, or forgotten?",
+    "Items": "Items",
+    "Downloads": "Downloads",
+}
 
 
 @pytest.fixture
@@ -75,6 +82,7 @@ def check_stranger(page: Page, server: Server, term: Term) -> None:
 
 def download(page: Page, name: str) -> list[dict[str, str]]:
     """Press a download, and return the table that the CSV holds, without the definitions under it."""
+    page.get_by_role("tab", name="Downloads").click()
     with page.expect_download() as downloading:
         page.get_by_role("button", name=name).click()
     text = downloading.value.path().read_text(encoding="utf-8-sig")
@@ -169,6 +177,12 @@ def check_phone(page: Page, server: Server, term: Term) -> None:
         wait_for_page(page, f"{server.address}/{path}")
         assert max(page.evaluate(WIDTHS)) <= PHONE["width"], path
         assert faults(page) == {}, path
+    wait_for_page(page, f"{server.address}/scores")
+    for tab, heading in TABS.items():
+        page.get_by_role("tab", name=tab, exact=True).click()
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        assert max(page.evaluate(WIDTHS)) <= PHONE["width"], tab
+        assert faults(page) == {}, tab
 
 
 def test_a_term_is_begun_studied_seen_put_right_and_taken_away(school: Server, open_tab: Callable[..., Page]) -> None:
@@ -196,7 +210,7 @@ def test_a_term_is_begun_studied_seen_put_right_and_taken_away(school: Server, o
     check_bad_item(instructor, term, reviews)
     put_right(instructor, school, term)
     instructor.get_by_test_id("stTopNav").get_by_role("link", name="Scores").click()
-    instructor.get_by_role("heading", name="Downloads").wait_for()
+    instructor.get_by_role("tab", name="Downloads").wait_for()
     check_scores(instructor, regraded(term, reviews))
     check_phone(
         sign_in(open_tab(school.address, viewport=PHONE, theme="dark", is_touch=True), school, "local"), school, term
