@@ -94,3 +94,52 @@ def test_types_of_a_test_are_no_forms_of_the_condition() -> None:
     )
     blocks += ("  • Open biopsy. This test removes the whole lump through a cut in the skin.",)
     assert not any(front.startswith("Which type") for front in basics("Gout", "Diagnosis", *blocks))
+
+
+STAGED = (
+    "Bone cancer",
+    "Overview",
+    "Most people with bone cancer feel pain at night.",
+    "Stages",
+    "In stage I, the cancer is found in one joint only.",
+    "In stage II, the cancer has spread to the lymph nodes near the knee.",
+    "In stage III, the cancer has spread to the lung, the liver, or the brain.",
+)
+
+
+def test_a_stage_is_asked_by_its_criterion() -> None:
+    cards = basics(*STAGED)
+    assert cards["Which stage of bone cancer is it when the cancer is found in one joint only?"] == "Stage I"
+    assert "Stage III" in cards.values()
+
+
+def test_a_stage_whose_criterion_holds_of_another_is_not_asked() -> None:
+    more = "In stage IV, the cancer has spread to the lung, the liver, or the brain, and to the bones."
+    assert "Stage III" not in basics(*STAGED, more).values()
+
+
+def test_a_stage_that_is_one_of_its_own_parts_is_not_asked() -> None:
+    divided = "Stage I bone cancer is divided into stage I and stage IE."
+    assert "Stage I" not in basics(*STAGED, divided).values()
+
+
+FORM = ("Gout", "Overview", DEFINITION, "Tophaceous Gout")
+
+
+def test_the_symptoms_of_a_form_are_a_list() -> None:
+    bullets = ("  • Hard lumps under your skin", "  • Chalky fluid from a sore", "  • Bent fingers")
+    (card,) = contents(made(*FORM, "If you have symptoms, they may include:", *bullets), ListCard)
+    assert card.front == "Name 3 symptoms that may occur in tophaceous gout."
+    assert card.back == ("Hard lumps under the skin", "Chalky fluid from a sore", "Bent fingers")
+
+
+def test_the_drugs_for_one_purpose_are_a_list() -> None:
+    lead = "A doctor may prescribe the following medicines to prevent attacks of gout:"
+    (card,) = lists("Treatment", lead, "  • Allopurinol", "  • Febuxostat")
+    assert card.front == "Which 2 medicines may be prescribed to prevent attacks of gout?"
+
+
+def test_those_to_be_screened_are_a_list() -> None:
+    lead = "Your doctor may recommend routine screening for gout if you’re:"
+    (card,) = lists("Prevention", lead, "  • A man over the age of 65 who smokes", "  • A woman with kidney stones")
+    assert card.front == "For which 2 groups of people may routine screening for gout be recommended?"

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from decks.enumerated.counted import counted_lists
 from decks.enumerated.kinds import kinds_told_apart
+from decks.enumerated.narrowed import narrowed_lists
+from decks.enumerated.stages import stages_by_criteria
 from decks.facts import Findings
 from decks.framing import Candidate
 
@@ -14,3 +16,5 @@ def enumerated_items(findings: Findings) -> Iterator[Candidate]:
         return
     yield from counted_lists(findings)
     yield from kinds_told_apart(findings)
+    yield from stages_by_criteria(findings)
+    yield from narrowed_lists(findings)

@@ -111,6 +111,12 @@ def opening_form(text: str, topic: Topic) -> re.Match[str] | None:
     return re.match(pattern, text, re.IGNORECASE)
 
 
+def form_in(phrase: str, topic: Topic) -> str | None:
+    """Return *phrase*, a heading, where it is the name of a form of *topic*, nothing more; else None."""
+    found = opening_form(phrase, topic)
+    return found["name"] if found and _opening(phrase, topic) and found.end() == len(phrase.rstrip()) else None
+
+
 def _opening(text: str, topic: Topic) -> tuple[str, str] | None:
     """Return the form that *text* opens with, and its modifier; None where it opens with none."""
     found = opening_form(text, topic)

@@ -57,6 +57,7 @@ _ASKS_SO = re.compile(
     r"|\bfirst[- ](?:line|degree|trimester)\b|\bprimary (?:care|tumou?r|\w+ (?:syndrome|disease))\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d|\b(?:[Ss]tage|[Gg]rade|[Cc]lass) [IVX]+")
 _DEFINES = re.compile(r"(?:^|: )what is ", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:called|named|termed|known as)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|with|by|to|for|from|on|at|that|which|who)\b", re.IGNORECASE)
@@ -84,14 +85,15 @@ def answers_another_question(item: Item, setting: Setting) -> bool:
 def only_rewords_its_question(item: Item, setting: Setting) -> bool:
     """A front that is a paraphrase of its back: each word of the answer, or its stem, stands in the question.
 
-    The condition's own name does not count, nor does a number: "C. botulinum" is a fair answer on botulism.
+    The condition's own name does not count, nor does a number, of a stage too: "C. botulinum" is a fair answer on
+    botulism.
     """
     if not isinstance(item.content, Basic | Cloze):
         return False
     answer = " ".join(answers_of(item.content))
     asked = content_words(asked_of(item.content)) - content_words(" ".join(setting.names))
     stems = _stems(content_words(answer))
-    return bool(stems) and not re.search(r"\d", answer) and stems <= _stems(asked)
+    return bool(stems) and not _NUMBERED.search(answer) and stems <= _stems(asked)
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:

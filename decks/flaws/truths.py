@@ -9,6 +9,7 @@ from decks.knowledge import hedges_in, is_category_term, is_same, negations_in, 
 from decks.model import Basic, Cloze, Item, ListCard, Mcq, SectionKind, Vignette
 
 MAX_BACK_WORDS = 15
+_FORM_WORDS = 2  # that a form's name shares with the condition's
 MAX_CLOZE_WORDS = 6
 MAX_SENTENCE_WORDS = 45
 LIST_POINTS = (2, 7)
@@ -146,9 +147,15 @@ def does_not_stand_alone(item: Item, setting: Setting) -> bool:
     """Tell whether the question does not name the condition, or points to what is not there."""
     asked = asked_of(item.content)
     is_case = isinstance(item.content, Vignette)
-    return (not is_case and not setting.mentions(asked)) or (
-        question_of(item) is None and bool(_DANGLING.search(asked))
-    )
+    is_named = setting.mentions(asked) or _names_a_form(asked, setting)
+    return (not is_case and not is_named) or (question_of(item) is None and bool(_DANGLING.search(asked)))
+
+
+def _names_a_form(asked: str, setting: Setting) -> bool:
+    """Tell whether *asked* names the form that a heading gives: "ovarian germ cell tumors" of "germ cell tumors"."""
+    ends = {" ".join(normal(name).split()[-_FORM_WORDS:]) for name in setting.names}
+    forms = (normal(heading) for heading in setting.headings if normal(heading) in normal(asked))
+    return any(len(end.split()) == _FORM_WORDS and form.endswith(end) for form in forms for end in ends)
 
 
 def is_not_atomic(item: Item, setting: Setting) -> bool:
