@@ -4,9 +4,12 @@ The other scenarios stand where their module is tested: study days, journeys and
 `test_study_days` and `test_scheduling`; early, late and repeated answers in `test_memory`; fuzz and the order of the
 buttons in `test_intervals`; two tabs and double clicks in `test_store_concurrency` and `browser.test_presses`; new
 settings and refits in `test_replay_models` and `test_store_models`; senseless dates and retentions in
-`test_store_plans` and `test_planner_retention`.
+`test_store_plans` and `test_planner_retention`; the warning of a clock gone back in `pages.test_study`.
 """
 
+import io
+import json
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,8 +20,8 @@ from quiz.planner import course_of, prepared, recovery, todays_choice
 from quiz.scheduling import is_leech_warning, preview
 from quiz.store import Store
 from tests.class_samples import own_log
-from tests.store_samples import DECK, FIRST, answer
-from tests.study_samples import FIRST_DAY, LEARNER, deck_of, new_card, noon
+from tests.store_samples import DECK, FIRST, SECOND, answer, rows
+from tests.study_samples import FIRST_DAY, LEARNER, deck_of, new_card, noon, review
 from tests.studying import SITTING, Desk, reviewed
 
 N_DUE, MINUTES = 2_000, 20
@@ -65,6 +68,42 @@ def test_undo_of_the_eighth_lapse_takes_back_card_log_count_and_warning(store: S
     assert store.card(learner, DECK.deck_id, FIRST.item_id) == before
     assert store.reviews(learner) == log
     assert len(store.reviews(learner, since_day=today)) == n_today == 0
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=30)], ids=str)
+def test_a_clock_gone_back_moves_no_card_back_and_both_clocks_are_logged(
+    store: Store, learner: Learner, database_url: str, back: timedelta
+) -> None:
+    store.save_deck(learner, DECK, now=noon(0))
+    answer(store, FIRST, Rating.GOOD, n_days=40)
+    latest, early = noon(40), noon(40) - back
+    before = store.card(learner, DECK.deck_id, FIRST.item_id)
+    for card, at in (
+        (before, early),
+        (store.card(learner, DECK.deck_id, SECOND.item_id), early + timedelta(minutes=9)),
+    ):
+        assert store.clock_ahead(learner, now=at) == latest
+        store.record(learner, review(card, Rating.GOOD, at, learner=learner))
+    after = store.card(learner, DECK.deck_id, FIRST.item_id)
+    assert (after.last_review_at, after.last_review_day) == (before.last_review_at, before.last_review_day)
+    assert [row.answered_at for row in store.reviews(learner)] == [latest, early, early + timedelta(minutes=9)]
+    assert len(rows(database_url, "SELECT * FROM clock_setbacks")) == 2
+    with zipfile.ZipFile(io.BytesIO(store.people.export(learner))) as files:
+        logged = json.loads(files.read("clock_setbacks.json"))
+    assert [(row["clock_at"], row["latest_at"]) for row in logged] == [
+        (at.isoformat(), latest.isoformat()) for at in (early, early + timedelta(minutes=9))
+    ]
+    assert store.verify() == ()
+
+
+def test_a_clock_put_right_by_seconds_is_not_spoken_of(store: Store, learner: Learner, database_url: str) -> None:
+    store.save_deck(learner, DECK, now=noon(0))
+    answer(store, FIRST, Rating.GOOD, n_days=1)
+    for at in (noon(1) - timedelta(seconds=59), noon(1), noon(2)):
+        assert store.clock_ahead(learner, now=at) is None
+    card = store.card(learner, DECK.deck_id, SECOND.item_id)
+    store.record(learner, review(card, Rating.GOOD, noon(1) - timedelta(seconds=59), learner=learner))
+    assert rows(database_url, "SELECT * FROM clock_setbacks") == []
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ class Presentation:
         return (self.item_id, self.rep) == (other.item_id, other.rep)
 
     def is_too_soon(self, now: datetime) -> bool:
-        """Tell whether a press *now* came before the present stage could be read."""
-        return now - self.drawn_at < TOO_SOON
+        """Tell whether a press *now* came before the present stage could be read; a clock gone back tells nothing."""
+        return timedelta() <= now - self.drawn_at < TOO_SOON
 
 
 def show_next_point(shown: Presentation, item: Item, *, now: datetime) -> Presentation:

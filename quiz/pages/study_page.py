@@ -10,6 +10,7 @@ from quiz.amounts import whole
 from quiz.model import Learner
 from quiz.pages import answering, context
 from quiz.pages.choice import draw_choice
+from quiz.pages.clock_view import draw_clock_warning
 from quiz.pages.desk import Desk, draw_card
 from quiz.pages.finish import draw_finish
 from quiz.pages.mock_exam import open_begun
@@ -23,6 +24,7 @@ def study() -> None:
     """Draw the open sitting, or the choice of a new one. A fragment: a press redraws this and nothing else."""
     learner, now = context.learner(), context.now()
     state = read_sitting(context.store(), learner, now=now)
+    draw_clock_warning(learner, now=now)
     if state is None:
         open_begun()
         draw_choice(learner, now=now)

@@ -1,6 +1,6 @@
 """The queries about the log of reviews and its fold, the cards. Whatever writes one writes the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Row
 from quiz import scheduling
 from quiz.memory import Model
 from quiz.model import Card, Memory, NotFoundError, Review, StaleAnswerError
-from quiz.store import learners
+from quiz.store import clocks, learners
 from quiz.store.refits import model_in_use
 from quiz.store.schema import cards, decks, items, reviews, undone_reviews
 from quiz.store.upsert import is_repeat, upsert
@@ -38,7 +38,7 @@ _NEWEST_REVIEW = (
 _EXTENT = sa.select(sa.func.count(), sa.func.max(reviews.c.review_id)).where(
     reviews.c.learner_id == sa.bindparam("learner_id")
 )
-_INSERT_REVIEW = sa.insert(reviews)
+_INSERT_REVIEW = sa.insert(reviews).returning(reviews.c.review_id)
 _KEEP_UNDONE = sa.insert(undone_reviews)
 _DROP_REVIEW = sa.delete(reviews).where(reviews.c.review_id == sa.bindparam("review_id"))
 
@@ -49,6 +49,7 @@ _CARDS = sa.select(items.c.deck_id, items.c.item_id, *_CARD_COLUMNS).outerjoin_f
     items, cards, (cards.c.item_id == items.c.item_id) & (cards.c.learner_id == sa.bindparam("learner_id"))
 )
 _CARD = _CARDS.where(items.c.deck_id == sa.bindparam("deck_id"), items.c.item_id == sa.bindparam("item_id"))
+_CARD_TO_ANSWER = _CARD.add_columns(clocks.LATEST.scalar_subquery())
 _CARDS_OF_DECKS = (
     _CARDS.join(decks, (decks.c.deck_id == items.c.deck_id) & (decks.c.version == items.c.version))
     .where(items.c.deck_id.in_(sa.bindparam("deck_ids", expanding=True)), decks.c.removed_at.is_(None))
@@ -61,10 +62,7 @@ _DROP_CARD = sa.delete(cards).where(
 
 def card(connection: Connection, learner_id: str, deck_id: str, item_id: str) -> Card:
     """Return the learner's card of an item, new if never answered; NotFoundError if the deck has no such item."""
-    row = connection.execute(_CARD, {"learner_id": learner_id, "deck_id": deck_id, "item_id": item_id}).one_or_none()
-    if row is None:
-        raise NotFoundError(f"The deck {deck_id!r} has no item {item_id!r}.")
-    return _card(learner_id, row)
+    return _card(learner_id, _row_of_card(connection, _CARD, learner_id, deck_id, item_id))
 
 
 def cards_of(connection: Connection, learner_id: str, deck_ids: Sequence[str]) -> dict[str, Card]:
@@ -112,18 +110,19 @@ def record(connection: Connection, review: Review) -> Card:
 
     A row made under a model that a refit has since replaced is stamped with the one in use, which the stored memory is
     under: the answer counts, as nothing else in it depends on the model. NotFoundError if the deck has no such item;
-    StaleAnswerError if this repetition was answered already.
+    StaleAnswerError if this repetition was answered already. By a clock that went back both clocks are logged.
     """
     learners.lock(connection, review.learner_id)
     review = replace(review, model_version=model_in_use(connection, review.learner_id).version)
-    before = card(connection, review.learner_id, review.deck_id, review.item_id)
+    before, latest_at = _card_to_answer(connection, review)
     after = scheduling.apply(before, review)
     try:
-        connection.execute(_INSERT_REVIEW, _review_values(review))
+        review_id = connection.execute(_INSERT_REVIEW, _review_values(review)).scalar_one()
     except sa.exc.IntegrityError as error:
         if is_repeat(error):
             raise StaleAnswerError("This card was answered already; what is shown now is how it stands.") from error
         raise
+    clocks.note(connection, review.learner_id, review_id, clock_at=review.answered_at, latest_at=latest_at)
     upsert(connection, cards, _card_values(after))
     return after
 
@@ -180,6 +179,21 @@ def put_under(connection: Connection, learner_id: str, model: Model, changes: Se
     upsert(connection, cards, *(_card_values(known[item_id].after) for item_id in stored))
 
 
+def _card_to_answer(connection: Connection, review: Review) -> tuple[Card, datetime | None]:
+    """Return the card that *review* is of, and the latest time that its learner answered any."""
+    row = _row_of_card(connection, _CARD_TO_ANSWER, review.learner_id, review.deck_id, review.item_id)
+    return _card(review.learner_id, row[:-1]), row[-1]
+
+
+def _row_of_card(
+    connection: Connection, query: sa.Select[Any], learner_id: str, deck_id: str, item_id: str
+) -> Row[Any]:
+    row = connection.execute(query, {"learner_id": learner_id, "deck_id": deck_id, "item_id": item_id}).one_or_none()
+    if row is None:
+        raise NotFoundError(f"The deck {deck_id!r} has no item {item_id!r}.")
+    return row
+
+
 def _reviews_of_item(connection: Connection, learner_id: str, item_id: str) -> tuple[Review, ...]:
     rows = connection.execute(_REVIEWS_OF_ITEM, {"learner_id": learner_id, "item_id": item_id})
     return tuple(Review(*row) for row in rows)
@@ -196,7 +210,7 @@ def _replay_card(connection: Connection, review: Review) -> None:
         connection.execute(_DROP_CARD, {"learner_id": review.learner_id, "item_id": review.item_id})
 
 
-def _card(learner_id: str, row: Row[Any]) -> Card:
+def _card(learner_id: str, row: Iterable[Any]) -> Card:
     """Return the card of *row*: deck, item, and either the columns of `_CARD_COLUMNS` or, for a new card, nothing."""
     deck_id, item_id, rep, state, step, stability_days, difficulty, *rest = tuple(row)
     if rep is None:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 from decks.model import Deck
 from quiz.class_log import ClassLog
 from quiz.model import Card, CardMark, Learner, NotAllowedError, Review, Role, Sitting
-from quiz.store import decks, learners, log, marks, sittings, verification
+from quiz.store import clocks, decks, learners, log, marks, sittings, verification
 from quiz.store.assignments import Assignments
 from quiz.store.class_log import ClassLogs
 from quiz.store.class_scores import ClassScores
@@ -165,6 +165,11 @@ class Store:
         """Return how many reviews the learner has, and the newest's id: a log with the same two is the same log."""
         with reading_as(self._engine, acting) as connection:
             return log.extent(connection, acting.learner_id)
+
+    def clock_ahead(self, acting: Learner, *, now: datetime) -> datetime | None:
+        """Return when the learner answered last, if the clock went back since and says *now*; else None."""
+        with reading_as(self._engine, acting) as connection:
+            return clocks.ahead(connection, acting.learner_id, now=now)
 
     def record(self, acting: Learner, review: Review) -> Card:
         """Append *review* to the log and return the card it leads to, both written when this returns.

@@ -199,3 +199,20 @@ def test_a_sitting_of_another_day_is_not_gone_on_with() -> None:
     sitting(clock)
     clock.at += timedelta(days=1)
     assert "Start" in Tab(clock).buttons
+
+
+def test_a_clock_gone_back_is_warned_of_until_it_has_caught_up(store: Store, learner: Learner) -> None:
+    clock = Clock()
+    tab = sitting(clock)
+    answer(tab)
+    assert "The clock went back" not in tab.words
+    answered_at = store.reviews(learner)[-1].answered_at
+    clock.at = answered_at - timedelta(hours=2)
+    tab.run()
+    assert "It says 10:00 on 2 March, but you answered last at 12:00 on 2 March." in tab.words.replace("\u2060", "")
+    answer(tab)
+    assert "The clock went back" in tab.words
+    assert len(store.reviews(learner)) == 2
+    clock.at = answered_at + timedelta(minutes=1)
+    tab.run()
+    assert "The clock went back" not in tab.words

@@ -20,6 +20,7 @@ from quiz.store.schema.planning import exam_plans, refits
 from quiz.store.schema.studying import (
     card_marks,
     cards,
+    clock_setbacks,
     deck_versions,
     decks,
     items,
@@ -39,6 +40,7 @@ __all__ = [
     "cards",
     "class_members",
     "classrooms",
+    "clock_setbacks",
     "deck_versions",
     "decks",
     "exam_plans",

@@ -91,6 +91,17 @@ undone_reviews = table(
     sa.Index(None, "learner_id"),
 )
 
+# Both clocks of an answer that came by a clock gone back: what it said, and the latest that it had said before. The row
+# stays when the answer is undone.
+clock_setbacks = table(
+    "clock_setbacks",
+    sa.Column("review_id", SERIAL, primary_key=True, autoincrement=False),
+    learner_key(),
+    sa.Column("clock_at", Instant, nullable=False),
+    sa.Column("latest_at", Instant, nullable=False),
+    sa.Index(None, "learner_id"),
+)
+
 # A fold of the reviews: one row for each card reviewed at least once.
 cards = table(
     "cards",
