@@ -137,7 +137,9 @@ def test_two_gaps_only_for_two_good_answers_each_in_a_cloze_of_its_own() -> None
 
 
 def test_a_sentence_without_the_condition_is_put_under_its_name() -> None:
-    assert texts("An untreated flare lasts 3 to 10 days.") == ["Gout: an untreated flare lasts {{c1::3 to 10 days}}."]
+    assert texts("An untreated flare lasts 3 to 10 days.") == [
+        "In gout, an untreated flare lasts {{c1::3 to 10 days}}."
+    ]
 
 
 def test_a_bullet_stands_under_the_condition_and_its_heading() -> None:

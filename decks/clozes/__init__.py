@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from decks.clozes.clauses import Clause, clause_around, main_clause, without_meaning
+from decks.clozes.editing import edited, without_opening
 from decks.clozes.idle import is_idle
 from decks.clozes.targets import NAME_WORTH, Target, spare_targets_in, targets_in
 from decks.clozes.worth import is_to_reader, is_worth_asking
@@ -12,13 +13,13 @@ from decks.facts import Findings
 from decks.facts.glosses import bracketed_terms
 from decks.framing import Candidate
 from decks.grammar import capitalised
+from decks.hints import shown_hint, without_rival
 from decks.model import Cloze, Fact, Relation
 from decks.wording import as_sentence, inner, without_stop
 
 __all__ = ["Target", "clozes_of", "spare_clozes_of", "targets_in"]
 
-MAX_CLOZES = 2  # of one statement
-SECOND_WORTH = 3  # a second gap must be at least as good
+MAX_CLOZES = 6  # proposed of one statement; the gate keeps two at most
 MAX_BULLET_WORDS = 35
 _TERM_IS = "(termed "
 _BRACKETED = re.compile(r"^\((?:known as |called |also called |a condition called )?(?:an? )?|\)$")
@@ -41,7 +42,7 @@ def spare_clozes_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 
 
 def _sentence_clozes(fact: Fact, findings: Findings, targets: Targets = targets_in) -> Iterator[Candidate]:
-    text = without_meaning(fact.object)
+    text = without_opening(without_meaning(fact.object))
     if _is_bare_bullet(fact, text, findings):
         return
     if is_worth_asking(text, findings):
@@ -62,8 +63,9 @@ def _gloss_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         clause = clause_around(shown, start, start + len(term))
         if clause is not None:
             before, hidden, after = clause
-            cloze = _in_context(f"{before}{{{{c1::{hidden}}}}}{after}", f"{before}{after}", findings)
-            yield Candidate(fact, f"cloze {term}", Cloze(cloze), fact.evidence)
+            cloze = edited(f"{before}{{{{c1::{hidden}}}}}{after}", fact, findings)
+            if cloze is not None:
+                yield Candidate(fact, f"cloze {term}", Cloze(cloze), fact.evidence)
 
 
 def _is_bare_bullet(fact: Fact, text: str, findings: Findings) -> bool:
@@ -81,22 +83,15 @@ def _gapped(fact: Fact, text: str, findings: Findings, targets_of: Targets) -> I
         targets = (t for t in targets if text[t.start : t.end].lower() in bullet)
     clauses = ((t, clause_around(text, t.start, t.end)) for t in targets)
     for target, (before, hidden, after) in _best((t, clause) for t, clause in clauses if clause is not None):
-        cloze = _in_context(f"{before}{{{{c1::{hidden}}}}}{after}", f"{before}{after}", findings)
-        yield Candidate(fact, f"cloze {text[target.start : target.end]}", Cloze(cloze), fact.evidence)
+        cloze = edited(f"{before}{{{{c1::{hidden}}}}}{without_rival(after, target.hint)}", fact, findings)
+        if cloze is not None:
+            hint = target.hint or shown_hint(before, hidden, after)
+            yield Candidate(fact, f"cloze {text[target.start : target.end]}", Cloze(cloze, hint), fact.evidence)
 
 
 def _best(made: Iterable[tuple[Target, Clause]]) -> Iterator[tuple[Target, Clause]]:
-    """Yield the best gap, and the next where it is a good one too."""
-    for n, (target, clause) in enumerate(islice(made, MAX_CLOZES)):
-        if n == 0 or target.worth <= SECOND_WORTH:
-            yield target, clause
-
-
-def _in_context(cloze: str, shown: str, findings: Findings) -> str:
-    """Return *cloze* under the condition's name, unless what is *shown* says it or the article is on several."""
-    if findings.topic.is_several or findings.topic.mention.search(shown):
-        return as_sentence(cloze)
-    return f"{capitalised(findings.topic.name)}: {inner(as_sentence(cloze))}"
+    """Yield the best gaps."""
+    yield from islice(made, MAX_CLOZES)
 
 
 def _bullet_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:

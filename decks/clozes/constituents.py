@@ -54,7 +54,11 @@ def subject_before(text: str, start: int) -> Place | None:
     if head is None or head >= inside[0]:
         return None
     place = _bounded(text, sentence, _first(sentence, head), head)
-    return place if place and re.fullmatch(r"\s*(?:\w+ly\s+|also\s+|often\s+)?", text[place[1] : start]) else None
+    return (
+        place
+        if place and re.fullmatch(r"\s*(?:\([^()]*\)\s+)?(?:\w+ly\s+|also\s+|often\s+)?", text[place[1] : start])
+        else None
+    )
 
 
 def whole_phrase(text: str, start: int, end: int) -> Place | None:

@@ -39,7 +39,8 @@ researchers?|scientists?|investigators?|experts?|stud(?:y|ies|ied)|research|NIH|
 registry|textbooks?|participants|instructions|based on whether|supposed to
 earlier article|some (?:believe|think)|century|historically|discovered
 first (?:described|reported|identified)|named (?:after|for)|in (?:the )?(?:18|19|20)\d\d(?:s|['’]s)?
-comes from the|Greek|Latin|the (?:term|word|name)|web ?site|www|brand|generic name|sold as|over-the-counter|marketed
+comes from the|Greek|Latin(?! America)|the (?:term|word|name)
+web ?site|www|brand|generic name|sold as|over-the-counter|marketed
 # science at large
 ^normally|normally (?=[a-z])|in healthy|healthy (?:people|person|individuals)|every(?:one| person)|all people
 provides? instructions|(?<!how )the body (?:needs|uses|makes|produces)|helps? the body|plays? an? (?:\w+ )?(?:role|part)
@@ -59,7 +60,7 @@ animal models?|preclinical|in vitro|human development
 # nothing said
 unclear|unknown|not (?:known|clear|understood|sure|certain)|no one knows|remains to be|poorly understood|uncertain
 undetermined|var(?:y|ies) (?:from|widely|greatly|depending)|from person to person|depends? on|as follows|listed below
-(?:during|in|at|by|after|before|with|over|for|on) [^,]{3,40}, (?:they|it|he|she)
+^(?:during|in|at|by|after|before|with|over|for|on) [^,]{3,40}, (?:they|it|he|she)
 ^examples|other (?:problems|disorders|conditions|diseases)|(?:less|little) is known|specializes?|find out
 more information|following(?! (?:diagnosis|surgery|exposure|infection|onset|treatment|birth|delivery|injury))
 ^(?:whether|how|why|what|but|and|so|because|that)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decks.clozes.constituents import Place, phrase_from, subject_before, whole_phrase
+from decks.clozes.constituents import Place, is_one_of_several, phrase_from, subject_before, whole_phrase
 from decks.clozes.cues import CUES, Cue
 from decks.clozes.names import names_in
 from decks.clozes.numbers import numbers_in, times_of_life_in
@@ -18,15 +18,26 @@ from decks.clozes.telling import (
     is_outright,
     is_technical,
     is_telling,
+    is_told,
     n_clues,
     terms_of,
 )
 from decks.facts import Findings
+from decks.hints import ALTERNATIVES, hint_of, is_pair
 from decks.knowledge import Found, term_type
 from decks.language import sentences
 
 # Lower is better.
-GENE_WORTH, NUMBER_WORTH, NAME_WORTH, TIME_WORTH, _TERM_WORTH = 0, 1, 1, 2, 6
+GENE_WORTH, NUMBER_WORTH, NAME_WORTH, TIME_WORTH, _CHOICE_WORTH, _TERM_WORTH = 0, 1, 1, 2, 4, 6
+_CLASSED = frozenset(
+    "drug drug_class organism vaccine tumor test imaging procedure device therapy lab_value anatomical condition "
+    "finding".split()
+)
+_CLASSED_WORTH, _CLASSED_CLUES, _PAIR_WORTH = 7, 3, 2
+_NOT_USED = re.compile(
+    r" (?:(?:is|are|should|must|does|do)(?: not|n['’]t)|should be avoided|(?:is|are) (?:\w+ly )(?:not|n['’]t)|\w+ "
+    r"(?:is|are)n['’]t) "
+)
 _NARROWABLE = 2  # up to this worth, a kind of illness is asked for: "(pernicious) anemia"
 _WEAK = 3  # from this worth on, a phrase is hidden in what is said outright only
 MIN_NUMBER_CLUES = 1
@@ -42,6 +53,12 @@ _DOES = re.compile(
     r"choice|preferred|prescribed|works?|approved|used|infect\w+|spread\w*|transmi\w+|attack\w*|respon\w+|slow\w*|"
     r"avoid\w*|deficien\w+|lack|absorb|without|side effects?|common\w*|carr(?:y|ies|ied)|vaccin\w+|"
     r"stop\w*|convert\w*|release\w*|levels?|amounts?)\b",
+    re.IGNORECASE,
+)
+# What tells which of two it is: the term's own syllables, its gloss, the family that has it too.
+_EXPLAINED = re.compile(
+    r"hyper|hypo|too (?:much|little)|excess|toxic|diabetes|missing|deficien|lack|acute|chronic|juvenile|infantile|"
+    r"early-onset|late-onset|no (?:known )?(?:family )?history",
     re.IGNORECASE,
 )
 _SIDE_EFFECTS = re.compile(r"side effects of (?:\w+ )?$", re.IGNORECASE)  # many drugs have the same
@@ -61,11 +78,15 @@ _NARROWING = re.compile(r"(?P<narrows>(?:[\w-]+ ){0,3}[\w-]{5,}) (?P<noun>[\w-]+
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Words worth hiding: characters *start* to *end* of the sentence; *worth* is lower for better ones."""
+    """Words worth hiding: characters *start* to *end* of the sentence; *worth* is lower for better ones.
+
+    *hint* is given where they are one of alternatives that it names.
+    """
 
     start: int
     end: int
     worth: int
+    hint: str = ""
 
     def overlaps(self, other: "Target") -> bool:
         """Tell whether the two share a character."""
@@ -77,6 +98,7 @@ def targets_in(text: str, findings: Findings) -> tuple[Target, ...]:
     named = (first_name(text, place) for place in names_in(text))
     found = [Target(*place, GENE_WORTH) for place in named if not _is_in_name(text, place, findings)]
     found += [*_numbers(text, findings), *_cued(text, findings), *_terms(text, findings)]
+    found += [*_pairs(text, findings), *_choices(text, findings), *_classed(text, findings)]
     best: list[Target] = []
     for target in sorted(found, key=lambda target: (target.worth, target.start - target.end, target.start)):
         if not any(target.overlaps(other) for other in best):
@@ -138,6 +160,42 @@ def _cued(text: str, findings: Findings) -> Iterator[Target]:
             told = one_of_a_pair(text, told, findings) if told else None
             if told and _fits(text, told, cue, findings):
                 yield Target(*told, cue.worth)
+
+
+def _pairs(text: str, findings: Findings) -> Iterator[Target]:
+    """Yield the pairs of things of one class: "two drug classes" closes what is asked for."""
+    for found in terms_of(text):
+        place = whole_phrase(text, found.start, found.end)
+        if place is None or not is_pair(hint_of(text[place[0] : place[1]])):
+            continue
+        is_open = not is_outright(text, place) or is_told(text, place, findings)
+        is_open = is_open or is_one_of_several(text, *place)
+        if not is_open and n_clues(text, place, findings) >= MIN_NUMBER_CLUES:
+            yield Target(*place, _PAIR_WORTH)
+
+
+def _classed(text: str, findings: Findings) -> Iterator[Target]:
+    """Yield every term whose class a hint could close, for what the sentence says of it."""
+    for found in terms_of(text):
+        if found.type.kind in _CLASSED:
+            place = whole_phrase(text, found.start, found.end) or (found.start, found.end)
+            told = _asked_in(text, place, findings, may_narrow=False)
+            told = one_of_a_pair(text, told, findings) if told else None
+            is_sure = told is not None and (is_outright(text, told) or _NOT_USED.match(text, told[1]) is not None)
+            is_known = told is None or _is_defined(text, told, found) or not is_sure
+            if told and not is_known and n_clues(text, told, findings) >= _CLASSED_CLUES:
+                yield Target(*told, _CLASSED_WORTH)
+
+
+def _choices(text: str, findings: Findings) -> Iterator[Target]:
+    """Yield the words of which a sentence has exactly one of two or three: "raised", "women"."""
+    for alternatives in ALTERNATIVES:
+        found = list(alternatives.found.finditer(text))
+        is_rival_shown = " than " in text  # "more often than women": it is not shown then
+        place = found[0].span("word") if len(found) == 1 else (0, 0)
+        is_open = not is_outright(text, place) or (not is_rival_shown and is_told(text, place, findings))
+        if place[1] and not is_open and not _EXPLAINED.search(text) and n_clues(text, place, findings) >= MIN_CLUES:
+            yield Target(*place, _CHOICE_WORTH, alternatives.hint)
 
 
 def _fits(text: str, place: Place, cue: Cue, findings: Findings) -> bool:

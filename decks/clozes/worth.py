@@ -43,6 +43,7 @@ _DEFINED = re.compile(
     r"(?:\s\([^()]*\))?(?:, an? [^,]+,)? (?:(?:is|are) (?:an?|the)|occurs (?:when|if))\b"
     r"(?! (?:most|main|leading|first|usual|only|best|major|chief)\b)"
 )
+_CAUSES_IT = re.compile(r"Mutations in (?:the )?\w+ genes? causes? ")  # whose verb is also a noun
 _CLINICAL = frozenset(
     "condition tumor finding symptom drug drug_class organism vaccine procedure test imaging therapy device".split()
 )
@@ -50,7 +51,10 @@ _ILL = re.compile(
     r"\b(?:mutations?|variants?|deficien\w+|affected|cases?|patients?|symptoms?|attacks?|episodes?|flares?|onset|"
     r"diagnos\w+|treat\w*|risk|infect\w+|inherit\w+|mortality|surviv\w+|prognosis|prevalence|incidence|autosomal|"
     r"X-linked|vaccin\w+|contagious|transmi\w+|spread|incubation|relaps\w+|recurr\w+|complications?|damage[sd]?|"
-    r"abnormal\w*|lesions?|disease|disorder|surgery|medicines?|medications?|therapy|life expectancy|death|die)\b",
+    r"abnormal\w*|misshapen|malform\w+|shortage|excess\w*|impair\w+|dysfunction\w*|destr\w+|enlarg\w+|elevated|"
+    r"build-?up|"
+    r"accumulat\w+|(?:people|individuals|infants|children) with|lesions?|disease|disorder|surgery|medicines?|"
+    r"medications?|therapy|life expectancy|death|die)\b",
     re.IGNORECASE,
 )
 
@@ -76,7 +80,7 @@ def is_worth_asking(text: str, findings: Findings) -> bool:
 
 def _is_clause(text: str) -> bool:
     sentence = sentences(text)[0]
-    return sentence.tokens[sentence.root].pos in ("VERB", "AUX")
+    return sentence.tokens[sentence.root].pos in ("VERB", "AUX") or _CAUSES_IT.match(text) is not None
 
 
 def _defines_another(text: str, findings: Findings) -> bool:

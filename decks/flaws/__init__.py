@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 MAX_SAME_GAPS = 2  # sentences of a deck that may hide the same answer
+MAX_GAPS_OF_ONE = 2  # clozes of one statement
 
 
 class Act(StrEnum):
@@ -194,13 +195,16 @@ def deck_breaches(deck: Deck, *acts: Act) -> tuple[str, ...]:
 def repeated(item: Item, others: Sequence[Item]) -> str | None:
     """Return which of *others* already asks what *item* asks: the same question, or nearly, for the same answer.
 
-    A third cloze that hides the same words repeats the first.
+    A third cloze that hides the same words repeats the first, and so does a third of one statement.
     """
     asked = _trigrams(asked_of(item.content))
     answer = normal(" ".join(answers_of(item.content)))
     gaps = _same_gaps(answer, others) if isinstance(item.content, Cloze) else ()
     if len(gaps) >= MAX_SAME_GAPS:
         return gaps[0].item_id
+    of_one = [o for o in others if isinstance(o.content, Cloze) and o.evidence == item.evidence]
+    if isinstance(item.content, Cloze) and len(of_one) >= MAX_GAPS_OF_ONE:
+        return of_one[0].item_id
     for other in others:
         theirs = _trigrams(asked_of(other.content))
         alike = len(asked & theirs) / (len(asked | theirs) or 1)

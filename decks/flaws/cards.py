@@ -115,7 +115,7 @@ def hides_a_list(item: Item, setting: Setting) -> bool:
 
 def hides_a_vague_word(item: Item, setting: Setting) -> bool:
     """Tell whether a gap hides nothing but a word that many others would fit for: "often", "early", "minority"."""
-    if not isinstance(item.content, Cloze):
+    if not isinstance(item.content, Cloze) or item.content.hint:
         return False
     return any(_is_vague(answer) for answer in answers_of(item.content))
 

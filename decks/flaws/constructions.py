@@ -6,34 +6,14 @@ are as right. A number, a gene, a superlative, what is "called", the test that "
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from decks.flaws.gap import JOINED, Gap, is_listed, is_sure
 from decks.knowledge import find_terms, inheritance_in
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The *answer* that a sentence hides, what stands *before* it there, and what *after*."""
-
-    before: str
-    answer: str
-    after: str
-
-    @property
-    def clause(self) -> str:
-        """Return the words of the gap's own clause that stand before it."""
-        return _BREAK.split(self.before)[-1]
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """Return what the answer is one of: "drug", "test"; its last term tells."""
-        return frozenset(f.type.kind for f in find_terms(self.answer) if f.end == len(self.answer))
-
-
-_BREAK = re.compile(r"[;:]\s|,\s(?:and|but|although|while|whereas)\s")
 _THE = r"(?:the |an? )?"
 NUMBER = re.compile(
-    r"(?<![A-Za-z\d-])\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|half|thirds?|quarters?|"
+    r"(?<![A-Za-z\d-])\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|"
+    r"half|thirds?|quarters?|"
     r"twice|dozen)\b",
     re.IGNORECASE,
 )
@@ -63,7 +43,7 @@ _PATTERN_AFTER = re.compile(
     r"\s(?:\w+ )?(?:patterns?|manner|inheritance|fashion|way)\b|\s(?:condition|trait)s?\b(?=.*inherit)"
 )
 _NAMED = re.compile(
-    rf"\b(?:called|known as|termed|named|referred to as|classified as) {_THE}(?:\w+ of )?$", re.IGNORECASE
+    rf"\b(?:called|known as|termed|named|referred to as|classified as) {_THE}(?:\w+ of |mucoid )?$", re.IGNORECASE
 )
 _ALSO_NAMED = re.compile(r"\b(?:also|sometimes|formerly|previously|otherwise) (?:\w+ )?\w+ (?:as )?(?:an? |the )?$")
 _SUPERLATIVE = (
@@ -83,13 +63,7 @@ _MOST_AFTER = re.compile(
     rf"\s(?:is|are|was|were|remains?) (?:usually |often |typically |generally |considered )?{_THE}{_SUPERLATIVE}\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
-    r"\b(?:may|might|can|could|sometimes|some|occasionally|possibly|perhaps|certain|such as|for example|including|like|"
-    r"also|other|others|another|one of|any|seem|seems|suspect\w*|either|often|rarely|tends?)\b",
-    re.IGNORECASE,
-)
-_UNSURE_AFTER = re.compile(r"\s(?:may|might|can|could|sometimes|also|often|rarely|or|and)\b|, (?:or|and)\b|\s?/")
-_MEASURES = frozenset(("test", "imaging", "procedure", "device", "drug", "drug_class", "vaccine", "therapy"))
+MEASURES = frozenset(("test", "imaging", "procedure", "device", "drug", "drug_class", "vaccine", "therapy"))
 _MEASURED = re.compile(
     r"\b(?:treated|managed|controlled|corrected|replaced|prevented|cured|diagnosed|confirmed|detected|identified|"
     r"established|excluded|made|monitored) (?:\w+ly )?(?:with|by|using|through|on|from) "
@@ -99,8 +73,10 @@ _MEASURED = re.compile(
 )
 _DOES = re.compile(
     r"\s(?:(?:is|are) (?:\w+ly )?(?:used|given|performed|needed|done|recommended|indicated|required|prescribed|"
-    r"reserved|avoided|contraindicated|effective|not) |(?:helps? )?(?:confirm|establish|detect|rule out|exclude|"
-    r"prevent|block|inhibit|open|relieve|reduce|treat|cure|dissolve|suppress|replace|lower|slow|stop|reveal|show|work|increase|"
+    r"reserved|avoided|contraindicated|effective|not) |works? by |(?:helps? )?(?:confirm|establish|detect|rule out|"
+    r"exclude|"
+    r"prevent|block|inhibit|open|relieve|reduce|treat|cure|dissolve|suppress|replace|lower|slow|stop|reveal|show|"
+    r"work|increase|"
     r"worsened)(?:s|es|ed)?\b|, which )",
     re.IGNORECASE,
 )
@@ -128,7 +104,6 @@ _ASSOCIATED = re.compile(rf"\b(?:associated with|linked to|related to) {_THE}$",
 _IS_KIND_OF = re.compile(r"\b(?:is|are) (?:an? )?(?:(?:type|kind|form|class) of )?$", re.IGNORECASE)
 _DESCENT = re.compile(r"\s(?:descent|ancestry|heritage|origin)\b|\s(?:Jew|Canadian|population|island)", re.IGNORECASE)
 _VOCABULARY = ("finding", "symptom")
-_JOINED = re.compile(r"\b(?:and|or)\b|/|,")
 # Whom the number is of, not what is counted: "people (younger than 20)".
 _WHOSE_AGE = re.compile(r"\b(?:people|persons|children|adults|men|women|individuals|patients|infants) $", re.IGNORECASE)
 _OF_AGE = re.compile(
@@ -192,7 +167,7 @@ def _is_gene(gap: Gap) -> bool:
 
 def _is_named(gap: Gap) -> bool:
     """Tell whether a term is hidden that the sentence defines; the word for a plain sign is mere vocabulary."""
-    if not _NAMED.search(gap.before) or _ALSO_NAMED.search(gap.before) or _JOINED.search(gap.answer):
+    if not _NAMED.search(gap.before) or _ALSO_NAMED.search(gap.before) or JOINED.search(gap.answer):
         return False
     if re.search(r"\b(?:it|this|they) (?:is|are) \w+ (?:an? |the )?$", gap.before):
         return False
@@ -204,70 +179,67 @@ def _is_superlative(gap: Gap) -> bool:
     """Tell whether the sentence says of the answer that it is the most common, the first, the only one."""
     after = _MOST_AFTER.match(gap.after)
     before = _MOST_BEFORE.search(gap.clause)
+    if (
+        before
+        and re.search(r"\bonly (?:until|if|when|after|for)\b|\b(?:of|for|in) (?:the )?$", gap.clause)
+        and not after
+    ):
+        return False
     is_one = not re.search(r"\bone of the\b", f"{gap.clause if before else ''}{gap.after[:60] if after else ''}")
-    return bool(after or before) and is_one and not _is_listed(gap)
+    return bool(after or before) and is_one and not is_listed(gap)
 
 
 def _is_measure(gap: Gap) -> bool:
     """Tell whether a drug, a test or an operation is hidden, told by what it does or is done for, without a "may"."""
-    if not gap.kinds & _MEASURES or not _is_sure(gap):
+    if not gap.kinds & MEASURES or not is_sure(gap):
         return False
     return _DOES.match(gap.after) is not None or _MEASURED.search(gap.before) is not None
 
 
 def _is_cause(gap: Gap) -> bool:
-    return _CAUSED.search(gap.before) is not None and _is_sure(gap)
+    return _CAUSED.search(gap.before) is not None and is_sure(gap)
 
 
 def _is_lacking(gap: Gap) -> bool:
-    return _LACKED.search(gap.before) is not None and _is_sure(gap)
+    return _LACKED.search(gap.before) is not None and is_sure(gap)
 
 
 def _is_site(gap: Gap) -> bool:
     is_part = "anatomical" in gap.kinds
-    return is_part and _PLACED_IN.search(gap.before) is not None and _is_sure(gap)
+    return is_part and _PLACED_IN.search(gap.before) is not None and is_sure(gap)
 
 
 def _is_mechanism(gap: Gap) -> bool:
-    return _BY_DOING.search(gap.before) is not None and not _is_listed(gap)
+    return _BY_DOING.search(gap.before) is not None and not is_listed(gap)
 
 
 def _is_turn(gap: Gap) -> bool:
-    return _TURNS.search(gap.before) is not None and _is_sure(gap)
+    return _TURNS.search(gap.before) is not None and is_sure(gap)
 
 
 def _is_risk_of_one(gap: Gap) -> bool:
     """Tell whether a risk is hidden that a gene's mutation or a drug brings, not one that many things bring."""
     brings = {found.type.kind for found in find_terms(gap.clause)}
     is_of_one = bool(brings & {"drug", "organism"}) or _SYMBOLS.search(gap.clause) is not None
-    return _AT_RISK.search(gap.before) is not None and is_of_one and not _JOINED.search(gap.answer)
+    return _AT_RISK.search(gap.before) is not None and is_of_one and not JOINED.search(gap.answer)
 
 
 def _is_association(gap: Gap) -> bool:
     """Tell whether a tumor or a germ is hidden that the condition goes with."""
-    is_one = bool(gap.kinds & {"tumor", "organism"}) and not _is_listed(gap)
+    is_one = bool(gap.kinds & {"tumor", "organism"}) and not is_listed(gap)
     return is_one and _ASSOCIATED.search(gap.before) is not None
 
 
 def _is_drug_class(gap: Gap) -> bool:
-    return "drug_class" in gap.kinds and _IS_KIND_OF.search(gap.before) is not None and _is_sure(gap)
+    return "drug_class" in gap.kinds and _IS_KIND_OF.search(gap.before) is not None and is_sure(gap)
 
 
 def _is_people(gap: Gap) -> bool:
-    return gap.answer[:1].isupper() and _DESCENT.match(gap.after) is not None and not _JOINED.search(gap.answer)
+    return gap.answer[:1].isupper() and _DESCENT.match(gap.after) is not None and not JOINED.search(gap.answer)
 
 
 def _is_in_a_share(gap: Gap) -> bool:
-    return _IN_A_SHARE.search(gap.before) is not None and _is_sure(gap)
-
-
-def _is_sure(gap: Gap) -> bool:
-    """Tell whether the sentence says its thing of one answer outright: no "may", no list, no example."""
-    return not (_UNSURE.search(gap.clause) or _UNSURE_AFTER.match(gap.after) or _is_listed(gap))
-
-
-def _is_listed(gap: Gap) -> bool:
-    return _JOINED.search(gap.answer) is not None or re.match(r",? (?:and|or) \w", gap.after) is not None
+    return _IN_A_SHARE.search(gap.before) is not None and is_sure(gap)
 
 
 DETERMINED: tuple[Callable[[Gap], bool], ...] = (

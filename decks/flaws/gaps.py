@@ -2,7 +2,9 @@
 
 import re
 
-from decks.flaws.constructions import DETERMINED, NUMBER, Gap
+from decks.flaws.constructions import DETERMINED, NUMBER
+from decks.flaws.gap import Gap
+from decks.flaws.hinted import HINTED
 from decks.flaws.views import CLOZE, Setting
 from decks.model import Cloze, Item
 
@@ -12,20 +14,22 @@ _SPOILT_BEFORE = re.compile(r"[-–/]$|\(\s*$")
 _TORN = re.compile(r"\s--\s|\w\s--\w|,\s*\(|,\[|\bcan can\b|,\{|\w,\w\{")
 
 
-def gap_of(text: str) -> Gap | None:
-    """Return the one gap of *text*, a cloze; None where it has none or several."""
-    found = list(CLOZE.finditer(text))
-    return Gap(text[: found[0].start()], found[0]["answer"], text[found[0].end() :]) if len(found) == 1 else None
+def gap_of(cloze: Cloze) -> Gap | None:
+    """Return the one gap of *cloze*; None where it has none or several."""
+    text, found = cloze.text, list(CLOZE.finditer(cloze.text))
+    if len(found) != 1:
+        return None
+    return Gap(text[: found[0].start()], found[0]["answer"], text[found[0].end() :], cloze.hint)
 
 
 def leaves_its_gap_open(item: Item, setting: Setting) -> bool:
     """Tell whether a sentence hides what the rest of it does not determine; a term's own line is judged elsewhere."""
     if not isinstance(item.content, Cloze) or _BULLET.match(item.content.text):
         return False
-    gap = gap_of(item.content.text)
+    gap = gap_of(item.content)
     if gap is None:
         return False
-    return _is_spoilt(gap) or not any(determines(gap) for determines in DETERMINED)
+    return _is_spoilt(gap) or not any(determines(gap) for determines in (*DETERMINED, *HINTED))
 
 
 def _is_spoilt(gap: Gap) -> bool:

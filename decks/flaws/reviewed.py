@@ -206,8 +206,8 @@ def leaves_the_answer_open(item: Item, setting: Setting) -> bool:
         case ListCard(front=front, back=points):
             names_heredity = any("inheritance" in point for point in points) and "inherit" not in front
             return bool(_OPEN_LIST.search(front)) or names_heredity
-        case Cloze(text=text):
-            return bool(_EXAMPLE_GAP.search(text) or _LIST_HEAD_GAP.match(text))
+        case Cloze(text=text, hint=hint):
+            return bool(_EXAMPLE_GAP.search(text) or (not hint and _LIST_HEAD_GAP.match(text)))
         case _:
             return False
 
@@ -227,7 +227,7 @@ def hides_what_anyone_guesses(item: Item, setting: Setting) -> bool:
     if not isinstance(item.content, Basic | Cloze):
         return False
     answer = " ".join(answers_of(item.content))
-    if isinstance(item.content, Cloze) and normal(answer) in _ONE_TIME_OF_LIFE:
+    if isinstance(item.content, Cloze) and normal(answer) in _ONE_TIME_OF_LIFE and not item.content.hint:
         return True
     asked = asked_of(item.content)
     pairs = ((what, drug) for a, b in _NAMED_FOR for what, drug in ((a, b), (b, a)))

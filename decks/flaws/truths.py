@@ -178,7 +178,9 @@ def hides_a_category(item: Item, setting: Setting) -> bool:
     answers = answers_of(item.content)
     if _DEFINES.search(asked_of(item.content)) and len(content_words(" ".join(answers)) - _EMPTY_WORDS) < 2:
         return True
-    if re.search(r"(?i)\bwhich sex\b", asked_of(item.content)):
+    if re.search(r"(?i)\bwhich sex\b", asked_of(item.content)) or (
+        isinstance(item.content, Cloze) and item.content.hint
+    ):
         return False
     bare = (re.sub(r"(?i)^(?:an?|the) ", "", answer) for answer in answers)
     return isinstance(item.content, Basic | Cloze) and any(is_category_term(answer) for answer in bare)

@@ -48,8 +48,8 @@ def rests_on_some_data(item: Item, setting: Setting) -> bool:
 
 
 def hides_a_time_of_life(item: Item, setting: Setting) -> bool:
-    """Tell whether a gap hides a bare time of life, which nothing in the sentence asks for: "early childhood"."""
-    if not isinstance(item.content, Cloze):
+    """Tell whether a gap hides a bare time of life, which neither sentence nor hint asks for: "early childhood"."""
+    if not isinstance(item.content, Cloze) or item.content.hint:
         return False
     return _TIME_OF_LIFE.fullmatch(" ".join(answers_of(item.content)).strip()) is not None
 

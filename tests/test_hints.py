@@ -1,0 +1,70 @@
+"""Hints: what a gap says of its answer closes the class and never tells more."""
+
+import pytest
+
+from decks.hints import ALTERNATIVES, TIMES_OF_LIFE, hint_of, is_choice, is_pair, shown_hint, without_rival
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        ("colchicine", "drug"),
+        ("beta blockers", "drug class"),
+        ("beta blockers and calcium channel blockers", "two drug classes"),
+        ("liver or lungs", "two organs"),
+        ("beta blockers and liver", ""),
+        ("femoral artery", "artery"),
+        ("Escherichia coli", "bacterium"),
+        ("liver transplant", "operation"),
+        ("10 to 20 days", "how long"),
+        ("age 65 and over", "age"),
+        ("1 in 2,000", "1 in how many"),
+        ("more than twice", "how many times"),
+        ("15 percent", "what percentage"),
+        ("autosomal recessive", "pattern of inheritance"),
+        ("late childhood", TIMES_OF_LIFE),
+        ("tophi", ""),
+    ],
+)
+def test_a_hint_names_the_class_of_the_answer(answer: str, hint: str) -> None:
+    assert hint_of(answer) == hint
+
+
+def test_a_hint_that_the_sentence_gives_already_is_left_out() -> None:
+    assert shown_hint("Gout is treated with the drug ", "colchicine", ".") == ""
+    assert shown_hint("Gout is treated with ", "colchicine", ".") == "drug"
+
+
+def test_a_protein_that_is_also_given_is_no_drug_where_nothing_is_treated() -> None:
+    assert shown_hint("Gout comes with a lack of the protein ", "C1 inhibitor", ".") == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "hint"),
+    [
+        ("Gout is more common in men than in women.", "men", "men or women"),
+        ("Men are more likely than women to have gout.", "Men", "men or women"),
+        ("Most cases of gout are sporadic.", "sporadic", "sporadic or inherited"),
+        ("Gout leads to sensorineural hearing loss.", "sensorineural", "conductive or sensorineural"),
+        ("Gout is marked by low levels of urate.", "low", "high or low"),
+    ],
+)
+def test_a_word_of_two_is_found_where_the_sentence_decides_between_them(sentence: str, word: str, hint: str) -> None:
+    found = [(m["word"], each.hint) for each in ALTERNATIVES for m in each.found.finditer(sentence)]
+    assert (word, hint) in found
+
+
+def test_a_choice_has_its_answer_among_its_alternatives() -> None:
+    assert is_choice("men or women", "Men")
+    assert is_choice(TIMES_OF_LIFE, "infancy or early childhood")
+    assert not is_choice("men or women", "children")
+
+
+def test_the_rival_of_a_choice_is_not_shown() -> None:
+    assert without_rival(" than in women.", "men or women") == " than the other sex."
+    assert without_rival(" than in women.", "high or low") == " than in women."
+
+
+def test_two_of_a_class_are_a_pair() -> None:
+    assert is_pair("two organs")
+    assert not is_pair("organ")
