@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from decks.facts import Findings
+from decks.facts.topic import Topic, abbreviates
 from decks.grammar import capitalised, with_indefinite
 from decks.knowledge import find_terms, normal
 from decks.model import Content, Fact, Relation, SectionKind, Span
@@ -16,6 +17,10 @@ _PEOPLE = re.compile(
     r"(?! (?:with|who|whose|born|taking|treated|that|of|in|aged|under|over|younger|older|at|having|receiving|without|"
     r"undergoing|than|each|per|from|to|worldwide|living|diagnosed|whom|infected|given)\b|['’-])",
     re.IGNORECASE,
+)
+# A name in letters, but for a gene's or a protein's.
+_LETTERS = re.compile(
+    r"(?<![\w-])(?P<short>[A-Z]{3,8})(?![\w-])(?! (?:genes?|proteins?|enzymes?|mutations?|levels?)\b)"
 )
 _WH = re.compile(r"(?:what|which|when|where|how|why)\b", re.IGNORECASE)
 _ENDS_OPEN = re.compile(
@@ -111,6 +116,7 @@ def anchored(question: str, findings: Findings, *, patients: bool = True) -> str
     Of an article on several conditions, a question that names none of them stays as it is.
     """
     topic = findings.topic
+    question = _with_its_name(question, topic) if topic.is_named else question
     if topic.is_several or topic.mention.search(question):
         return question
     if not topic.is_named:
@@ -124,6 +130,20 @@ def anchored(question: str, findings: Findings, *, patients: bool = True) -> str
     if _may_end_with_a_place(question) or _is_set(question):
         return f"{question[:-1]} {place(findings)}?"
     return f"{capitalised(place(findings))}, {inside(question, findings)}"
+
+
+def _with_its_name(question: str, topic: Topic) -> str:
+    """Return *question* with the condition's name for a shorter one of its own letters: "SCOT deficiency"."""
+    words = topic.name.split()
+    for found in _LETTERS.finditer(question):
+        for first in range(len(words)):
+            opening, rest = " ".join(words[:first]), " ".join(words[first:])
+            start = found.start() - len(opening) - 1 if opening else found.start()
+            is_opened = not opening or question[max(start, 0) : found.start()].strip().lower() == opening.lower()
+            if is_opened and abbreviates(found["short"], rest):
+                kind = re.match(rf" {re.escape(words[-1])}\b", question[found.end() :])
+                return f"{question[:start]}{topic.name}{question[found.end() + (kind.end() if kind else 0) :]}"
+    return question
 
 
 def _is_set(question: str) -> bool:

@@ -104,8 +104,9 @@ def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
     yield from genetics_items(findings)
     yield from enumerated_items(findings)
     for fact in findings.facts:
+        here = findings.under(fact.section_id)
         for generator in GENERATORS:
-            yield from generator(fact, findings)
+            yield from generator(fact, here)
 
 
 def _spare(findings: Findings, asked: frozenset[str]) -> Iterator[Candidate]:
@@ -113,7 +114,8 @@ def _spare(findings: Findings, asked: frozenset[str]) -> Iterator[Candidate]:
     by_section: dict[str, list[Candidate]] = {}
     for fact in findings.facts:
         if fact.section_id not in asked:
-            spare = (*spare_clozes_of(fact, findings), *spare_lists_of(fact, findings))
+            here = findings.under(fact.section_id)
+            spare = (*spare_clozes_of(fact, here), *spare_lists_of(fact, here))
             by_section.setdefault(fact.section_id, []).extend(spare)
     for candidates in by_section.values():
         yield from candidates[:MAX_SPARE]

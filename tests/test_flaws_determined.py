@@ -125,6 +125,11 @@ DETERMINED: tuple[tuple[int, Content, Content], ...] = (
     ),
     (62, Basic("What is gout?", "A common cause of pain in the toe"), Basic("What is gout?", "Crystals in a joint")),
     (
+        80,
+        Basic("What is gout?", "A rare inherited eye disorder that dims the sight"),
+        Basic("What is gout?", "A disorder of the eye caused by crystals that block its small vessels"),
+    ),
+    (
         63,
         Basic("Mutations in which gene cause gout?", "GOUT1, of gout (GOUT1) deficiency"),
         Basic("Mutations in which gene cause gout?", "HPRT1"),

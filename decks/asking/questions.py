@@ -47,14 +47,29 @@ _SOME_CASES = re.compile(r"in (?:many|some|other|several|certain) (?:instances|c
 _HOW_OFTEN = re.compile(
     r"(?:most|more|less) (?:often|commonly|frequently)|usually|often|typically|rarely|commonly|sometimes", re.IGNORECASE
 )
+_CONTRACTED = re.compile(
+    r"(?P<how>(?:(?:\w+ly|often|sometimes) )*)"
+    r"(?P<verb>is|are|was|were|does|do|did|has|have|ca|could|should|would|wo|must)"
+    r"n['’]t\b",
+    re.IGNORECASE,
+)
 _BY_A_CARER = re.compile(rf"by (?:an? |the )?{CARER.pattern}", re.IGNORECASE)
 
 
 def question_of(wh: str, fact: Fact, findings: Findings, *, predicate: str = "") -> str | None:
     """Return the question that *wh* opens about what follows the predicate, with setting and condition named."""
     subject = with_the(subject_of(fact, findings))
-    question = wh_question(wh, subject, ALSO.sub("", predicate or fact.predicate))
+    question = wh_question(wh, subject, _without_contraction(ALSO.sub("", predicate or fact.predicate)))
     return told(question, fact, findings) if question else None
+
+
+def _without_contraction(predicate: str) -> str:
+    """Return *predicate* with its denial written out: "usually aren't prescribed" to "are usually not prescribed"."""
+    found = _CONTRACTED.match(predicate)
+    if found is None:
+        return predicate
+    verb = {"ca": "can", "wo": "will"}.get(found["verb"].lower(), found["verb"])
+    return f"{verb} {found['how']}not{predicate[found.end() :]}"
 
 
 def subject_of(fact: Fact, findings: Findings) -> str:

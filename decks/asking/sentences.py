@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from decks.asking.adverbials import adverbial
 from decks.asking.agents import avoided, changes, done_if, effect, sign, use
 from decks.asking.natures import attribute, nature, superlative
 from decks.asking.numbers import age, count, in_share, more_common, number_of, share, time
@@ -75,7 +76,10 @@ FROM_SENTENCES: dict[Relation, Frame] = {
     Relation.IS_BASED_ON: based,
     Relation.IS_AIMED: what_follows("What"),
     Relation.IS_ASSOCIATED: associated,
-    Relation.IS_BECAUSE: what_follows("Why"),
+    Relation.IS_BECAUSE: adverbial,
+    Relation.WORKS_BY: adverbial,
+    Relation.IS_DONE_TO: adverbial,
+    Relation.HOLDS_IF: adverbial,
     Relation.IS_EFFECTIVE: indication,
     Relation.IS_DIVIDED: divided,
     Relation.IS_AVOIDED: avoided,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from decks.clozes.idle import is_idle
 from decks.facts import Findings
-from decks.facts.prose import plainly_named
+from decks.facts.stand_ins import plainly_named
 from decks.knowledge import find_terms, term_type
 from decks.language import sentences
 from decks.pertinence import is_lifestyle

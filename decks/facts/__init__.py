@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from decks.facts.anaphora import Before, is_about, self_contained
 from decks.facts.antecedents import names_another
 from decks.facts.bullets import facts_of_term
+from decks.facts.forms import at_heading
 from decks.facts.groups import fact_of_group, groups_of, is_member
 from decks.facts.joined import joined
-from decks.facts.prose import facts_of_sentence, plainly_named
+from decks.facts.prose import facts_of_sentence
 from decks.facts.rows import facts_of_tables
 from decks.facts.run_in import under_head
 from decks.facts.scope import is_out_of_scope
 from decks.facts.silence import SURE, why_silent
+from decks.facts.stand_ins import plainly_named
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, abbreviates, heading_in_running_text, topic_of
 from decks.knowledge import find_terms
@@ -47,6 +49,12 @@ class Findings:
         """Return the kind of each section of the article, by section id."""
         return {section.section_id: section.kind for section in self.article.sections}
 
+    def under(self, section_id: str) -> "Findings":
+        """Return the same findings as read in a section: about the form of the condition that its heading names."""
+        headings = next(s.path for s in self.article.sections if s.section_id == section_id)
+        form = at_heading(self.topic, headings, self.article.text)
+        return self if form is self.topic else replace(self, topic=replace(form, names=(form.name,)))
+
 
 def facts_of(article: Article, *, on_section: Callable[[Section], None] | None = None) -> Findings:
     """Return the facts of *article*; every fact's evidence is one or more of the statements.
@@ -70,19 +78,20 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
             continue
         before = before if previous and _continues(previous, statement, article.text) else Before()
         is_first = previous is None or previous.section != statement.section
-        alone = _alone(statement, topic, before, heading=statement.section.title if is_first else "")
+        here = at_heading(topic, statement.section.path, article.text)
+        alone = _alone(statement, here, before, heading=statement.section.title if is_first else "")
         if not statement.is_boilerplate:
-            made = _facts_of(statement, alone, article.text, topic)
+            made = _facts_of(statement, alone, article.text, here)
             told_at = before.tells(statement.text) if made else None
             if before.is_joined_by(statement.text):  # the facts of the sentence before are its own
-                made = [fact for fact in made if fact.relation is Relation.STATES]
+                made = [fact for fact in made if fact.relation in (Relation.STATES, Relation.IS_BECAUSE)]
             facts += [replace(fact, evidence=(told_at, *fact.evidence)) for fact in made] if told_at else made
             if not made:
                 reason = why_silent(statement, alone)
                 refusals.append(
                     Refusal(statement.span, reason if reason in SURE else uneven.get(statement.span, reason))
                 )
-        before = _after(statement, alone, topic, before)
+        before = _after(statement, alone, here, before)
         previous = statement
     return Findings(article, topic, statements, tuple(facts), tuple(refusals))
 

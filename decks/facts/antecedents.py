@@ -55,7 +55,9 @@ def names_another(text: str, topic: Topic) -> bool:
     named = [
         found
         for found in find_terms(text)
-        if found.type.kind in ("condition", "tumor") and not topic.mention.search(found.term)
+        if found.type.kind in ("condition", "tumor")
+        and found.term.lower() not in _OF_THE_TOPIC
+        and not topic.mention.search(found.term)
     ]
     if _NEWLY_NAMED.search(text):
         return bool(named)

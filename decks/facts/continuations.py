@@ -11,6 +11,7 @@ from decks.phrases import is_plural
 MAX_NAME_WORDS = 10
 MAX_BEFORE_WORDS = 20
 MAX_JOINED_WORDS = 32
+MAX_REASONED_WORDS = 45
 _DOES = (
     "lead|cause|result|prevent|improve|increase|reduce|decrease|lower|raise|make|happen|occur|produce|damage|block|slow|"
     "weaken|trigger"
@@ -23,6 +24,8 @@ _IS_CALLED = re.compile(
     r"^(?:This|These) (?=(?:is|are) (?:also |sometimes |often |commonly |usually )?"
     r"(?:called|known as|termed|referred to as) )"
 )
+# The sentence before holds because of what follows.
+_IS_WHY = re.compile(r"^(?:This (?:is|occurs|happens)|That is|It is) because (?!of\b)(?=\w)")
 # A sentence that cannot take ", which …": it ends in such a clause already, or is two.
 _CLOSED = re.compile(r", (?:which|who|where|such as|including)\b|[;:?]|\b(?:because|although|unless)\b", re.IGNORECASE)
 _THEY = re.compile(r"^They (?=[a-z]+\b)(?!(?:also )?(?:include|say|think|believe|know|ask|want)\b)")
@@ -82,7 +85,11 @@ def continued(text: str, before: str, *, may_be_topic: bool) -> str | None:
 
 
 def _as_which(text: str, before: str) -> str | None:
-    """Return *before* and *text* as one sentence, where *text* says of all of *before* what it does or is called."""
+    """Return *before* and *text* as one sentence, where *text* says what all of *before* does, is called, or why."""
+    why = _IS_WHY.match(text)
+    if why and before and re.search(r"\bbecause\b", before) is None:
+        joined = f"{_GLOSS.sub('', before).rstrip(' .')} because {text[why.end() :]}"
+        return joined if len(joined.split()) <= MAX_REASONED_WORDS else None
     this = _THIS_DOES.match(text) or _IS_CALLED.match(text)
     if not this or not before or _CLOSED.search(before) or len(before.split()) > MAX_BEFORE_WORDS:
         return None

@@ -41,7 +41,7 @@ _AGES = (
 )
 _DURATIONS = (
     rf"(?:for|within|over|in|after) {_ABOUT}(?:a|an|{_RANGE}) {_UNIT}(?: (?:of|after) [^,;:]{{3,50}})?",
-    rf"(?:{_ABOUT}{_RANGE}) {_UNIT}",
+    rf"(?:{_ABOUT}{_RANGE}) {_UNIT}(?: to {_RANGE} {_UNIT})?",
 )
 _REPEATS = (
     rf"(?:once|twice|{_RANGE} times) (?:a|an|per|every) (?:day|week|month|year)",

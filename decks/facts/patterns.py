@@ -48,9 +48,8 @@ _STARTS = (
 _WHEN = "when|after|because|if|between|within|during|at birth|around the age|before|by|while|as soon as|until|unless"
 _IN_WHOM = r"(?:in|among) (?!the (?!elderly|aged|young|old|very|newborn))"
 _WORD = r"[\w'’-]+"
-_TURNS = "who|that|which|where|not|never|but|and|is|are|was|were"
 _NO_OBJECT = "within|in|by|over|after|with|during|when|if|and|as|on|for|that|whether"
-_GET = "gets?|contracts?|acquires?|catch(?:es)?"
+_GET = "gets?(?! (?:worse|better|larger|smaller|bigger|more|less))|contracts?|acquires?|catch(?:es)?"
 _PLACES = r"(?:in|on|at|within|around|near|along|inside|outside|above|below|behind|between) (?:the|one|both|either|any)"
 _TIMES = (
     r"(?! ?(?:first|second|third|last|next|same|early|late|age|course|presence|absence|setting|form|case|time|moment|"
@@ -69,7 +68,6 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:should (?:generally |usually )?(?:be avoided|not be (?:used|given|taken|performed))|"
         r"(?:is|are) (?:\w+ly )?contraindicated)(?= (?:in|during|by|if|when|because|until|after|for|as)\b)",
     ),
-    _pattern(Relation.IS_BECAUSE, rf"(?:(?!(?:{_TURNS})\b){_WORD}\s){{1,9}}{_WORD}(?= because (?!of\b))"),
     _pattern(
         Relation.CAUSED_BY,
         rf"{_BE}{_ADVERBS}(?:caused(?: in part)? by|triggered by|due to|brought on by|the result of|produced by)",
@@ -138,10 +136,6 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"{_BE}{_ADVERBS}(?:used|prescribed|given|recommended)(?= (?:for (?:treating|the)|in the (?!l)))",
     ),
     _pattern(Relation.IS_AIMED, rf"{_BE}{_ADVERBS}(?:aimed at|directed (?:at|toward)|targeted at)"),
-    _pattern(
-        Relation.IS_BECAUSE,
-        rf"{_BE}(?:considered )?(?:(?!(?:who|that|which|where)\b)[^,;:]){{3,60}}?(?= (?:because|due to|owing to) )",
-    ),
     _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:essential|important|necessary|crucial|needed|vital)(?= (?:to|for) )"),
     _pattern(
         Relation.EXPERIENCES,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from decks.facts.adverbials import adverbials_of
 from decks.facts.anaphora import is_about
 from decks.facts.backs import answer_in, before_more, is_vague, points_of, with_adverb
 from decks.facts.clauses import Spoken, clauses_in, is_setting
@@ -24,8 +25,9 @@ from decks.facts.patterns import (
     TRIAD_SIZE,
     Pattern,
 )
+from decks.facts.stand_ins import plainly_named, renamed, stand_in_for
 from decks.facts.topic import Topic
-from decks.grammar import capitalised, singular_verb
+from decks.grammar import singular_verb
 from decks.knowledge import hedges_in, is_negative, population_in
 from decks.language import Sentence, sentences
 from decks.model import Fact, Relation, Span
@@ -33,8 +35,6 @@ from decks.phrases import PhraseClass, is_plural, phrase_class, with_verb_shown
 
 MAX_SUBJECT_WORDS = 12
 MAX_ASKED_WORDS = 18
-# Conditions of one word that the parser knows for nouns; one that the sentence does not name stands in for a long name.
-STAND_INS = ("gout", "asthma", "malaria", "influenza", "tetanus", "leprosy")
 IS_NAMED = Pattern(
     Relation.IS_THE_MOST, re.compile(r"(?P<predicate>(?:is|are)(?: (?:often|usually|typically|commonly))?)\s+(?=\S)")
 )
@@ -132,12 +132,14 @@ def _said(spoken: Spoken, stated: Fact, topic: Topic) -> list[Fact]:
     if _DONE_IF.fullmatch(clause.rest) and _IF.match(clause.setting):
         return [replace(fact, relation=Relation.IS_DONE_IF, object=clause.setting, predicate=clause.rest)]
     compared = list(_compared(clause, fact))
-    return [*measured, *(compared or _matching(clause, fact))]
+    typed = [*measured, *(compared or _matching(clause, fact))]
+    answers = {typed_fact.object for typed_fact in typed}
+    return [*typed, *(more for more in adverbials_of(fact, clause.rest, topic) if more.object not in answers)]
 
 
 def _clause(text: str, topic: Topic) -> Clause | None:
     """Return the main clause of *text*, None where what stands before its verb is too long to be asked about."""
-    stand_in = _stand_in(text, topic)
+    stand_in = stand_in_for(text, topic)
     plain = plainly_named(text, topic)
     subject = _subject(sentences(plain)[0])
     if subject is None:
@@ -146,14 +148,14 @@ def _clause(text: str, topic: Topic) -> Clause | None:
     if subject is None:
         return None
     start, end = subject
-    setting, rest = plain[:start].strip(" ,"), _renamed(plain[end:].lstrip(" ,"), stand_in, topic)
-    named = _named(_renamed(plain[start:end], stand_in, topic), topic)
+    setting, rest = plain[:start].strip(" ,"), renamed(plain[end:].lstrip(" ,"), stand_in, topic)
+    named = _named(renamed(plain[start:end], stand_in, topic), topic)
     if len(named.split()) > MAX_SUBJECT_WORDS or named.endswith("-") or not is_setting(setting):
         return None
     rest = _FOOTNOTE.sub("", rest).removeprefix("do ")
     rest = singular_verb(rest.removeprefix("does ")) if rest.startswith("does ") else rest
     rest = _ADVERB_FIRST.sub(r"\g<verb> \g<adverb> ", rest.strip().rstrip("."))
-    return Clause(_renamed(setting, stand_in, topic), named, rest)
+    return Clause(renamed(setting, stand_in, topic), named, rest)
 
 
 def _matching(clause: Clause, fact: Fact) -> Iterator[Fact]:
@@ -220,25 +222,6 @@ def _compared(clause: Clause, fact: Fact) -> Iterator[Fact]:
             object=found.answer,
             predicate=f"{found.predicate} than {found.other}",
         )
-
-
-def _stand_in(text: str, topic: Topic) -> str:
-    """Return a condition of one word that *text* does not name."""
-    return next((name for name in STAND_INS if name not in text.lower()), topic.name)
-
-
-def plainly_named(text: str, topic: Topic) -> str:
-    """Return *text* with one word for the condition's name of several, which may mislead the parse."""
-    if " " not in topic.name:
-        return text
-    stand_in = _stand_in(text, topic)
-    name = re.compile(rf"(?<!\w){re.escape(topic.name)}(?!\w)", re.IGNORECASE)
-    return name.sub(lambda found: stand_in if found.start() else capitalised(stand_in), text)
-
-
-def _renamed(text: str, stand_in: str, topic: Topic) -> str:
-    """Return *text* with the condition's name where *stand_in* stood in for it."""
-    return re.sub(rf"(?i)\b{re.escape(stand_in)}\b", lambda _: topic.name, text)
 
 
 def _patterns_for(subject: str) -> tuple[Pattern, ...]:

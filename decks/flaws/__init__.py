@@ -14,6 +14,7 @@ from functools import lru_cache
 from decks.flaws import (
     audience,
     cards,
+    definitions,
     enumerations,
     gaps,
     openness,
@@ -141,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     Rule(59, "it leans on a sentence that is not there", openness.leans_on_a_lost_sentence),
     Rule(60, "two settings stand before its question", openness.stacks_its_settings),
     Rule(61, "its answer is everybody's goal", openness.has_an_empty_goal),
-    Rule(62, "its definition only restates the name", openness.defines_by_its_name),
+    Rule(62, "its definition only restates the name", definitions.defines_by_its_name),
     Rule(63, "the condition's name tells the gene", openness.names_its_own_gene),
     Rule(64, "its proof has lost a dash", openness.rests_on_a_lost_dash),
     Rule(65, "it names its condition twice, or by a page's title", openness.repeats_its_condition),
@@ -153,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     Rule(71, "it counts everybody as a patient", audience.counts_everybody_as_patients),
     Rule(72, "it tells of the whole what was said of a form", audience.tells_a_form_as_the_whole),
     Rule(73, "it leaves out what its heading narrows", audience.loses_its_heading),
+    Rule(80, "its definition would fit the condition's neighbours", definitions.tells_it_from_no_neighbour),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

@@ -68,7 +68,9 @@ _WHY_MAY = re.compile(
 _TERM_FOR = re.compile(r"\bmedical term for\b", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"\bstand for\?$", re.IGNORECASE)
 _GOAL = re.compile(
-    r"\bthe (?:main |primary )?(?:goals?|aims?|purpose) of\b|\bwhy (?:is|are) [^?]*\bused\b", re.IGNORECASE
+    r"\bthe (?:main |primary )?(?:goals?|aims?|purpose) of\b|"
+    r"\bwhy (?:is|are) [^?]*\b(?:used|ordered|done|performed|given|taken|prescribed|added|needed|recommended)\b",
+    re.IGNORECASE,
 )
 _AIMED = re.compile(r"\b(?:aimed at|depends? on|based on|linked to|accompanied by)\?$", re.IGNORECASE)
 _HAPPENS_WHEN = re.compile(
@@ -104,28 +106,8 @@ _EMPTY_GOAL = content_words(
     "control treat manage relieve reduce prevent improve look check diagnose detect help symptoms signs quality life "
     "problems complications condition disease disorder keep help patient patients people normal person goal main"
 )
-_GENERIC = content_words(
-    "rare inherited hereditary genetic congenital acquired common chronic acute severe serious form type kind group "
-    "disease diseases disorder disorders condition conditions syndrome illness abnormality abnormalities problem "
-    "problems defect affects affect affecting characterized caused causes involves involving occurs body parts part "
-    "people person medical inflammatory complex life-threatening skeletal skin neurological usually often primarily "
-    "mainly begins begin present birth called known"
-)
-# A name says when in life already.
-_AGES_TOLD = (
-    (
-        r"juvenile|childhood|infantile|pediatric|congenital|neonatal|early[- ]onset",
-        r"\b(?:child\w*|infan\w*|birth|early)\b",
-    ),
-)
 _SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{2,}(?:-[A-Z0-9]+)?\b")
-_ROOT_LETTERS = 5
-MIN_NEW_WORDS = 2  # of a definition, beyond the words of the name
-# A definition that only counts, or ranks: "a common cause of memory loss".
-_RANKS = re.compile(
-    r"(?:an?|the|one of the) (?:\w+ ){0,3}?(?:causes?|complications?|reasons?|examples?|names?|terms?) (?:of|for)\b",
-    re.IGNORECASE,
-)
+MIN_NEW_WORDS = 2  # of a goal, beyond the question's words
 _OF_A_PAGE = re.compile(r":\s|\band (?:other|related|how)\b", re.IGNORECASE)
 _LOST_DASH = re.compile(r"(?<=[a-z0-9,)])[^\S\n]{2,}(?=[a-z0-9(])")
 
@@ -208,35 +190,6 @@ def has_an_empty_goal(item: Item, setting: Setting) -> bool:
         return False
     said = content_words(item.content.back) - _EMPTY_GOAL - content_words(item.content.front)
     return len(said) < MIN_NEW_WORDS
-
-
-def defines_by_its_name(item: Item, setting: Setting) -> bool:
-    """Tell whether a definition says nothing that the name does not: its words, their gloss, the age that it tells."""
-    if not isinstance(item.content, Basic) or not re.match(r"What (?:is|are|characterizes) ", item.content.front):
-        return False
-    asked = re.fullmatch(
-        r"What (?:is|are|characterizes) (?!the |an? \w+ (?:cause|type|form))(?:an? )?(?P<name>[^?]+)\?",
-        item.content.front,
-    )
-    if asked is None or normal(asked["name"]) not in {normal(name) for name in setting.names}:
-        return False
-    if _RANKS.match(item.content.back):
-        return True
-    name, back = asked["name"], _without_glosses_of(asked["name"], item.content.back)
-    for told, says in _AGES_TOLD:
-        back = re.sub(says, "", back, flags=re.IGNORECASE) if re.search(told, name, re.IGNORECASE) else back
-    roots = {word[:_ROOT_LETTERS] for word in content_words(name)}
-    new = {word for word in content_words(back) - _GENERIC if word[:_ROOT_LETTERS] not in roots}
-    return len(new) < MIN_NEW_WORDS and len(content_words(item.content.back)) > 1
-
-
-def _without_glosses_of(name: str, back: str) -> str:
-    """Return *back* without the plain words for a term of *name*: "thinning of the bones (osteoporosis)"."""
-    for found in re.finditer(r"(?P<plain>(?:[\w-]+ ){1,5})\((?P<term>[^()]+)\)", back):
-        if normal(found["term"])[:_ROOT_LETTERS] in normal(name):
-            plain = re.split(r"\b(?:by|of a|with|in|and|causes?|has) ", found["plain"])[-1]
-            back = back.replace(f"{plain}({found['term']})", "")
-    return back
 
 
 def runs_on(item: Item, setting: Setting) -> bool:

@@ -99,7 +99,7 @@ _NAMED_FOR = (
     (r"\bpain", r"\b(?:analgesic|pain[ -]?(?:killer|reliever|medic))"),
     (r"\bdepress", r"\bantidepressant"),
     (r"\bhigh blood pressure|hypertension", r"\bantihypertensive"),
-    (r"\bclot", r"\b(?:anticoagulant|blood[ -]thinner)"),
+    (r"\bclot", r"\b(?:anticoagulant|blood[ -]thinn)"),
     (r"\binflammat", r"\banti-inflammator"),
     (r"\bcancer|tumou?r", r"\b(?:anticancer|chemotherap)"),
     (r"\bvirus|viral", r"\bantiviral"),
@@ -164,7 +164,8 @@ def restates_its_gene(item: Item, setting: Setting) -> bool:
     if not isinstance(item.content, Basic):
         return False
     front, back = item.content.front, item.content.back
-    symbols = set(_SYMBOL.findall(front)) & set(_SYMBOL.findall(back))
+    is_of_genes = re.search(r"\b(?:genes?|proteins?|enzymes?|mutat\w+)\b", f"{front} {back}") is not None
+    symbols = set(_SYMBOL.findall(front)) & set(_SYMBOL.findall(back)) if is_of_genes else set()
     is_of_mutations = re.search(r"\bmutations?\b", front) is not None
     return bool(symbols) or (is_of_mutations and _PROTEIN_MADE.search(back) is not None)
 

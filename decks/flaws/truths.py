@@ -113,10 +113,17 @@ def turns_a_negative(item: Item, setting: Setting) -> bool:
     shown = everything_of(item).lower()
     if isinstance(item.content, ListCard) and setting.kind in (SectionKind.TREATMENT, SectionKind.PREVENTION):
         denied = (word for span in item.evidence for word in negations_in(span.of(setting.text)))
-        return any(word.lower() not in shown for word in denied)
+        return any(not _is_denied_in(shown, word) for word in denied)
     parts = () if _names_an_instance(item) else _told_parts(item, setting)
-    lost = any(word.lower() not in shown for part in parts for word in negations_in(part))
+    lost = any(not _is_denied_in(shown, word) for part in parts for word in negations_in(part))
     return lost or (question_of(item) is not None and bool(negations_in(" ".join(answers_of(item.content)))))
+
+
+def _is_denied_in(shown: str, denial: str) -> bool:
+    """Tell whether *shown*, in lower case, has the word *denial*; "are … not" has "aren't"."""
+    words = denial.lower().split()
+    is_parted = words[-1] == "not" and all(f" {word} " in f" {shown} " for word in words)  # "should they not have"
+    return denial.lower() in shown or is_parted or (re.search(r"n['’]t$", denial) is not None and " not " in shown)
 
 
 def _is_the_condition(item: Item, setting: Setting) -> bool:

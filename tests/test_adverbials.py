@@ -1,0 +1,48 @@
+"""What the end of a sentence says of all before it is asked for with the whole clause in the front."""
+
+import pytest
+
+from tests.test_asking import cards
+
+ASKED = [
+    (
+        "Antibiotics usually aren't prescribed for asthma because they don't work against viruses.",
+        "Why are antibiotics usually not prescribed for asthma?",
+        "Because they don't work against viruses",
+    ),
+    (
+        "Bronchodilators help open the airways by relaxing the muscles around them.",
+        "How do bronchodilators help open the airways in asthma?",
+        "By relaxing the muscles around them",
+    ),
+    (
+        "If asthma causes no cough, treatment is usually not needed.",
+        "When is the treatment of asthma usually not needed?",
+        "If asthma causes no cough",
+    ),
+    (
+        "Perinatal asthma does not appear until 2 to 4 weeks after birth.",
+        "Until when does perinatal asthma not appear?",
+        "2 to 4 weeks after birth",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "front", "back"), ASKED, ids=[row[1] for row in ASKED])
+def test_the_last_words_of_a_clause_are_asked_for(sentence: str, front: str, back: str) -> None:
+    assert cards(sentence, heading="Treatment", title="Asthma")[front] == back
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Colchicine helps reduce the swelling due to crystals.",
+        "Gout can damage the kidneys if it is not treated.",
+        "Some tophi are linked to kidney stones.",
+        "Symptoms of gout may get worse when the patient moves.",
+        "Colchicine can relieve pain, especially if gout is new.",
+    ],
+)
+def test_words_that_belong_to_a_noun_or_to_half_a_clause_are_not_asked_for(sentence: str) -> None:
+    fronts = cards(sentence, heading="Treatment")
+    assert not any(front.startswith(("Why", "When", "Until", "How")) for front in fronts)
