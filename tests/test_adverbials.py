@@ -6,6 +6,11 @@ from tests.test_asking import cards
 
 ASKED = [
     (
+        "Steroids are often added to shorten a flare of asthma.",
+        "In asthma, why are steroids often added?",
+        "To shorten a flare of asthma",
+    ),
+    (
         "Antibiotics usually aren't prescribed for asthma because they don't work against viruses.",
         "Why are antibiotics usually not prescribed for asthma?",
         "Because they don't work against viruses",

@@ -27,21 +27,6 @@ def cards(sentence: str, *, heading: str = "Causes", title: str = "Gout") -> dic
 
 # A sentence of each relation, and each of its fronts with its back.
 FRONTS: dict[Relation, tuple[str, dict[str, str]]] = {
-    R.WORKS_BY: (
-        "Colchicine relieves gout by blocking white cells.",
-        {
-            "How does colchicine relieve gout?": "By blocking white cells",
-            "Which drug relieves gout by blocking white cells?": "Colchicine",
-        },
-    ),
-    R.IS_DONE_TO: (
-        "Steroids are often added to shorten a flare of gout.",
-        {"In gout, why are steroids often added?": "To shorten a flare of gout"},
-    ),
-    R.HOLDS_IF: (
-        "Treatment is usually not recommended if gout causes no pain.",
-        {"When is the treatment of gout usually not recommended?": "If gout causes no pain"},
-    ),
     R.CAUSED_BY: ("Gout is caused by crystals of uric acid.", {"What causes gout?": "Crystals of uric acid"}),
     R.CAUSES: ("The crystals of gout lead to joint damage.", {"What do the crystals of gout lead to?": "Joint damage"}),
     R.IS_THE_MOST: (
@@ -192,7 +177,8 @@ def test_a_sentence_is_asked_by_the_questions_that_its_answers_fit(relation: Rel
 
 
 def test_every_relation_of_a_sentence_has_its_front() -> None:
-    assert set(FROM_SENTENCES) == set(FRONTS)
+    of_whole_clauses = {R.WORKS_BY, R.IS_DONE_TO, R.HOLDS_IF}  # in test_adverbials
+    assert set(FROM_SENTENCES) == set(FRONTS) | of_whole_clauses
 
 
 @pytest.mark.parametrize(
