@@ -26,3 +26,17 @@ def test_the_condition_under_the_heading_of_a_form_is_that_form() -> None:
         "Gout", "Overview", "Most chronic gout heals.", "Chronic Gout", "Beer is a cause of the condition."
     )
     assert any(fact.object == "Beer is a cause of chronic gout." for fact in findings.facts)
+
+
+def test_an_article_read_again_keeps_every_name_of_its_condition() -> None:
+    parts = (
+        "Gouty Joint Disease",
+        "Overview",
+        "Gouty joint disease (GJD) is painful.",
+        "Symptoms",
+        "Flares are painful.",
+    )
+    for _ in range(2):
+        written.cache_clear()
+        findings = written(*parts)
+        assert findings.under(findings.article.sections[-1].section_id).topic.abbreviation == "GJD"

@@ -53,7 +53,7 @@ class Findings:
         """Return the same findings as read in a section: about the form of the condition that its heading names."""
         headings = next(s.path for s in self.article.sections if s.section_id == section_id)
         form = at_heading(self.topic, headings, self.article.text)
-        return self if form is self.topic else replace(self, topic=replace(form, names=(form.name,)))
+        return self if form == self.topic else replace(self, topic=replace(form, names=(form.name,)))
 
 
 def facts_of(article: Article, *, on_section: Callable[[Section], None] | None = None) -> Findings:
