@@ -28,7 +28,7 @@ class Question:
 class SectionResult:
     """What one section of a quiz came to; *seconds* is the time that its questions were on the screen."""
 
-    deck_title: str
+    deck_id: str
     section: str
     n_items: int
     n_right: int
@@ -102,12 +102,12 @@ def result(questions: Sequence[Question], attempt: QuizAttempt) -> QuizResult:
     answered = [answer for answer in attempt.answers if answer.answer is not None]
     groups: dict[tuple[str, str], list[Question]] = {}
     for question in questions:
-        groups.setdefault((question.deck.title, question.section), []).append(question)
+        groups.setdefault((question.deck.deck_id, question.section), []).append(question)
     sections = []
-    for (deck_title, section), asked in sorted(groups.items(), key=lambda group: _place(group[1][0])):
+    for (deck_id, section), asked in sorted(groups.items(), key=lambda group: _place(group[1][0])):
         given = [answers[question.position] for question in asked if question.position in answers]
         n_right, seconds = sum(answer.is_correct for answer in given), _seconds(given)
-        sections.append(SectionResult(deck_title, section, len(asked), n_right, seconds))
+        sections.append(SectionResult(deck_id, section, len(asked), n_right, seconds))
     return QuizResult(
         n_items=len(questions),
         n_right=sum(answer.is_correct for answer in answered),

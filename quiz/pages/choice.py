@@ -11,13 +11,12 @@ from quiz.amounts import counted, whole
 from quiz.model import DeckPart, Learner, Sitting, Way
 from quiz.pages import answering, context
 from quiz.pages.cards import inert
-from quiz.pages.deck_names import called_apart
+from quiz.pages.deck_names import called_apart, section_names
 from quiz.pages.due_work import draw_due_for_class
 from quiz.pages.exam_choice import EXAM_WHY, NO_LIMIT, exam_words, for_exam
 from quiz.pages.mock_exam import draw_mock_exam
 from quiz.pages.notices import draw_notice
 from quiz.pages.sitting_state import state_of
-from quiz.pages.sources import section_name
 from quiz.scheduling import study_day
 from quiz.store import DeckTitle
 
@@ -161,7 +160,7 @@ def _chosen_section(chosen: Sequence[DeckTitle], learner: Learner) -> tuple[Deck
         return ()
     deck = context.store().deck(learner, chosen[0].deck_id)
     asked = {item.section_id for item in deck.items}
-    names = {section.section_id: section_name(section) for section in deck.sections if section.section_id in asked}
+    names = {section_id: name for section_id, name in section_names(deck).items() if section_id in asked}
     section_id = st.selectbox(
         "Which section?",
         (None, *names),

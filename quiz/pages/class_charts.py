@@ -5,7 +5,6 @@ import pandas as pd
 import streamlit as st
 
 from quiz.pages.class_standing import ClassStanding
-from quiz.pages.deck_names import called_apart
 from quiz.pages.score_tables import column_config, draw_small
 from quiz.scores import SECTION, class_scores
 
@@ -23,8 +22,7 @@ def heat_map_rows(view: ClassStanding) -> pd.DataFrame:
     if sections["deck_id"].nunique() > 1:
         decks = view.standing.items[["deck_id", "deck"]].drop_duplicates().set_index("deck_id")["deck"]
         names = sections["deck_id"].map(decks) + ": " + names
-    sections = sections.assign(section=list(called_apart(dict(enumerate(names))).values()))
-    cells = cells.merge(sections, on=list(SECTION), how="left")
+    cells = cells.merge(sections.assign(section=names), on=list(SECTION), how="left")
     return cells[list(CELLS)]
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from decks.model import Deck
 from quiz.model import Assignment, ClassRole, Classroom, Credit, Learner, Member, Regrade
 from quiz.pages import context
-from quiz.pages.deck_names import called_apart
+from quiz.pages.deck_names import deck_names, section_names
 from quiz.pages.memo import Memo
 from quiz.scheduling import study_day
 from quiz.scores import Standing, at_risk, class_scores, due_shares, item_frame, pseudonyms
@@ -85,6 +85,8 @@ def counted() -> Memo:
 def _items(decks: tuple[Deck, ...], regrades: tuple[Regrade, ...]) -> pd.DataFrame:
     """Return the items of the class's decks that count for scores."""
     items = item_frame(decks)
-    items["deck"] = items["deck_id"].map(called_apart(dict(zip(items["deck_id"], items["deck"], strict=True))))
+    items["deck"] = items["deck_id"].map(deck_names(decks))
+    sections = {(deck.deck_id, section_id): name for deck in decks for section_id, name in section_names(deck).items()}
+    items["section"] = [sections[row] for row in zip(items["deck_id"], items["section_id"], strict=True)]
     left_out = [regrade.item_id for regrade in regrades if regrade.credit is Credit.NOBODY]
     return items.drop(index=[item_id for item_id in left_out if item_id in items.index])

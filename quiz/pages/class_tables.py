@@ -69,11 +69,16 @@ def draw_scores(view: ClassStanding) -> None:
         st.rerun()
 
 
+def sections_of(view: ClassStanding) -> pd.DataFrame:
+    """Return the totals of each section, with its deck's name."""
+    decks = view.standing.items[["deck_id", "deck"]].drop_duplicates()
+    return section_totals(view.standing).merge(decks, on="deck_id")
+
+
 def draw_sections(view: ClassStanding) -> None:
     """Draw for each section what was never known, apart from what was known and forgotten."""
     st.header("Never learned, or forgotten?", anchor=False)
-    table = section_totals(view.standing)
-    draw_table(table, SECTIONS, "Sections of the class")
+    draw_table(sections_of(view), _with_deck(view, SECTIONS), "Sections of the class")
 
 
 def items_of(view: ClassStanding) -> pd.DataFrame:
@@ -90,8 +95,14 @@ def draw_items(view: ClassStanding) -> None:
     """Draw the item analysis; a chosen item is opened."""
     st.header("Items", anchor=False)
     table = items_of(view)
-    chosen = selectable_table(table, ITEMS, "Items of the class")
+    chosen = selectable_table(table, _with_deck(view, ITEMS), "Items of the class")
     draw_small("First answers only; nothing is told of fewer than 10, and under 30 it is provisional.")
     if chosen is not None:
         st.query_params[ITEM_PARAM] = str(table.index[chosen])
         st.rerun()
+
+
+def _with_deck(view: ClassStanding, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns called *names*, and the deck before the section where the class has several."""
+    place = names.index("section")
+    return names if view.standing.items["deck_id"].nunique() < 2 else (*names[:place], "deck", *names[place:])

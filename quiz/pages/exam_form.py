@@ -9,6 +9,7 @@ from decks.model import Deck
 from quiz.model import ExamPlan
 from quiz.pages import context
 from quiz.pages.cards import inert
+from quiz.pages.deck_names import deck_names
 from quiz.pages.notices import say, saying_refusals
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -19,6 +20,7 @@ MAX_DAYS_OFF = 366
 
 def draw_form(plan: ExamPlan | None, decks: Mapping[str, Deck], *, today: date) -> None:
     """Draw the form with *plan*, or with what is usual."""
+    names = deck_names(decks.values())
     with st.form("exam plan"):
         earliest = today + timedelta(days=1)
         day = today + timedelta(days=USUAL_DAYS_AHEAD) if plan is None else plan.exam_day
@@ -28,7 +30,7 @@ def draw_form(plan: ExamPlan | None, decks: Mapping[str, Deck], *, today: date) 
             "What it is about",
             tuple(decks),
             default=chosen,
-            format_func=distinct_titles(decks).__getitem__,
+            format_func=lambda deck_id: inert(names[deck_id]),
             key=DECKS_KEY,
         )
         st.write("Minutes of study on a")
@@ -46,15 +48,6 @@ def draw_form(plan: ExamPlan | None, decks: Mapping[str, Deck], *, today: date) 
             icon=":material/event:",
             on_click=make,
         )
-
-
-def distinct_titles(decks: Mapping[str, Deck]) -> dict[str, str]:
-    """Return the title of each deck, those of the same title numbered: a widget tells options by their labels."""
-    titles = [deck.title for deck in decks.values()]
-    return {
-        deck_id: inert(deck.title if titles.count(deck.title) == 1 else f"{deck.title} ({number})")
-        for number, (deck_id, deck) in enumerate(decks.items(), start=1)
-    }
 
 
 def minutes_key(weekday: int) -> str:

@@ -11,10 +11,10 @@ from decks.model import Deck
 from quiz.amounts import counted, percent
 from quiz.pages import findings
 from quiz.pages.charts import days_chart, shares_chart
+from quiz.pages.deck_names import names_of_all
 from quiz.pages.figures import draw_chart, share_columns
 from quiz.pages.material import Material
 from quiz.pages.planning import Planning, gained_with_more, predicted
-from quiz.pages.sources import section_name
 from quiz.planner import Outlook
 
 MORE_MINUTES = (5, 10, 20, 30)
@@ -55,14 +55,9 @@ def draw_outlook(material: Material, planning: Planning) -> None:
 
 def named_sections(table: pd.DataFrame, decks: Mapping[str, Deck]) -> pd.DataFrame:
     """Return *table* with the name of each row's section, after its deck's where there are several."""
-    names = {
-        (deck_id, section.section_id): section_name(section)
-        for deck_id, deck in decks.items()
-        for section in deck.sections
-    }
-    has_several = table["deck_id"].nunique() > 1
+    names = names_of_all(decks[deck_id] for deck_id in table["deck_id"].unique())
     rows = zip(table["deck_id"], table["section_id"], strict=True)
-    return table.assign(section=[f"{decks[row[0]].title}: {names[row]}" if has_several else names[row] for row in rows])
+    return table.assign(section=[names[row] for row in rows])
 
 
 def _draw_what_if(material: Material, planning: Planning, base: Outlook) -> None:

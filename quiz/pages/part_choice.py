@@ -6,7 +6,7 @@ import streamlit as st
 
 from decks.model import Deck, Item
 from quiz.model import DeckPart
-from quiz.pages.deck_names import called_apart
+from quiz.pages.deck_names import deck_names
 from quiz.quizzing import askable
 
 Choices = Mapping[str, tuple[DeckPart, ...]]
@@ -18,7 +18,7 @@ def part_choices(decks: Sequence[Deck], *, is_for_quiz: bool = False) -> Choices
     With *is_for_quiz* only what has questions or cases is.
     """
     choices: dict[str, tuple[DeckPart, ...]] = {}
-    titles = called_apart({deck.deck_id: deck.title for deck in decks})
+    titles = deck_names(decks)
     for deck in decks:
         items = askable(deck) if is_for_quiz else deck.items
         if items:
@@ -37,7 +37,7 @@ def choose_parts(label: str, choices: Choices, *, key: str, default: Sequence[st
 def parts_words(parts: Sequence[DeckPart], decks: Mapping[str, Deck]) -> str:
     """Say which decks and headings *parts* are."""
     names: dict[str, None] = {}
-    titles = called_apart({deck_id: deck.title for deck_id, deck in decks.items()})
+    titles = deck_names(decks.values())
     for part in parts:
         deck = decks.get(part.deck_id)
         if deck is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from quiz.pages.deck_names import names_of_all
 from quiz.pages.material import Material
 from quiz.scores import (
     TrueRetention,
@@ -63,12 +64,8 @@ def to_reread(sections: pd.DataFrame) -> pd.DataFrame:
 def _knowledge(material: Material) -> Knowledge:
     decks, days = material.decks, studied_days(material.log)
     sections = section_scores(material.counted, decks=decks.values())
-    if len(decks) > 1:
-        sections["section"] = (
-            sections["deck_id"]
-            .map({key: deck.title for key, deck in decks.items()})
-            .str.cat(sections["section"], sep=": ")
-        )
+    names = names_of_all(decks.values())
+    sections["section"] = [names[row] for row in zip(sections["deck_id"], sections["section_id"], strict=True)]
     errors = misconceptions(material.counted, decks=decks.values())
     return Knowledge(
         due_forecast(
@@ -86,11 +83,7 @@ def _knowledge(material: Material) -> Knowledge:
 def _memory_tables(material: Material) -> MemoryTables:
     reviewed = predictions(material.log, decks=material.decks.values(), model=material.model)
     by_section = calibration(reviewed, by=["deck_id", "section_id"]).reset_index()
-    names = {
-        (deck_id, section.section_id): f"{deck.title}: {section.title}"
-        for deck_id, deck in material.decks.items()
-        for section in deck.sections
-    }
+    names = names_of_all(material.decks.values())
     rows = zip(by_section["deck_id"], by_section["section_id"], strict=True)
     by_kind = calibration(reviewed, by=["kind"]).reset_index()
     return MemoryTables(

@@ -10,6 +10,7 @@ import streamlit as st
 from quiz.model import Learner, Quiz, QuizAnswer, QuizAttempt
 from quiz.pages import quiz_actions
 from quiz.pages.cards import answer_html, distractors_html, inert, ledger_html, question_html
+from quiz.pages.deck_names import deck_names
 from quiz.pages.moments import local_words
 from quiz.pages.sources import evidence_html
 from quiz.quizzing import Question, QuizResult, missed, result
@@ -36,10 +37,10 @@ def draw_results(quiz: Quiz, attempt: QuizAttempt, questions: tuple[Question, ..
     for line in result_lines(made):
         st.html(f'<p class="cb-lead">{escape(line)}</p>')
     _draw_put_in_reviews(attempt, questions)
-    has_several_decks = len({section.deck_title for section in made.sections}) > 1
+    titles = deck_names(question.deck for question in questions)
     table = pd.DataFrame(
         {
-            "section": f"{section.section} ({section.deck_title})" if has_several_decks else section.section,
+            "section": f"{titles[section.deck_id]}: {section.section}" if len(titles) > 1 else section.section,
             "right": f"{section.n_right} of {section.n_items}",
             "share": section.n_right / section.n_items,
             "minutes": section.seconds / 60,

@@ -10,10 +10,10 @@ from export.gradebooks import Assessed, Graded, canvas_gradebook, moodle_gradebo
 from export.tables import Sheet, csv_file, workbook
 from quiz.pages import context
 from quiz.pages.class_standing import ClassStanding
-from quiz.pages.class_tables import SCORES, SECTIONS, items_of, scores_by
+from quiz.pages.class_tables import SCORES, SECTIONS, items_of, scores_by, sections_of
 from quiz.pages.score_drilldown import OPTIONS, STATISTICS
 from quiz.pages.score_tables import draw_small
-from quiz.scores import FirstAnswers, long_form, option_statistics, section_totals
+from quiz.scores import FirstAnswers, long_form, option_statistics
 from quiz.scores.definitions import columns
 
 TOOK_ANSWERS = "downloaded all answers of the class"
@@ -30,7 +30,7 @@ def score_sheets(view: ClassStanding) -> tuple[Sheet, ...]:
     return (
         Sheet("Scores", scores_by(view, "All decks"), columns(SCORE_COLUMNS)),
         Sheet("By section", by_section, columns(("learner", "deck", "section", *SCORES[1:]))),
-        Sheet("Sections", section_totals(view.standing), columns(SECTIONS)),
+        Sheet("Sections", sections_of(view), columns(("deck", *SECTIONS))),
         Sheet("Items", items, columns(ITEM_COLUMNS)),
         Sheet("Options", options, columns(("item_id", *OPTIONS))),
     )
