@@ -1,15 +1,17 @@
 """Draw the heat map of a class: students × sections, the colour what will be remembered, paler what was not met."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from quiz.pages.class_standing import ClassStanding
-from quiz.pages.score_tables import column_config, draw_small
+from quiz.pages.score_tables import draw_small, draw_table
 from quiz.scores import SECTION, class_scores
 
 CELL = 22  # pixels of a row
-MAX_LABEL = 160  # pixels of a name
+LABELS: dict[str, Any] = {"labelLimit": 160, "labelOverlap": False}  # pixels of a name; nobody's is left out
 MAX_STUDENTS = 200  # a longer map is not read, and is slow to draw
 CELLS = ("learner", "section", "recall", "completion", "n_met", "n_items")
 
@@ -37,15 +39,16 @@ def draw_heat_map(view: ClassStanding) -> None:
     as_chart.altair_chart(_chart(shown), alt=title)
     if len(view.names) > MAX_STUDENTS:
         draw_small(f"The chart has the first {MAX_STUDENTS} of {len(view.names)} students, the table all.")
-    as_table.dataframe(cells, hide_index=True, column_config=column_config(CELLS), alt=title)
+    with as_table:
+        draw_table(cells, CELLS, title)
 
 
 def _chart(cells: pd.DataFrame) -> alt.LayerChart:
     order = list(dict.fromkeys(cells["section"]))
     students = list(dict.fromkeys(cells["learner"]))
     base = alt.Chart(cells).encode(
-        x=alt.X("section:N", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40, labelLimit=MAX_LABEL)),
-        y=alt.Y("learner:N", title=None, sort=students, axis=alt.Axis(labelLimit=MAX_LABEL)),
+        x=alt.X("section:N", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40, **LABELS)),
+        y=alt.Y("learner:N", title=None, sort=students, axis=alt.Axis(**LABELS)),
         tooltip=[
             alt.Tooltip("learner:N", title="Student"),
             alt.Tooltip("section:N", title="Section"),
@@ -55,8 +58,10 @@ def _chart(cells: pd.DataFrame) -> alt.LayerChart:
     )
     scale = alt.Scale(domain=[0.4, 1], clamp=True)
     recall = base.mark_rect().encode(
-        color=alt.Color("recall:Q", title="Will remember", scale=scale, legend=alt.Legend(format=".0%")),
+        color=alt.Color(
+            "recall:Q", title="Will remember", scale=scale, legend=alt.Legend(format=".0%", orient="bottom")
+        ),
         opacity=alt.Opacity("completion:Q", title="Met", scale=alt.Scale(domain=[0, 1], range=[0.25, 1]), legend=None),
     )
-    unmet = base.transform_filter("!isValid(datum.recall)").mark_text(text="–")
+    unmet = base.transform_filter("!isValid(datum.recall)").mark_text(text="–", color="gray")
     return alt.LayerChart(layer=[recall, unmet], height=CELL * len(students))

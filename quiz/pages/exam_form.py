@@ -8,7 +8,6 @@ import streamlit as st
 from decks.model import Deck
 from quiz.model import ExamPlan
 from quiz.pages import context
-from quiz.pages.cards import inert
 from quiz.pages.deck_names import deck_names
 from quiz.pages.notices import say, saying_refusals
 
@@ -30,7 +29,7 @@ def draw_form(plan: ExamPlan | None, decks: Mapping[str, Deck], *, today: date) 
             "What it is about",
             tuple(decks),
             default=chosen,
-            format_func=lambda deck_id: inert(names[deck_id]),
+            format_func=names.__getitem__,
             key=DECKS_KEY,
         )
         st.write("Minutes of study on a")

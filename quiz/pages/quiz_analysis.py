@@ -8,7 +8,6 @@ import streamlit as st
 
 from quiz.model import AssignmentKind, Learner
 from quiz.pages import context
-from quiz.pages.cards import inert
 from quiz.pages.class_standing import ClassStanding
 from quiz.pages.score_tables import draw_small, draw_table
 from quiz.scores import FirstAnswers, alpha_if_deleted, item_frame, item_statistics, option_statistics, quiz_statistics
@@ -43,7 +42,7 @@ def draw_quizzes(view: ClassStanding, learner: Learner, *, now: datetime) -> Non
     """Draw the analysis of the quiz that is chosen, of at least one."""
     titles = quiz_titles(view)
     st.header("Quizzes", anchor=False)
-    quiz_id = st.selectbox("Quiz", tuple(titles), format_func=lambda one: inert(titles[one]), key="analysed quiz")
+    quiz_id = st.selectbox("Quiz", tuple(titles), format_func=titles.__getitem__, key="analysed quiz")
     log, places = context.store().class_scores.quiz(learner, view.classroom.class_id, quiz_id, now=now)
     deck_ids = tuple(dict.fromkeys(deck_id for deck_id, _ in places))
     everything = item_frame(context.store().deck(learner, deck_id) for deck_id in deck_ids)

@@ -103,9 +103,7 @@ def _chosen_regrade(deck: Deck, answers: Answers | None, item: Item, question: M
         chosen = () if answers is None else item_choices(answers.log, item.item_id)["first_answer"].dropna()
         names = tuple(dict.fromkeys((question.key, *(option.text for option in question.distractors), *chosen)))
         key = f"accept {item.item_id}"
-        accepted = tuple(
-            st.multiselect("These count as right", names, default=question.key, format_func=inert, key=key)
-        )
+        accepted = tuple(st.multiselect("These count as right", names, default=question.key, key=key))
     return Regrade(0, deck.deck_id, item.item_id, credit, accepted, context.now(), "", "")
 
 
@@ -136,8 +134,8 @@ def _draw_spares(deck: Deck, item: Item) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         places = range(len(content.distractors))
         names = [option.text for option in content.distractors]
-        place = st.selectbox("Replace", places, format_func=lambda n: inert(names[n]), key=f"replace {item.item_id}")
-        chosen = st.selectbox("by", tuple(spares), format_func=inert, key=f"by {item.item_id}")
+        place = st.selectbox("Replace", places, format_func=names.__getitem__, key=f"replace {item.item_id}")
+        chosen = st.selectbox("by", tuple(spares), key=f"by {item.item_id}")
         spare = spares[chosen]
         args = (_key(item, f"option {place}"), _key(item, f"why {place}"), spare)
         st.button("Put it in", key=f"put in {item.item_id}", on_click=put_in, args=args)

@@ -6,7 +6,7 @@ from decks.curation import verdicts
 from decks.model import Deck, Item
 from quiz.model import ClassRole, Learner
 from quiz.pages import context
-from quiz.pages.cards import KIND_NAMES, inert, question_html
+from quiz.pages.cards import KIND_NAMES, question_html
 from quiz.pages.deck_names import called_apart
 from quiz.pages.notices import draw_toast
 from quiz.pages.review_actions import Answers
@@ -103,9 +103,7 @@ def chosen_deck(learner: Learner) -> Deck | None:
         st.write("There is no deck to review yet. Add an article, and Casebook makes a deck of it.")
         st.page_link("library_page.py", label="Add an article", icon=":material/add:")
         return None
-    deck_id = st.selectbox(
-        "Deck", tuple(names), format_func=lambda deck_id: inert(names[deck_id]), bind="query-params", key="deck"
-    )
+    deck_id = st.selectbox("Deck", tuple(names), format_func=names.__getitem__, bind="query-params", key="deck")
     return context.store().deck(learner, deck_id)
 
 
@@ -118,7 +116,7 @@ def chosen_class(learner: Learner) -> str | None:
     }
     if not mine:
         return None
-    class_id: str = st.selectbox("Answers of", tuple(mine), format_func=lambda one: inert(mine[one]), key="answers of")
+    class_id: str = st.selectbox("Answers of", tuple(mine), format_func=mine.__getitem__, key="answers of")
     return class_id
 
 

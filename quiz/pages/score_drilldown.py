@@ -55,8 +55,10 @@ def draw_student(view: ClassStanding, learner_id: str, learner: Learner, *, now:
     st.header(inert(view.names[learner_id]), anchor=False)
     reason = view.risks.loc[view.risks["learner_id"] == learner_id, "reason"].iloc[0]
     st.text(reason or "Nothing gives rise to concern by the thresholds of this class.")
+    decks = view.standing.items[["deck_id", "deck"]].drop_duplicates()
     sections = class_scores(view.standing, by=SECTION).merge(view.standing.sections, on=list(SECTION))
-    draw_table(sections[sections["learner_id"] == learner_id], SECTIONS, "Sections")
+    own = sections[sections["learner_id"] == learner_id].merge(decks, on="deck_id")
+    draw_table(own, SECTIONS if len(decks) < 2 else ("deck", *SECTIONS), "Sections")
     st.subheader("Sure, and wrong", anchor=False)
     items = view.standing.items
     wrong = class_misconceptions(view.standing.log, items, learner_id=learner_id)

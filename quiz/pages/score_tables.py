@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from export.columns import Column, ColumnKind
 from quiz.scores.definitions import columns
 
+MAX_ROWS = 50  # of a table that is shown whole
 UNDEFINED = "–"  # what stands where a number is not defined
 
 
@@ -25,14 +26,24 @@ def column_config(names: Iterable[str]) -> dict[str, Any]:
 
 def draw_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> None:
     """Draw the columns called *names* of *table* under their titles."""
-    config = column_config(names)
-    st.dataframe(table, hide_index=True, column_order=names, column_config=config, placeholder=UNDEFINED, alt=alt)
+    shown, config = _in_percent(table, names), column_config(names)
+    st.dataframe(
+        shown,
+        height=_height(shown),
+        hide_index=True,
+        column_order=names,
+        column_config=config,
+        placeholder=UNDEFINED,
+        alt=alt,
+    )
 
 
 def selectable_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> int | None:
     """Draw *table* so that a row can be chosen, and return its place; None while none is."""
+    shown = _in_percent(table, names)
     event = st.dataframe(
-        table,
+        shown,
+        height=_height(shown),
         hide_index=True,
         column_order=names,
         column_config=column_config(names),
@@ -46,11 +57,22 @@ def selectable_table(table: pd.DataFrame, names: tuple[str, ...], alt: str) -> i
     return rows[0] if rows else None
 
 
+def _in_percent(table: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+    """Return *table* with its shares as percent, which `_config` rounds to whole ones: more would say too much."""
+    shares = [column.name for column in columns(names) if column.kind is ColumnKind.SHARE]
+    return table.assign(**{name: table[name] * 100 for name in shares})
+
+
+def _height(table: pd.DataFrame) -> Literal["auto", "content"]:
+    """Return the height that shows the whole of a class's table; a longer one scrolls."""
+    return "content" if len(table) <= MAX_ROWS else "auto"
+
+
 def _config(column: Column) -> Any:
     title, definition = column.title, column.definition or None
     match column.kind:
         case ColumnKind.SHARE:
-            return st.column_config.NumberColumn(title, help=definition, format="percent")
+            return st.column_config.NumberColumn(title, help=definition, format="%.0f %%")
         case ColumnKind.WHOLE:
             return st.column_config.NumberColumn(title, help=definition, format="%d")
         case ColumnKind.NUMBER:

@@ -29,7 +29,7 @@ def chosen_class(titles: tuple[ClassTitle, ...]) -> ClassTitle:
         return titles[0]
     names = {title.classroom.class_id: title for title in titles}
     class_id = st.selectbox(
-        "Class", tuple(names), format_func=lambda class_id: inert(names[class_id].classroom.name), key="class of scores"
+        "Class", tuple(names), format_func=lambda class_id: names[class_id].classroom.name, key="class of scores"
     )
     return names[class_id]
 
