@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -10,21 +11,41 @@ _MAX_SENTENCE = 1000  # characters of a sentence that are looked at
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"')\]]?\s+(?=[“\"'(\[]?[A-Z0-9])")
 
 
-@cache
-def _patterns(table: str) -> re.Pattern[str]:
-    rows = tomllib.loads(files(__package__).joinpath("boilerplate.toml").read_text(encoding="utf-8"))[table]
+def _rows(table: str) -> list[str]:
+    rows: list[str] = tomllib.loads(files(__package__).joinpath("boilerplate.toml").read_text(encoding="utf-8"))[table]
+    return rows
+
+
+def _any_of(rows: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    return _any_of(_rows("lines"))
+
+
+@cache
+def _sentences() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a sentence begins with, and what is anywhere in it: looking only where words begin is faster."""
+    rows = _rows("sentences")
+    opening = [row for row in rows if row.startswith("^")]
+    in_words = [row for row in rows if row.startswith(("\\b", "(?:")) or row[0].isalpha()]
+    others = [row for row in rows if row not in {*opening, *in_words}]
+    return _any_of(opening), _any_of((rf"\b(?:{'|'.join(in_words)})", *others))
 
 
 def is_boilerplate_line(line: str) -> bool:
     """Tell whether *line*, standing alone, speaks of the page and not of medicine: "Medically Reviewed", "Share"."""
     stripped = line.strip()
-    return len(stripped) <= _MAX_LINE and _patterns("lines").match(stripped) is not None
+    return len(stripped) <= _MAX_LINE and _lines().match(stripped) is not None
 
 
 def is_boilerplate_sentence(text: str) -> bool:
     """Tell whether the sentence *text* speaks of the page or its publisher: a disclaimer, a pointer elsewhere."""
-    return _patterns("sentences").search(" ".join(text[:_MAX_SENTENCE].split())) is not None
+    opening, anywhere = _sentences()
+    sentence = " ".join(text[:_MAX_SENTENCE].split())
+    return opening.match(sentence) is not None or anywhere.search(sentence) is not None
 
 
 def is_boilerplate_paragraph(text: str) -> bool:

@@ -28,8 +28,8 @@ def _said_once(text: str, piece: Piece) -> Piece:
         return piece
     wording, middle = piece.of(text), length // 2
     ends = (end for end in range(middle - 2, middle + 1) if _are_halves(wording[:end], wording[end:]))
-    end = next(ends, length)
-    return replace(piece, end_char=piece.start_char + end)
+    end = next(ends, None)
+    return piece if end is None else replace(piece, end_char=piece.start_char + end)
 
 
 def _are_halves(first: str, second: str) -> bool:

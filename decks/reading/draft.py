@@ -28,7 +28,7 @@ Rank = tuple[Tier, int]
 
 
 _HEADING_END, _CELL_END = ": ", "; "
-MAX_PIECES = 100_000  # about ten textbooks; a reader stops after one more
+MAX_PIECES = 50_000  # about five textbooks; a reader stops after one more
 
 
 class Form(StrEnum):

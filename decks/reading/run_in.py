@@ -45,7 +45,9 @@ def _split(text: str, piece: Piece, above: Piece | None, *, is_labelled: bool) -
 
 def _from(text: str, piece: Piece, length: int) -> Piece:
     """Return *piece* without its first *length* characters, and without the space or sign after them."""
-    rest = without_signs(piece.of(text)[length:].lstrip()) if length else piece.of(text)
+    if not length:
+        return piece
+    rest = without_signs(piece.of(text)[length:].lstrip())
     return replace(piece, start_char=piece.end_char - len(rest))
 
 

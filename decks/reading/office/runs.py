@@ -18,6 +18,8 @@ _UNSEEN = frozenset(
 )
 _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _OFF = frozenset({"0", "false", "off"})
+_PROPERTIES = f"{W}rPr"
+_HIDING = (f"{W}vanish", f"{W}strike", f"{W}dstrike")
 _SYMBOL_FONT = "Symbol"
 _SYMBOL_PLACES = "".join(map(chr, (*range(0xF061, 0xF07B), *b"DSW\xa3\xb3\xb0\xb1\xb4\xbb\xae\xad\xaf\xb7\xa5")))
 _SYMBOL = str.maketrans(  # Word keeps a letter's place in the font, and not what it stands for
@@ -37,10 +39,10 @@ def runs_of(paragraph: "etree._Element") -> Iterator[Run]:
     """Yield what *paragraph* shows, in order: deleted and hidden words and the marks of notes are left out."""
     before = ""
     for run in _runs(paragraph):
-        words = raised(run.words, before=before) if _is_raised(run) else run.words
-        if words:
-            yield replace(run, words=words)
-            before = words
+        shown = replace(run, words=raised(run.words, before=before)) if _is_raised(run) else run
+        if shown.words:
+            yield shown
+            before = shown.words
 
 
 def _runs(node: "etree._Element") -> Iterator[Run]:
@@ -61,13 +63,15 @@ def _runs(node: "etree._Element") -> Iterator[Run]:
 
 def _of_run(run: "etree._Element") -> Iterator[Run]:
     """Yield the words of *run*, unless they are hidden or struck out."""
-    unseen = (run.find(f"{W}rPr/{W}{name}") for name in ("vanish", "strike", "dstrike"))
+    properties = run.find(_PROPERTIES)
+    unseen = () if properties is None else tuple(map(properties.find, _HIDING))
     if not any(mark is not None and value_of(mark) not in _OFF for mark in unseen):
-        yield Run("".join(_pieces(run)), run)
+        yield Run("".join(_pieces(run, properties)), run)
 
 
-def _pieces(run: "etree._Element") -> Iterator[str]:
-    is_symbol = value_of(run.find(f"{W}rPr/{W}rFonts"), "ascii") == _SYMBOL_FONT
+def _pieces(run: "etree._Element", properties: "etree._Element | None") -> Iterator[str]:
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
+    is_symbol = value_of(fonts, "ascii") == _SYMBOL_FONT
     for child in run:
         name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
         if name == "t":
@@ -87,4 +91,5 @@ def _symbol(sign: "etree._Element") -> str:
 
 
 def _is_raised(run: Run) -> bool:
-    return run.element is not None and value_of(run.element.find(f"{W}rPr/{W}vertAlign")) == "superscript"
+    properties = None if run.element is None else run.element.find(_PROPERTIES)
+    return properties is not None and value_of(properties.find(f"{W}vertAlign")) == "superscript"

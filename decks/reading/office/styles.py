@@ -62,16 +62,16 @@ class Styles:
 
     def look(self, run: "etree._Element", style_id: str | None) -> Look:
         """Return how the words of *run* look in a paragraph of the style."""
-        size = whole_number(value_of(self._of_run(run, style_id, "sz"))) or _DEFAULT_HALF_POINTS
-        bold = self._of_run(run, style_id, "b")
+        own = run.find(f"{W}rPr")
+        size = whole_number(value_of(self._of_run(own, style_id, "sz"))) or _DEFAULT_HALF_POINTS
+        bold = self._of_run(own, style_id, "b")
         return Look.of(size / 2, is_bold=bold is not None and value_of(bold) not in _OFF)
 
-    def _of_run(self, run: "etree._Element", style_id: str | None, name: str) -> "etree._Element | None":
-        """Return a property of characters: the run's own, its style's, the paragraph's style's, or the document's."""
-        own = run.find(f"{W}rPr/{W}{name}")
-        character_style = value_of(run.find(f"{W}rPr/{W}rStyle"))
+    def _of_run(self, own: "etree._Element | None", style_id: str | None, name: str) -> "etree._Element | None":
+        """Return a property of characters: the run's *own*, its style's, the paragraph's style's, or the document's."""
+        character_style = None if own is None else value_of(own.find(f"{W}rStyle"))
         for found in (
-            own,
+            None if own is None else own.find(f"{W}{name}"),
             self.property(character_style, f"{W}rPr/{W}{name}") if character_style else None,
             self.property(style_id, f"{W}rPr/{W}{name}"),
             None if self.defaults is None else self.defaults.find(f"{W}{name}"),

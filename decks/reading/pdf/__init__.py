@@ -5,7 +5,7 @@ from decks.reading.pdf.columns import in_reading_order
 from decks.reading.pdf.furniture import without_furniture
 from decks.reading.pdf.lines import lines_of
 from decks.reading.pdf.pages import read_pages
-from decks.reading.pdf.tables import with_grids
+from decks.reading.pdf.tables import over_pages, with_grids
 from decks.reading.pdf.wording import title_of, words_of
 
 
@@ -16,6 +16,6 @@ def pdf_drafts(name: str, content: bytes) -> tuple[Draft]:
     """
     pages = read_pages(name, content)
     lines = without_furniture([lines_of(page) for page in pages], [page.height for page in pages])
-    ordered = (in_reading_order(with_grids(own, page.shapes)) for own, page in zip(lines, pages, strict=True))
-    words = tuple(words_of([line for page in ordered for line in page]))
+    ordered = [in_reading_order(with_grids(own, page.shapes)) for own, page in zip(lines, pages, strict=True)]
+    words = tuple(words_of(over_pages(ordered)))
     return (lay_out(words, title=title_of(words)),)

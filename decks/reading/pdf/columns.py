@@ -1,12 +1,13 @@
 """The order in which the lines of a page are read: down one column, then down the next, between lines of full width."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from decks.reading.pdf.lines import Line, level_rows
-from decks.reading.pdf.tables import with_tables
+from decks.reading.pdf.white_tables import with_tables
 
 _MAX_COLUMNS = 3  # nested splits: up to eight columns
 _MIN_LINES = 4  # of each column
@@ -15,6 +16,8 @@ _MIN_FILL = 0.55  # of a column's width: text fills its lines, the cells of a ta
 _LEVEL = 0.4  # of the font size
 _NEXT_LINE = 1.8  # of the font size
 _MIN_GUTTER = 0.7  # of the font size
+_MAX_FEW_WORDS = 18  # characters: a column of text is wider
+_MIN_LEVEL = 0.8  # of the lines of the shorter side
 _MIDDLE = (0.2, 0.8)  # of the page's text: a gutter lies between
 
 
@@ -30,7 +33,9 @@ def in_reading_order(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the *lines* of one page as they are read, each with its column's number and bounds."""
     return tuple(
         replace(line, column=number, left=left, right=right)
-        for number, (column, left, right) in enumerate(_columns(tuple(lines), _MAX_COLUMNS))
+        for number, (column, left, right) in enumerate(
+            _columns(with_tables(lines, are_columns_known=False), _MAX_COLUMNS)
+        )
         for line in column
     )
 
@@ -125,11 +130,25 @@ def _parts_text(lines: Sequence[Line], gutter: _Gutter) -> bool:
     """Tell whether lines of text, and not the cells of a table, stand side by side around *gutter*."""
     left = [line for line in lines if line.x1 <= gutter.x0]
     right = [line for line in lines if line.x0 >= gutter.x1]
-    if min(len(left), len(right)) < _MIN_LINES or max(map(_fill, (left, right))) < _MIN_FILL:
+    if min(len(left), len(right)) < _MIN_LINES or max(map(_fill, (left, right))) < _MIN_FILL or _are_cells(left, right):
         return False
     top, bottom = max(min(line.y for line in side) for side in (left, right)), _lowest_common(left, right)
     beside = [sum(top <= line.y <= bottom for line in side) for side in (left, right)]
     return min(beside) >= _MIN_LINES
+
+
+def _are_cells(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Tell whether the lines of one side are a few words each, level with those of the other side."""
+    fewer, more = sorted((left, right), key=len)
+    if min(median(len(line.words) for line in side) for side in (left, right)) > _MAX_FEW_WORDS:
+        return False
+    baselines = sorted(line.y for line in more)
+    return sum(_has_near(baselines, line) for line in fewer) >= _MIN_LEVEL * len(fewer)
+
+
+def _has_near(baselines: Sequence[float], line: Line) -> bool:
+    place = bisect_left(baselines, line.y - _LEVEL * line.size)
+    return place < len(baselines) and baselines[place] <= line.y + _LEVEL * line.size
 
 
 def _lowest_common(left: Sequence[Line], right: Sequence[Line]) -> float:

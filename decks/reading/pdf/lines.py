@@ -31,7 +31,8 @@ class Line:
 
     *x0* is where its words begin, *sign_x* where the sign of its list item stands, *text_x* what follows the sign (*x0*
     again if there is none). A sign that is part of the words, such as a number, has a length. *left* and *right* bound
-    the line's column. A whole table stands as one line, its cells in *rows*.
+    the line's column. A whole table stands as one line, its cells in *rows*; *has_header* tells whether the first heads
+    the columns, None where the words have to tell.
     """
 
     words: str
@@ -48,6 +49,7 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     rows: tuple[tuple[str, ...], ...] = ()
+    has_header: bool | None = None
 
 
 def lines_of(page: Page) -> tuple[Line, ...]:

@@ -1,9 +1,8 @@
-"""Tables on a page: a grid of drawn rules, or words that stand in columns line after line; each becomes one line."""
+"""Tables on a page that rules draw, each as one line; and the parts of a table on several pages as one table."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from decks.reading.pdf.hyphens import joined
 from decks.reading.pdf.lines import Line, level_rows
@@ -11,13 +10,8 @@ from decks.reading.pdf.pages import Shape
 
 _TOUCHING = 4.0  # points between rules of one grid, and between two that are drawn as one
 _MIN_EDGES = 3  # two columns have three edges; so have two rows
-_MIN_ROWS = 3  # of a table without rules
-_SAME_EDGE = 0.8  # of the font size
-_ROW_SPACE = 2.2  # of the font size: words further down are not of the table
-_BETWEEN = 0.95  # of the font size: a line so close to another is level with the middle of a cell of two lines
-_NEXT_LINE = 1.6  # of the font size: a line further down is not of the same cell
-_MAX_CELL = 300  # characters
 _MAX_GRIDS = 50  # a page
+_SAME_PLACE = 8.0  # points between where two parts of one table begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ def with_grids(lines: Sequence[Line], shapes: Sequence[Shape]) -> tuple[Line, ..
         rows = _cells(inside, grid)
         if sum(len(list(filter(None, row))) > 1 for row in rows) >= 2:
             left = [line for line in left if line not in inside]
-            left.append(_as_table(inside, rows))
+            left.append(as_table(inside, rows, has_header=_has_header(inside)))
     return tuple(left)
 
 
@@ -116,66 +110,58 @@ def _cell(lines: Sequence[Line]) -> str:
     return joined([line.words for line in lines], written=frozenset())
 
 
-def _as_table(lines: Sequence[Line], rows: tuple[tuple[str, ...], ...]) -> Line:
-    """Return *lines* as one line that holds *rows*; it is bold if its first row is."""
+def as_table(lines: Sequence[Line], rows: tuple[tuple[str, ...], ...], *, has_header: bool | None) -> Line:
+    """Return *lines* as one line that holds *rows*; *has_header* as in `Line`."""
     first = min(lines, key=lambda line: line.y)
-    is_headed = all(line.is_bold for line in lines if line.y - first.y < 0.4 * first.size)
-    is_bold = is_headed and not all(line.is_bold for line in lines)
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     y = max(line.y for line in lines)
-    return replace(first, words="", x0=x0, x1=x1, y=y, sign=None, sign_x=x0, text_x=x0, is_bold=is_bold, rows=rows)
+    return replace(
+        first,
+        words="",
+        x0=x0,
+        x1=x1,
+        y=y,
+        sign=None,
+        sign_x=x0,
+        text_x=x0,
+        is_bold=False,
+        rows=rows,
+        has_header=has_header,
+    )
 
 
-def with_tables(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the *lines* of a column, from the top down, those that stand in a table's columns as one line a table."""
-    rows = list(level_rows(lines))
-    kept: list[Line] = []
-    start = 0
-    while start < len(rows):
-        end = _table_end(rows, start)
-        if end is None:
-            kept += rows[start]
-            start += 1
+def _has_header(lines: Sequence[Line]) -> bool | None:
+    """Tell whether the first of *lines* are bold, as headings are, and the others are not; None where they are not."""
+    first = min(line.y for line in lines)
+    is_headed = all(line.is_bold for line in lines if line.y - first < 0.4 * line.size)
+    return (is_headed and not all(line.is_bold for line in lines)) or None
+
+
+def over_pages(pages: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
+    """Return the lines of *pages* one after the other, a table that goes on at the top of the next page as one.
+
+    A head that is said again is left out. Where the columns differ, what stands on the next page has no head at all.
+    """
+    lines: list[Line] = []
+    for page in pages:
+        first, rest = page[:1], page[1:]
+        if lines and first and lines[-1].rows and first[0].rows:
+            whole = _in_one(lines[-1], first[0])
+            lines[-1:] = [whole] if whole is not None else [lines[-1], replace(first[0], has_header=False)]
+            lines += rest
         else:
-            kept.append(_as_table([line for row in rows[start:end] for line in row], _aligned(rows[start:end])))
-            start = end
-    return tuple(kept)
+            lines += page
+    return tuple(lines)
 
 
-def _table_end(rows: Sequence[tuple[Line, ...]], start: int) -> int | None:
-    """Return where the table that begins with row *start* ends, None if none does."""
-    if len(rows[start]) < 2 or any(line.sign or line.rows for line in rows[start]):
+def _in_one(above: Line, below: Line) -> Line | None:
+    """Return two parts of one table as a line, None where they are of two tables."""
+    n_columns, n_below = len(above.rows[0]), len(below.rows[0])
+    is_repeated = above.rows[0] == below.rows[0]
+    if n_columns != n_below or (not is_repeated and abs(above.x0 - below.x0) > _SAME_PLACE):
         return None
-    edges = [line.x0 for line in rows[start]]
-    end = start + 1
-    n_full = 1
-    while end < len(rows) and _is_of_table(rows[end - 1], rows[end], edges):
-        n_full += len(rows[end]) > 1
-        end += 1
-    return end if n_full >= _MIN_ROWS else None
-
-
-def _is_of_table(above: tuple[Line, ...], row: tuple[Line, ...], edges: Sequence[float]) -> bool:
-    """Tell whether *row* is a further row of the table whose columns begin at *edges*, or goes on with a cell."""
-    size = row[0].size
-    if row[0].y - above[0].y > _ROW_SPACE * size or any(line.rows or len(line.words) > _MAX_CELL for line in row):
-        return False
-    is_aligned = all(min(abs(line.x0 - edge) for edge in edges) < _SAME_EDGE * size for line in row)
-    is_beside = row[0].y - above[0].y < _BETWEEN * size
-    return is_aligned and (len(row) > 1 or is_beside or row[0].x0 > edges[0] + _SAME_EDGE * size)
-
-
-def _aligned(rows: Sequence[tuple[Line, ...]]) -> tuple[tuple[str, ...], ...]:
-    """Return the cells of aligned *rows*; a line without a first cell, or level with the middle of one, goes on."""
-    size = median(line.size for row in rows for line in row)
-    edges = [line.x0 - _SAME_EDGE * size for line in rows[0]]
-    table: list[list[list[Line]]] = []
-    last_y = float("-inf")
-    for row in rows:
-        places = [max(bisect_right(edges, line.x0) - 1, 0) for line in row]
-        distance, last_y = row[0].y - last_y, row[0].y
-        if distance > _NEXT_LINE * size or (0 in places and distance > _BETWEEN * size):
-            table.append([[] for _ in edges])
-        for place, line in zip(places, row, strict=True):
-            table[-1][place].append(line)
-    return tuple(tuple(_cell(cell) for cell in row) for row in table)
+    has_header = (
+        False if above.has_header is False or (below.has_header is False) else above.has_header or is_repeated or None
+    )
+    rows = (*above.rows, *below.rows[is_repeated:])
+    return replace(below, rows=rows, has_header=has_header)

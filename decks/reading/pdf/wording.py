@@ -48,7 +48,7 @@ def words_of(lines: Sequence[Line]) -> Iterator[Words]:
 
 def _table_words(part: Paragraph) -> Iterator[Words]:
     table = part.lines[0]
-    return table_words([[normal_text(cell) for cell in row] for row in table.rows], has_header=table.is_bold or None)
+    return table_words([[normal_text(cell) for cell in row] for row in table.rows], has_header=table.has_header)
 
 
 def _wording(part: Paragraph, written: frozenset[str]) -> str:
