@@ -181,3 +181,13 @@ def test_markdown_without_marked_headings_has_headings_by_form() -> None:
 def test_the_text_reads_as_written_by_hand() -> None:
     article = read_article("x.md", b"# Gout\n\nIt **hurts**.\n\n- toe\n  - nail\n\n## Causes\nUric acid.")
     assert article.text == "Gout\n\nIt hurts.\n\n  • toe\n\n    • nail\n\nCauses\n\nUric acid."
+
+
+def test_a_term_and_its_definition_below_it_are_an_item_of_a_list() -> None:
+    defined = "Tophus\n\n:   A nodule of urate\n    in the skin.\n\nPodagra\n: Gout of the big toe.\n"
+    article = read_article("gout.md", f"# Gout\n\nGout hurts.\n\n{defined}".encode())
+    assert [" ".join(block.span.of(article.text).split()) for block in article.blocks][1:] == [
+        "Tophus: A nodule of urate in the skin.",
+        "Podagra: Gout of the big toe.",
+    ]
+    assert [block.depth for block in article.blocks] == [0, 1, 1]

@@ -116,6 +116,13 @@ def test_a_table_gives_its_rows_with_the_headings_of_their_columns(style: str) -
     ]
 
 
+def test_an_item_whose_words_are_spread_to_the_width_of_a_narrow_column_is_one() -> None:
+    items = ("Corticosteroid injection relieves pain for about four weeks.", "Stretching of the calf comes first.")
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    article = read_printed(f"<p>{SENTENCES[0]}</p><ol style='width: 205px; text-align: justify'>{listed}</ol>")
+    assert wordings(article)[1:] == [f"• {item}" for item in items]
+
+
 def test_marks_of_notes_go_and_exponents_stay() -> None:
     article = read_printed("<p>Gout is common.<sup>1,2</sup> A body-mass index of 30 kg/m<sup>2</sup> is a risk.</p>")
     assert wordings(article) == ["Gout is common. A body-mass index of 30 kg/m² is a risk."]

@@ -29,6 +29,7 @@ _MARKED_HEADING = re.compile(r"^(?:[-*+] )?#{1,6} +[^\s#]", re.MULTILINE)
 _SETEXT = re.compile(r"(=|-){2,}[ \t]*$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,40}\|?[ \t]*$")
+_DEFINED = re.compile(r" {0,3}:[ \t]+(?=\S)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1:?$")
 
@@ -36,6 +37,7 @@ _BOLD_RANK = (Tier.MARKED, 9)
 _TAB = 4
 _MAX_INDENT = 40  # columns; no outline is deeper
 _MAX_HEADING = 200  # characters
+_MAX_TERM = 80  # characters
 _MAX_MARKED = 2000  # characters; a longer line is prose
 
 
@@ -65,7 +67,7 @@ def markdown_draft(text: str) -> Draft:
     front = _FRONT_MATTER.match(text)
     title = _FRONT_TITLE.search(front[1]) if front else None
     body = _without_hidden(text[front.end() :] if front else text).split("\n")
-    lines = _tagged(_with_piped_rows(_with_atx(_without_code(body))))
+    lines = _tagged(_with_piped_rows(_with_atx(_with_definitions(_without_code(body)))))
     words = (word for tag, group in groupby(lines, key=lambda line: line.tag) for word in _WORDS[tag](tuple(group)))
     return lay_out(words, title=title[1].strip() if title else None)
 
@@ -97,6 +99,27 @@ def _without_code(lines: Iterable[str]) -> Iterator[str]:
             yield ""
         elif not is_code:
             yield line
+
+
+def _with_definitions(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines*, a term with its definition as an item of a list: "Tophus", and below it ": a nodule of urate"."""
+    held: tuple[str, ...] = ()  # what may be a term, and a blank line below it
+    for line in lines:
+        defined = _DEFINED.match(line)
+        if defined is not None and held and _is_term(held[0]):
+            yield f"- {held[0].strip()}: {line[defined.end() :]}"
+            held = ()
+        elif len(held) == 1 and _is_term(held[0]) and not line.strip():
+            held = (*held, line)
+        else:
+            yield from held
+            held = (line,)
+    yield from held
+
+
+def _is_term(line: str) -> bool:
+    term = line.strip()
+    return 0 < len(term) <= _MAX_TERM and term[0].isalnum() and not term.endswith((".", ":")) and "|" not in term
 
 
 def _with_atx(lines: Iterable[str]) -> Iterator[str]:

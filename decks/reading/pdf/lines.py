@@ -96,7 +96,8 @@ def _is_spread(before: Run, run: Run, runs: Sequence[Run], index: int) -> bool:
     if abs(run.y - before.y) > 0.1 * run.size or not 0 < gap < _MAX_EVEN_GAP * run.size:
         return False
     around = runs[max(index - 12, 0) : index + 12]
-    gaps = [b.x0 - a.x1 for a, b in pairwise(around) if abs(a.y - run.y) + abs(b.y - run.y) < 0.1 * run.size]
+    beside = [pair for pair in pairwise(around) if all(abs(one.y - run.y) < 0.05 * run.size for one in pair)]
+    gaps = [b.x0 - a.x1 for a, b in beside if _sign(a.word) is None]
     even = [other for other in gaps if abs(other - gap) < 0.15 * run.size]
     return len(even) >= _MIN_EVEN_GAPS and len(even) >= 0.8 * len(gaps)
 
