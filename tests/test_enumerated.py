@@ -143,3 +143,29 @@ def test_those_to_be_screened_are_a_list() -> None:
     lead = "Your doctor may recommend routine screening for gout if you’re:"
     (card,) = lists("Prevention", lead, "  • A man over the age of 65 who smokes", "  • A woman with kidney stones")
     assert card.front == "For which 2 groups of people may routine screening for gout be recommended?"
+
+
+def test_what_the_next_sentence_counts_up_is_a_list() -> None:
+    said = "Several drugs can worsen gout. These drugs include aspirin, niacin, and ciclosporin (an immune suppressor)."
+    (card,) = lists("Causes", said)
+    assert card.front == "Name 3 drugs that can worsen gout."
+    assert card.back == ("Aspirin", "Niacin", "Ciclosporin (an immune suppressor)")
+
+
+def test_a_set_in_the_sentence_before_keeps_what_narrows_it() -> None:
+    said = "Men with gout are at risk of complications after surgery. These complications include fever and bleeding."
+    (card,) = lists("Complications", said)
+    assert card.front == "Name 2 complications after surgery in gout."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Gout has symptoms. These symptoms include fever, chills, and fatigue.",
+        "Gout has other features of the skin. These features include redness, warmth, and scaling.",
+        "Many doctors treat gout. These doctors include internists and surgeons.",
+    ],
+    ids=["any condition has symptoms", "others than which", "people"],
+)
+def test_a_set_that_nothing_narrows_is_no_list(said: str) -> None:
+    assert not any("that may" in card.front or "Name 3 features" in card.front for card in lists("Symptoms", said))

@@ -48,13 +48,19 @@ _MOST_USED = re.compile(
 _KINDS = re.compile(r"(?:types|kinds|forms|classes|categories|subtypes|layers|components)$", re.IGNORECASE)
 _OF_CARE = (SectionKind.TREATMENT, SectionKind.DIAGNOSIS, SectionKind.PREVENTION)
 _POINTING = re.compile(
-    r"\b(?:this|these|those|such|other|another|following|some|many|certain|your|you|may|can|could|might|often|usually|which|that)\b",
+    r"^(?:\w+ )?of (?:the|its)\b|"
+    r"\b(?:this|these|those|such|other|another|following|some|many|certain|your|you|may|can|could|might|often|"
+    r"usually|which|that)\b",
     re.IGNORECASE,
 )
 _TRIVIAL = re.compile(
     r"(?:the )?(?:mild|moderate|severe|acute|chronic|benign|malignant|physical exam\w*|medical history|family history|"
     r"stages? [\dIV]+\w?|grades? [\dIV]+|\w|surgery|radiation|chemotherapy|medicines?|medications?|blood tests?|men|"
     r"women|early|late)(?: \w+)?",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(
+    r"(?:other )?(?:lifestyle changes|medicines?|medications?|drugs|procedures|treatments?|tests)(?: or \w+)?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -113,7 +119,7 @@ def _is_closed(found: re.Match[str], members: tuple[str, ...], fact: Fact, findi
         return False
     is_of_it = findings.topic.mention.search(found["what"]) is not None or kind_of(fact, findings) in _OF_CARE
     bare = [_BRACKETED.sub("", member) for member in members]
-    is_trivial = all(_TRIVIAL.fullmatch(member) for member in bare)
+    is_trivial = all(map(_TRIVIAL.fullmatch, bare)) or any(map(_SAYS_NOTHING.match, bare))
     is_named = not is_kind and any(roots_of(member) & roots_of(findings.topic.name) for member in bare)
     return (is_of_it or not is_kind) and not is_trivial and not is_named
 

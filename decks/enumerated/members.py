@@ -4,7 +4,7 @@ import re
 
 from decks.facts.bullets import share_a_head
 from decks.grammar import capitalised
-from decks.phrases import PhraseClass, has_clause, phrase_class
+from decks.phrases import PhraseClass, has_clause, names_a_thing, phrase_class
 
 MAX_MEMBER_WORDS = 10
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -18,7 +18,12 @@ _UNSURE = re.compile(
 _BARE_START = re.compile(
     r"(?:of|in|on|to|with|from|by|for|at|into|is|are|can|may|has|have|not|the same)\b", re.IGNORECASE
 )
-_DETERMINED = re.compile(r"an? ", re.IGNORECASE)
+# "Gabapentin, a drug for seizures, and aspirin": what the member before it is.
+_APPOSITION = re.compile(
+    r"an? (?:[\w'’]+[ -]){0,4}?(?:medications?|medicine|drug|disease|disorder|condition|type|form|kind|procedure|test|"
+    r"virus|bacterium|hormone|protein|enzyme|substance|chemical|organ|gland|part|device|treatment|operation|technique)\b",
+    re.IGNORECASE,
+)
 
 
 def members_in(said: str) -> tuple[str, ...]:
@@ -50,15 +55,16 @@ def _cuts(bare: str) -> list[tuple[int, int]] | None:
 
 def _are_whole(members: tuple[str, ...], bare: str) -> bool:
     """Tell whether each of *members* can be an answer: a noun phrase with nothing that belongs to another."""
-    if _UNSURE.search(bare) or share_a_head(members) or not all(members):
+    plain = tuple(_BRACKETED.sub("", member).strip() for member in members)
+    if _UNSURE.search(bare) or not all(plain) or share_a_head(plain):
         return False
-    determined = {_DETERMINED.match(member) is not None for member in members[1:]}
-    is_apposition = len(members) > 2 and len(determined) > 1
-    return not is_apposition and all(map(_is_a_name, members))
+    return not any(map(_APPOSITION.match, members[1:])) and all(map(_is_a_name, members))
 
 
 def _is_a_name(member: str) -> bool:
     n_words = len(_BRACKETED.sub("", member).split())
-    if n_words > MAX_MEMBER_WORDS or _BARE_START.match(member) or has_clause(f"{member}."):
+    member = re.split(r" (?:that|who) ", member)[0]
+    if n_words > MAX_MEMBER_WORDS or _BARE_START.match(member):
         return False
-    return phrase_class(member) in (PhraseClass.NOUN, PhraseClass.ADJECTIVE) or n_words == 1
+    is_alone = n_words == 1 or phrase_class(member) in (PhraseClass.NOUN, PhraseClass.ADJECTIVE)
+    return names_a_thing(member) or (is_alone and not has_clause(f"{member}."))
