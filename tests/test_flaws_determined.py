@@ -191,6 +191,18 @@ DETERMINED += (
         ListCard("Name the 2 main symptoms of gout.", ("Pain", "Swelling")),
     ),
     (
+        77,
+        ListCard(
+            "What is the diagnosis of gout based on (name 2)?", ("A medical history", "Physical exam (by a doctor)")
+        ),
+        ListCard("What is the diagnosis of gout based on (name 2)?", ("A medical history", "Crystals in the joint")),
+    ),
+    (
+        78,
+        ListCard("What are the 2 - joints that are swollen of gout?", ("Toes", "Knees")),
+        ListCard("What are the 2 joints that are swollen in gout?", ("Toes", "Knees")),
+    ),
+    (
         68,
         ListCard("What are the 2 lab tests in gout?", ("Red cells", "White cells")),
         ListCard("What are the 2 lab tests in gout?", ("Blood count", "Urate level")),

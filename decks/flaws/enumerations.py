@@ -27,6 +27,22 @@ _CELLS = re.compile(r"\b(?:cells|platelets|vessels)$")  # what a test counts is 
 _TEST = re.compile(
     r"\b(?:tests?|scans?|studies|biops\w+|counts?|imaging|x[- ]rays?|exam\w*|levels?|panels?)\b", re.IGNORECASE
 )
+# What is asked, seen and done in every condition.
+_ROUTINE = re.compile(
+    r"(?:(?:an?|the|their|his or her|complete|careful|thorough|standard|medical|family|personal|clinical|specific|"
+    r"other|specialized|various|evaluation|review|results?|of|combination|laboratory|lab|blood|imaging|genetic|physical|"
+    r"patient['’]?s?|patients|and|or|radiation|detailed) )*"
+    r"(?:history|histories|exam(?:ination)?s?|symptoms|signs|observation|evaluation|findings|tests?|testing|studies|"
+    r"imaging|surgery|chemotherapy|therapy|radiation|medicines?|medications?|drugs|procedures?|lifestyle changes|"
+    r"supportive care)",
+    re.IGNORECASE,
+)
+_STAGE = re.compile(r"(?:stage|grade|class|type|phase) [\dIVX]+[A-Z]?(?: .*)?", re.IGNORECASE)
+# A front put together from a heading that is torn itself.
+_TORN = re.compile(
+    r"\s[-–—]\s|\b(?:which|name|the) \d (?:and|or|in|on|for|to|with|is|are|may|can)\b|\bdoes? \w+ing\?$",
+    re.IGNORECASE,
+)
 
 
 def has_an_open_list(item: Item, setting: Setting) -> bool:
@@ -55,3 +71,16 @@ def _is_of_another_kind(front: str, points: tuple[str, ...]) -> bool:
     is_named = any(_TEST.search(point) for point in points)
     is_cells = all(_CELLS.search(point) for point in points)
     return bool(kinds) and (is_cells or not (known & set(kinds) or is_named))
+
+
+def lists_the_routine(item: Item, setting: Setting) -> bool:
+    """Tell whether a list is the same in every condition: history, examination and tests, or the stages' numbers."""
+    if not isinstance(item.content, ListCard):
+        return False
+    plain = [re.sub(r"\s*\([^()]*\)", "", point) for point in item.content.back]
+    return all(map(_ROUTINE.fullmatch, plain)) or all(map(_STAGE.fullmatch, plain))
+
+
+def has_a_torn_front(item: Item, setting: Setting) -> bool:
+    """Tell whether a list's front was put together from half a heading: "What are the 4 - stools of gout?"."""
+    return isinstance(item.content, ListCard) and _TORN.search(item.content.front) is not None
