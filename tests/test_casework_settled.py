@@ -7,11 +7,12 @@ import pytest
 
 from decks.casework.alike import is_told
 from decks.casework.apart import Picture, may_have, what_speaks_against
+from decks.casework.denied import denials_of
 from decks.casework.naming import is_of_stated_age
 from decks.casework.presentations import Presentation, is_given_away, present
-from decks.casework.shown import distinct, findings_to_show, results_stated
+from decks.casework.shown import distinct, findings_to_show, results_stated, settling_result
 from decks.casework.telling import Telling, joined, tell
-from decks.knowledge import Condition, Confusable, ScriptFinding, condition, finding, fits
+from decks.knowledge import Condition, Confusable, ScriptFinding, condition, finding, fits, normal
 from decks.model import Vignette
 from decks.patients import Patient
 from tests.gen_articles import written
@@ -142,14 +143,50 @@ def test_a_result_is_shown_only_where_the_article_states_it() -> None:
     telling = written("Gout", "Overview", "Gout is a painful disease.", "Diagnosis", said)
     assert results_stated(silent, gout, ()) == ()
     (stated,) = results_stated(telling, gout, ())
+    assert stated.span is not None
     assert stated.span.of(telling.article.text) == said
 
 
-def test_no_result_of_a_script_is_declared_as_ours() -> None:
+def test_a_result_that_the_article_does_not_state_is_declared_as_the_scripts() -> None:
     for found in cases(*GOUT, overview="Gout is a painful disease of the joints.", title="Gout").values():
         for case in found:
             assert isinstance(case, Vignette)
-            assert not any("crystals" in part.text for part in case.synthetic)
+            if "crystals" in case.stem:
+                assert any("crystals" in part.text and part.origin == "script" for part in case.synthetic)
+
+
+def test_a_settling_result_names_no_gene_and_nothing_that_the_article_denies() -> None:
+    plain = written("Gout", "Overview", "Gout is a painful disease.")
+    assert settling_result(plain, script_of("gout"), ())
+    denied = written("Gout", "Overview", "The fluid has no needle-shaped, negatively birefringent crystals.")
+    assert settling_result(denied, script_of("gout"), ()) == ()
+    assert settling_result(plain, script_of("Costello syndrome"), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("separating", "denied"),
+    [
+        ("causes Kayser-Fleischer rings with a goiter", ("goiter",)),
+        ("causes hitchhiker thumbs and clubfoot", ("hitchhiker thumbs", "clubfoot")),
+        ("causes sparse hair and thick, dry skin", ("sparse hair", "thick, dry skin")),
+        ("causes pallor and a slow pulse without hives", ()),
+        ("causes numbness of the thumb, index and middle fingers", ()),
+        ("causes a severe rash of infants", ()),
+        ("spares the nose", ()),
+    ],
+)
+def test_what_sets_a_rival_apart_may_be_denied_where_it_is_a_sign(separating: str, denied: tuple[str, ...]) -> None:
+    assert denials_of(Confusable("another disease", separating)) == denied
+
+
+def test_a_rivals_own_script_tells_what_sets_the_condition_apart_from_it() -> None:
+    own, other = script_of("Usher syndrome"), script_of("Pendred syndrome")
+    assert any(normal(c.name) == normal(own.name) for c in other.confusables)
+    said = " ".join(c.separating for c in other.confusables if normal(c.name) == normal(own.name))
+    shown = tuple(f for f in own.findings if is_told(f, said))
+    assert shown
+    seen = Picture(shown, (), (), own=own)
+    assert what_speaks_against(Confusable(other.name, "begins later"), seen, is_sure=True) is not None
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,28 @@ def test_a_softened_cause_stays_soft() -> None:
 
 def test_a_dominant_family_is_not_told_where_cases_are_new() -> None:
     assert len(families(DOMINANT)) == 1
-    assert not families(f"{DOMINANT} All known cases result from new mutations in the gene.")
+    (case,) = families(f"{DOMINANT} All known cases result from new mutations in the gene.")
+    assert "father" not in case.stem
+
+
+PARENTS = (
+    "The parents of an individual with an autosomal recessive condition each carry one copy of the mutated gene, but "
+    "they typically do not show signs and symptoms of the condition."
+)
+
+
+def test_the_parents_of_a_recessive_condition_are_asked_about_where_the_article_tells_of_them() -> None:
+    told = [case for case in families(f"{RECESSIVE} {PARENTS}") if case.key == "Each of the parents"]
+    assert len(told) == 1
+    assert not re.search("parent|recessive", told[0].stem)
+    assert not [case for case in families(RECESSIVE) if case.key == "Each of the parents"]
+
+
+def test_where_most_cases_are_new_their_origin_is_asked_for() -> None:
+    new = "Most cases result from new mutations in the gene and occur in people with no history of the disorder."
+    (case,) = families(f"{DOMINANT} {new}")
+    assert case.key == "New mutation in the gene"
+    assert not families(f"{DOMINANT} Other cases result from new mutations in the gene.")[1:]
 
 
 def test_a_further_childs_risk_is_asked_where_the_article_states_it() -> None:

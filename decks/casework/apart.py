@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from decks.casework.alike import beginnings, is_told, likeness
+from decks.casework.denied import absent_in_words, denials_of
 from decks.casework.naming import is_anywhere, lay_names, names_of, terms_in
 from decks.casework.presentations import Presentation, is_given_away
+from decks.casework.results import result_against
 from decks.casework.rivals import common_findings, n_scripts_with
 from decks.casework.telling import Stated, joined, neither, sort_of
 from decks.facts import Findings
@@ -15,6 +17,7 @@ from decks.patients import Patient
 from decks.wording import inner
 
 _MOST_ALIKE = 0.5
+_MOSTLY = 0.6
 _RARE, _UNCOMMON = 4, 15  # scripts that have a sign: one that so few have, or two that are uncommon, speak for those
 _N_LEADING = 4  # first findings of a script: of those that many conditions have, the ones without which it is not it
 _LEADS = "fever"  # of what many have, the one without which an infection is not thought of
@@ -39,12 +42,6 @@ _MEASURES = "blood|serum|plasma|level|levels|test|tests|results|calcium|glucose|
 _FAST, _SLOW = ("sudden", "acute"), ("chronic", "progressive")
 _UNSEEN = ("laboratory", "growth")
 _UNSPECIFIC = ("general", "growth", "laboratory", "mental")
-# Tests whose result is of one condition, and of none that does not list it.
-_SPECIFIC = re.compile(
-    r"biops|cultur|antibod|stain|genetic|enzyme|assay|microscop|smear|chain reaction|serolog|toxin|karyotyp|"
-    r"aspirat|cytolog|electrophoresis|ova and parasites|arthrocentesis|crystals|chromatography|mass spectrometry",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +71,15 @@ def what_speaks_against(rival: Confusable, picture: Picture, *, is_sure: bool = 
     said = _by_what_separates(rival, picture) or _by_lack(rival, picture)
     if said:
         return said
-    gone = [name for name in picture.absent if _is_cardinal(name, _has_and_lacks(rival)[0], other)]
+    gone = [name for name in picture.absent if _is_cardinal(name, rival)]
     if gone:
         return f"this patient has no {neither([inner(name) for name in gone])}"
     if other is None:
         return None
-    found = _by_result(other, picture)
+    found = _by_its_own_script(other, picture)
+    if found:
+        return found
+    found = result_against(other, picture.results, is_sure=is_sure)
     return found if found or is_sure else _by_pace(other, picture) or _by_signs(other, picture)
 
 
@@ -91,10 +91,13 @@ def _by_what_separates(rival: Confusable, picture: Picture) -> str | None:
     return next((f"this patient has {words}" for words in told if words in rival.against), None)
 
 
-def _is_cardinal(name: str, has: str, other: Condition | None) -> bool:
-    """Tell whether a patient without the finding *name* has not *other*, which is told apart by what it *has*."""
+def _is_cardinal(name: str, rival: Confusable) -> bool:
+    """Tell whether a patient without the finding *name* has not *rival*, which is told apart by what it has."""
+    other, has, denied = condition(rival.name), _has_and_lacks(rival)[0], denials_of(rival)
     if other is None:
-        return _names(name, has)
+        return name in denied or _names(name, has)
+    if name in denied and finding(name) is None:
+        return _has_like(ScriptFinding(name, name), other)
     known = finding(name)
     first = [f.name for f in other.findings]
     if known is not None and known.system in ("general", "mental") and not (is_telling(name) or name == _LEADS):
@@ -123,6 +126,27 @@ def _is_whole(rival: Confusable, words: str) -> bool:
     return bool(parts & beginnings(words))
 
 
+def _by_its_own_script(other: Condition, picture: Picture) -> str | None:
+    """Return what this patient has that the script of *other* says to set the patient's condition apart from it."""
+    own = picture.own
+    if own is None:
+        return None
+    names = {normal(name) for name in (own.name, *own.synonyms)}
+    said = [_has_and_lacks(c)[0] for c in other.confusables if normal(c.name) in names]
+    has = " ".join(said)
+    theirs = {f.name for f in other.findings}
+    shown = [f for f in picture.shown if f.name not in theirs and _is_told_in(f, has) and not _has_like(f, other)]
+    if shown:
+        return _has(shown[:1])
+    results = [r for r in picture.results if likeness(r.test.result, has) >= _MOST_ALIKE]
+    return f"the {results[0].test.test} here shows {results[0].test.result}" if results else None
+
+
+def _is_told_in(f: ScriptFinding, words: str) -> bool:
+    """Tell whether *words* tell of the finding *f*, by a name of it or by most of its bedside words."""
+    return bool(words) and (_names(f.name, words) or likeness(f.bedside, words) >= _MOSTLY)
+
+
 def _by_pace(other: Condition, picture: Picture) -> str | None:
     """Return that a slow illness has lasted much longer than *other*, which is a fast one, does."""
     if picture.lasting is None or other.duration is None or picture.own is None:
@@ -133,17 +157,6 @@ def _by_pace(other: Condition, picture: Picture) -> str | None:
     told = f"{n} {unit}{'s' if n > 1 else ''}"
     if other.course in _FAST and picture.own.course in _SLOW and years > _PACE * high:
         return f"{other.name} runs over {other.duration.unit}, whereas this patient has been ill for {told}"
-    return None
-
-
-def _by_result(other: Condition, picture: Picture) -> str | None:
-    """Return the result that is none of *other*, of a specific test or of one that shows another thing there."""
-    for stated in picture.results:
-        theirs = " ".join(test.result for test in other.tests)
-        is_shared = any(normal(test.test) == normal(stated.test.test) for test in other.tests)
-        is_specific = is_shared or _SPECIFIC.search(stated.test.test) is not None
-        if is_specific and likeness(stated.test.result, theirs) < _MOST_ALIKE:
-            return f"the {stated.test.test} here shows {stated.test.result}"
     return None
 
 
@@ -251,12 +264,14 @@ def absent_here(
         and not is_given_away(name, secret)
         and not is_told(ScriptFinding(known.name, known.bedside), ours)
     ]
+    fit += absent_in_words(iter(rivals), ours, findings.article.text)
+    fit = [name for name in dict.fromkeys(fit) if not is_given_away(name, secret) and who.patient.can_have(name)]
     return sorted(fit, key=lambda name: -n_with(name, rivals))
 
 
 def n_with(name: str, rivals: Sequence[Confusable]) -> int:
     """Return how many of *rivals* a patient without the finding *name* has not."""
-    return sum(_is_cardinal(name, _has_and_lacks(rival)[0], condition(rival.name)) for rival in rivals)
+    return sum(_is_cardinal(name, rival) for rival in rivals)
 
 
 def _found_in(words: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, FINDING, PREVEN
 from decks.casework.naming import MIN_PROOF_WORDS
 from decks.casework.presentations import Presentation
 from decks.casework.rivals import caused_by, n_shared
-from decks.casework.shown import distinct, findings_to_show, results_stated
+from decks.casework.shown import distinct, findings_to_show, settling_result
 from decks.casework.telling import Stated, Telling, speaks_of_a_child, tell
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
 from decks.facts import Findings
@@ -142,9 +142,9 @@ def _ways_of_showing(
 ) -> tuple[tuple[Stated, ...], ...]:
     """Return the results that the stem may show, what is told already among them, the best choice first."""
     # Only the result of the test that settles the diagnosis tells it from its likes.
-    settling = tuple(each for each in results_stated(findings, who.script, secret) if each.test == who.script.tests[0])
     if one.stage == READING:
         return (telling.results,)
+    settling = settling_result(findings, who.script, secret)
     both = (telling.results, telling.results or (settling if one.has_result or one.stage == DIAGNOSIS else ()))
     return tuple(dict.fromkeys(both if one.stage == DIAGNOSIS else reversed(both)))
 

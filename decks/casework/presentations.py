@@ -15,6 +15,11 @@ from decks.patients import Patient, ages_in_common, ages_of, chance, patient_for
 _MONTHS = 12  # of a year
 _MOST_ALIKE = 0.5  # share of a history's words that the complaint may have
 _SPEAKS_OF_A_CHILD = re.compile(r"child|infan|juvenile|pa?ediatric|newborn|neonat|adult|elder|senior", re.IGNORECASE)
+# Parts of the body that another name of a condition has: most of those like it are of the same part.
+_BODY = frozenset(
+    "bowel heart kidney liver lung skin bone blood brain head chest muscle nerve eye ear joint stomach".split()
+)
+_LEAST_PART = 4
 # What dates a complaint or a history by itself.
 _SINCE = re.compile(
     r"\b(?:since|from birth|lifelong|always|at birth|"
@@ -157,7 +162,13 @@ def is_given_away(words: str, secret: Sequence[str]) -> bool:
     """Tell whether *words* share a content word with one of *secret*, or hold a part of one: "cores", "multicore"."""
     told = content_words(words)
     return any(
-        told & theirs or any(word.rstrip("s") in other for word in told for other in theirs)
+        told & theirs or any(_is_part_of(word, other) for word in told for other in theirs)
         for each in secret
-        if (theirs := content_words(" ".join(names_of(each))))
+        if (theirs := content_words(each) | content_words(" ".join(names_of(each))) - _BODY)
     )
+
+
+def _is_part_of(word: str, other: str) -> bool:
+    """Tell whether *word*, in the singular, is a part of the word *other*; a short one is by chance."""
+    stem = word.removesuffix("s")
+    return len(stem) >= _LEAST_PART and stem not in _BODY and stem in other

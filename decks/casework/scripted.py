@@ -18,7 +18,7 @@ from decks.model import Synthetic, Vignette
 from decks.patients import script_of
 
 FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *causing.FRAMES, *foreseeing.FRAMES)
-_N_PATIENTS = 3  # that are tried, until one settles the question
+_N_PATIENTS = 6  # that are tried, until one settles the question
 _PER_SECTION = 3  # of the highest level
 _PER_FRAME = {"vaccine": 1, "reading": 1, "treatment": 1, "test": 1, "complication": 1}  # in one deck; of others three
 

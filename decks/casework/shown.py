@@ -14,6 +14,8 @@ from decks.model import SectionKind
 _MOST_ALIKE = 0.5  # share of a finding's words that one shown before it may have
 _STATED = 0.6  # share of a result's words that the article's sentence must have
 _DIGIT = re.compile(r"\d")
+_GENETIC = re.compile(r"\b(?:genetic test\w*|gene|genes|sequencing|(?:pathogenic )?variants? in)\b", re.IGNORECASE)
+_NORMAL = re.compile(r"(?:an? )?(?:normal|no|negative|unremarkable)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _EMPTY = frozenset("the and with for that which from most typical patients type form".split())
 _ON_RESULTS = (SectionKind.DIAGNOSIS, SectionKind.OVERVIEW, SectionKind.SYMPTOMS, SectionKind.CAUSES)
@@ -80,6 +82,26 @@ def results_stated(findings: Findings, script: Condition, secret: Sequence[str])
         for test in script.tests
         if not _DIGIT.search(test.result) and not is_given_away(f"{test.test} {test.result}", secret)
         if (where := _where_stated(test, findings)) is not None
+    )
+
+
+def settling_result(findings: Findings, script: Condition, secret: Sequence[str]) -> tuple[Stated, ...]:
+    """Return the result of the test that settles *script*, stated by the article or not; () where it says too much.
+
+    A gene is named by no result: whoever reads it need not read the rest.
+    """
+    test = script.tests[0] if script.tests else None
+    if test is None or _is_unfit(test) or is_given_away(f"{test.test} {test.result}", secret):
+        return ()
+    denied = any(is_negative(s.text) and likeness(test.result, s.text) >= _STATED for s in findings.statements)
+    where = _where_stated(test, findings)
+    return () if denied else (Stated(test, where.span if where is not None else None),)
+
+
+def _is_unfit(test: ScriptTest) -> bool:
+    """Tell whether *test* shows a number, something normal, or a gene."""
+    return bool(
+        _DIGIT.search(test.result) or _GENETIC.search(f"{test.test} {test.result}") or _NORMAL.match(test.result)
     )
 
 

@@ -43,10 +43,10 @@ _MEASURES = "Laboratory studies show {}."
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A *test* of the script whose result the article states, at *span*."""
+    """A *test* of the script with its result; *span* is where the article states it, None where it only fits."""
 
     test: ScriptTest
-    span: Span
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,10 @@ def tell(who: Presentation, telling: Telling) -> Story:
         *((who.history,) if who.history else ()),
         *(f.bedside for f in telling.shown),
         *(inner(name) for name in telling.absent),
+        *(stated.test.result for stated in telling.results if stated.span is None),
     )
     synthetic = (*ours, *(Synthetic(words, "script") for words in script if words), *telling.ours)
-    evidence = tuple(stated.span for stated in telling.results)
+    evidence = tuple(stated.span for stated in telling.results if stated.span is not None)
     return Story(who.patient, " ".join(part for part in parts if part), evidence, synthetic)
 
 

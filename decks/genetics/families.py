@@ -71,11 +71,17 @@ _PARENTS_AFFECTED = frozenset(("autosomal dominant", "X-linked dominant", "mitoc
 def is_possible_family(pattern: str, genetics: Genetics) -> bool:
     """Tell whether nothing in the article speaks against living patients, siblings and, by *pattern*, parents."""
     sentences = tuple(statement.text for statement in genetics.findings.statements)
-    if any(_DIES_EARLY.search(text) and not _LIVES_WELL.search(text) for text in sentences):
+    if dies_early(genetics):
         return False
     if not _is_of_both_sexes(pattern, genetics, sentences):
         return False
     return pattern not in _PARENTS_AFFECTED or not any(map(_speaks_against_parents, sentences))
+
+
+def dies_early(genetics: Genetics) -> bool:
+    """Tell whether the article tells of an early death, of all or of some."""
+    texts = (statement.text for statement in genetics.findings.statements)
+    return any(_DIES_EARLY.search(text) and not _LIVES_WELL.search(text) for text in texts)
 
 
 def is_of_one_sex(genetics: Genetics) -> bool:

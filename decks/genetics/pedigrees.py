@@ -47,7 +47,7 @@ _FAMILIES: dict[str, tuple[Family, ...]] = {
         Family(
             "girl",
             "{His} father and one of {his} two brothers have the same condition, as had {his} father's mother. "
-            "{His} mother and her relatives are unaffected. Both sexes are affected in three generations in a row.",
+            "The relatives of {his} mother are healthy, as is {his} other brother.",
         ),
     ),
     "X-linked recessive": (
@@ -62,7 +62,7 @@ _FAMILIES: dict[str, tuple[Family, ...]] = {
         Family(
             "girl",
             "{His} father has the same condition, and so have both of {his} sisters, but none of {his} three brothers. "
-            "{His} mother and her relatives are unaffected. {His} father's mother was affected too.",
+            "No one in the family of {his} mother is affected. {His} father's mother had it too.",
         ),
     ),
     "mitochondrial": (
