@@ -7,12 +7,11 @@ import pytest
 
 from decks.casework.alike import is_told
 from decks.casework.apart import Picture, may_have, what_speaks_against
-from decks.casework.denied import denials_of
 from decks.casework.naming import is_of_stated_age
 from decks.casework.presentations import Presentation, is_given_away, present
 from decks.casework.shown import distinct, findings_to_show, results_stated, settling_result
 from decks.casework.telling import Telling, joined, tell
-from decks.knowledge import Condition, Confusable, ScriptFinding, condition, finding, fits, normal
+from decks.knowledge import Condition, Confusable, ScriptFinding, condition, finding, fits
 from decks.model import Vignette
 from decks.patients import Patient
 from tests.gen_articles import written
@@ -136,6 +135,20 @@ def test_no_case_tells_its_diagnosis() -> None:
 # What may be shown ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("history", "told"),
+    [
+        ("has a father who had the spleen removed", "His father had the spleen removed."),
+        ("has a mother and a brother with the same disease", "His mother and brother have the same disease."),
+        ("has a parent with kidney failure", "One of his parents has kidney failure."),
+        ("has a father with gout and has never smoked", "He has a father with gout and has never smoked."),
+    ],
+)
+def test_what_a_relative_has_is_told_of_the_relative(history: str, told: str) -> None:
+    who = replace(patient_of("gout"), history=history, patient=aged("50-year-old man"))
+    assert told in tell(who, Telling()).text
+
+
 def test_a_result_is_shown_only_where_the_article_states_it() -> None:
     gout = script_of("gout")
     silent = written("Gout", "Overview", "Gout is a painful disease.", "Diagnosis", "Fluid is drawn from the joint.")
@@ -161,32 +174,6 @@ def test_a_settling_result_names_no_gene_and_nothing_that_the_article_denies() -
     denied = written("Gout", "Overview", "The fluid has no needle-shaped, negatively birefringent crystals.")
     assert settling_result(denied, script_of("gout"), ()) == ()
     assert settling_result(plain, script_of("Costello syndrome"), ()) == ()
-
-
-@pytest.mark.parametrize(
-    ("separating", "denied"),
-    [
-        ("causes Kayser-Fleischer rings with a goiter", ("goiter",)),
-        ("causes hitchhiker thumbs and clubfoot", ("hitchhiker thumbs", "clubfoot")),
-        ("causes sparse hair and thick, dry skin", ("sparse hair", "thick, dry skin")),
-        ("causes pallor and a slow pulse without hives", ()),
-        ("causes numbness of the thumb, index and middle fingers", ()),
-        ("causes a severe rash of infants", ()),
-        ("spares the nose", ()),
-    ],
-)
-def test_what_sets_a_rival_apart_may_be_denied_where_it_is_a_sign(separating: str, denied: tuple[str, ...]) -> None:
-    assert denials_of(Confusable("another disease", separating)) == denied
-
-
-def test_a_rivals_own_script_tells_what_sets_the_condition_apart_from_it() -> None:
-    own, other = script_of("Usher syndrome"), script_of("Pendred syndrome")
-    assert any(normal(c.name) == normal(own.name) for c in other.confusables)
-    said = " ".join(c.separating for c in other.confusables if normal(c.name) == normal(own.name))
-    shown = tuple(f for f in own.findings if is_told(f, said))
-    assert shown
-    seen = Picture(shown, (), (), own=own)
-    assert what_speaks_against(Confusable(other.name, "begins later"), seen, is_sure=True) is not None
 
 
 @pytest.mark.parametrize(

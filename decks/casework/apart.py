@@ -156,7 +156,7 @@ def _by_pace(other: Condition, picture: Picture) -> str | None:
     _, high = other.duration.years
     told = f"{n} {unit}{'s' if n > 1 else ''}"
     if other.course in _FAST and picture.own.course in _SLOW and years > _PACE * high:
-        return f"{other.name} runs over {other.duration.unit}, whereas this patient has been ill for {told}"
+        return f"it runs over {other.duration.unit}, whereas this patient has been ill for {told}"
     return None
 
 

@@ -34,7 +34,7 @@ _UNFIT = re.compile(
     r"attacks?|episodes?|spells?|illness|disease|diseases|disorder|infections?|syndrome|symptoms?|signs?|problems?|"
     r"failure|regression|disability|delay|changes?|defects?|damage|involvement|onset|course|deficits?|lesions?|"
     r"does|do|is|are|has|have|resolves|responds|worsens|improves|begins|starts|lasts|leads|spares|lacks|fades|heals|"
-    r"recurs|follows|then|within|relationships|inheritance|tissue|triggers?|discs?|sarcomas?|tumors?|adenomas?|cysts|plates?|fracture|"
+    r"recurs|follows|then|within|relationships|inheritance|tissue|triggers?|discs?|sarcomas?|waves?|complexes|ileal|bones|QRS|tumors?|adenomas?|cysts|plates?|fracture|"
     r"pain|bleeding|inflammation|swelling|features|complaints|abnormalit\w+|malformations?|anomal\w+|history|death)\b|"
     r"\w+(?:pathy|pathies|emia|uria|osis)\b|\d",
     re.IGNORECASE,

@@ -33,6 +33,12 @@ _IS_INSIDE = ("newborn nursery", "intensive care unit", "labor ward")
 _BECAUSE = "{Patient} is brought to the {setting} by {possessive} parents because {subject} {said}."
 # "A child who is late to talk" is this patient.
 _CHILD = re.compile(r"an? (?:child|baby|newborn|infant|toddler) who (?=is|has|does|will|turns|speaks|cannot)")
+# A relative of whom the history tells, where nothing after it may be the patient's own again.
+_KIN = re.compile(
+    r"has (?:an? )?(?P<kin>(?:mother|father|parents?|brother|sister|son|grand\w+|uncle)(?: on the \w+'s side)?"
+    r"(?: and an? (?:mother|father|brother|sister|uncle|grand\w+))?) (?P<how>who|with) "
+    r"(?P<rest>(?:(?! and (?:has|had|is|was|takes|does|never|smokes|ate|drinks|cannot|walks)).)+)"
+)
 _COMES_ALONE = 13  # years
 _SPEAKS = 5  # years
 _FINDS = ("Examination shows {}.", "Physical examination shows {}.", "On examination, {subject} has {}.")
@@ -103,7 +109,7 @@ def tell(who: Presentation, telling: Telling) -> Story:
     """Return the stem: arrival, history, complaints, examination, what is absent, results, ending."""
     text, ours = arrival(who)
     reports, seen = _seen(who, telling.shown)
-    history = f"{who.patient.subject} {who.history}." if who.history else ""
+    history = _history(who)
     results = " ".join(result_said(stated.test) for stated in telling.results)
     parts = (
         text,
@@ -116,7 +122,7 @@ def tell(who: Presentation, telling: Telling) -> Story:
     )
     script = (
         *((who.also,) if who.also else ()),
-        *((who.history,) if who.history else ()),
+        *((history,) if history else ()),
         *(f.bedside for f in telling.shown),
         *(inner(name) for name in telling.absent),
         *(stated.test.result for stated in telling.results if stated.span is None),
@@ -124,6 +130,21 @@ def tell(who: Presentation, telling: Telling) -> Story:
     synthetic = (*ours, *(Synthetic(words, "script") for words in script if words), *telling.ours)
     evidence = tuple(stated.span for stated in telling.results if stated.span is not None)
     return Story(who.patient, " ".join(part for part in parts if part), evidence, synthetic)
+
+
+def _history(who: Presentation) -> str:
+    """Return the history as a sentence, that of a relative with the relative first: "His father had ..."."""
+    kin = _KIN.fullmatch(who.history)
+    if kin is None:
+        return f"{who.patient.subject} {who.history}." if who.history else ""
+    relatives = (
+        f"one of {who.patient.possessive} parents"
+        if kin["kin"] == "parent"
+        else (f"{who.patient.possessive} {re.sub(r' and an? ', ' and ', kin['kin'])}")
+    )
+    is_many = kin["kin"] == "parents" or " and " in kin["kin"]
+    verb = "" if kin["how"] == "who" else "have " if is_many else "has "
+    return capitalised(f"{relatives} {verb}{kin['rest']}.")
 
 
 def _seen(who: Presentation, shown: Sequence[ScriptFinding]) -> tuple[str, str]:
@@ -144,7 +165,8 @@ def joined(points: Sequence[str]) -> str:
     """Return *points* as one phrase: "fever and a cough", "pallor as well as redness and swelling"."""
     if len(points) != 2:
         return listed(points)
-    return f" {'as well as' if any(' and ' in point for point in points) else 'and'} ".join(points)
+    plain_first = sorted(points, key=lambda point: "," in point)
+    return f" {'as well as' if any(' and ' in point for point in points) else 'and'} ".join(plain_first)
 
 
 def neither(names: Sequence[str]) -> str:

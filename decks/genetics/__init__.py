@@ -6,8 +6,7 @@ from decks.facts import Findings
 from decks.facts.genetics import genetics_of
 from decks.framing import Candidate
 from decks.genetics.cards import heredity_cards
-from decks.genetics.counseling import counseling_cases
-from decks.genetics.pedigrees import pedigree_cases
+from decks.genetics.counseling import family_cases
 from decks.genetics.questions import gene_questions
 
 
@@ -17,6 +16,5 @@ def genetics_items(findings: Findings) -> Iterator[Candidate]:
         return
     genetics = genetics_of(findings)
     yield from gene_questions(genetics)
-    yield from pedigree_cases(genetics)
-    yield from counseling_cases(genetics)
+    yield from family_cases(genetics)
     yield from heredity_cards(genetics)

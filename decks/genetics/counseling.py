@@ -1,4 +1,4 @@
-"""Cases of a family's genetic counseling: what testing of the parents shows, from whom the mutation comes."""
+"""Cases of a family's genetic counseling: who carries the gene, where the mutation comes from."""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +8,12 @@ from decks.facts.genetics import Genetics
 from decks.framing import Candidate
 from decks.genetics.families import dies_early
 from decks.genetics.onset import patient_of
+from decks.genetics.pedigrees import pedigree_cases
 from decks.genetics.questions import sole_pattern
 from decks.grammar import capitalised
 from decks.knowledge import TimeRange
 from decks.model import Distractor, Fact, Relation, Synthetic, Vignette
-from decks.patients import Patient, patient_for
+from decks.patients import Patient, chance, patient_for
 from decks.wording import choice
 
 _INFANT = TimeRange(1, 5, "months")
@@ -24,11 +25,6 @@ _OF_PARENTS = re.compile(
 _NEW = re.compile(
     r"^(?:most|all|nearly all|almost all|all known|nearly all known) (?:reported |known |such )?cases (?:of [\w\- ]+ )?"
     r"(?:result from|are caused by) new (?:gene )?mutations in the gene\b",
-    re.IGNORECASE,
-)
-_FROM_ONE = re.compile(
-    r"^(?:in most cases, )?an affected (?:person|individual) (?:usually )?"
-    r"(?:inherits the (?:mutation|altered gene) from one affected parent)",
     re.IGNORECASE,
 )
 _ALONE = (
@@ -54,10 +50,6 @@ _HEALTHY = (
         "The family history is unremarkable: {his} parents, grandparents, and three brothers are healthy. "
         "The parents ask how this could happen."
     ),
-)
-_UNKNOWN = (
-    "{Subject} was adopted as a baby, and nothing is known of {his} biological family.",
-    "{Subject} grew up in foster care, knows nothing of {his} biological family, and asks how this came about.",
 )
 _OPENINGS = (
     "{Patient} is diagnosed with {condition}.",
@@ -109,19 +101,17 @@ _ASKS = (
             ("Mitochondrial inheritance", "Mitochondrial conditions pass from mothers to all of their children."),
         ),
     ),
-    _Ask(
-        "autosomal dominant",
-        _FROM_ONE,
-        _UNKNOWN,
-        "From which of the following do patients inherit this condition in most cases?",
-        "One affected parent",
-        (
-            ("Two healthy carriers", "Two healthy carriers are the origin of recessive conditions."),
-            ("Carrier mother", "Healthy carrier mothers hand on X-linked recessive conditions to their sons."),
-            ("Mitochondria of the mother", "Mitochondrial conditions pass from mothers to all of their children."),
-        ),
-    ),
 )
+
+
+def family_cases(genetics: Genetics) -> Iterator[Candidate]:
+    """Yield a pedigree or a counseling, whichever is told; of two that both tell the pattern one, by chance."""
+    pedigrees, counseling = list(pedigree_cases(genetics)), list(counseling_cases(genetics))
+    by_pattern = [one for one in pedigrees if one.frame == "pedigree"]
+    yield from (one for one in pedigrees if one not in by_pattern)
+    both = [*by_pattern, *counseling]
+    if both:
+        yield both[chance(f"family|{genetics.findings.topic.name}").randrange(len(both))]
 
 
 def counseling_cases(genetics: Genetics) -> Iterator[Candidate]:

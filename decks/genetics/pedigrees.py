@@ -10,7 +10,7 @@ from decks.genetics.families import is_possible_family
 from decks.genetics.onset import patient_of
 from decks.genetics.questions import pattern_distractors, sole_pattern
 from decks.grammar import capitalised
-from decks.model import Distractor, Fact, Relation, Synthetic, Vignette
+from decks.model import Distractor, Fact, Relation, Span, Synthetic, Vignette
 from decks.patients import chance
 from decks.wording import choice
 
@@ -144,7 +144,16 @@ def _risk_case(genetics: Genetics) -> Iterator[Candidate]:
         distractors,
         (*patient.synthetic, Synthetic(told, "slot")),
     )
-    yield Candidate(found[0], "risk", content, found[0].evidence)
+    yield Candidate(found[0], "risk", content, _clause(*found))
+
+
+def _clause(fact: Fact, said: re.Match[str]) -> tuple[Span, ...]:
+    """Return where the article states the risk: up to the clause's end, since the rest gives the other chances."""
+    (first, *rest) = fact.evidence
+    if first.end_char - first.start_char < said.end():
+        return fact.evidence
+    stop = fact.object.find(",", said.end())
+    return (Span(first.start_char, first.start_char + stop), *rest) if stop > 0 else fact.evidence
 
 
 def _stated(genetics: Genetics) -> Iterator[Fact]:

@@ -1,0 +1,41 @@
+"""What sets a rival apart in words is denied of a patient, and what the rival's own script says of it counts."""
+
+import pytest
+
+from decks.casework.alike import is_told
+from decks.casework.apart import Picture, what_speaks_against
+from decks.casework.denied import absent_in_words, denials_of
+from decks.knowledge import Confusable, normal
+from tests.test_casework_settled import script_of
+
+
+@pytest.mark.parametrize(
+    ("separating", "denied"),
+    [
+        ("causes Kayser-Fleischer rings with a goiter", ("goiter",)),
+        ("causes hitchhiker thumbs and clubfoot", ("hitchhiker thumbs", "clubfoot")),
+        ("causes sparse hair and thick, dry skin", ("sparse hair", "thick, dry skin")),
+        ("causes pallor and a slow pulse without hives", ()),
+        ("causes numbness of the thumb, index and middle fingers", ()),
+        ("causes a severe rash of infants", ()),
+        ("spares the nose", ()),
+    ],
+)
+def test_what_sets_a_rival_apart_may_be_denied_where_it_is_a_sign(separating: str, denied: tuple[str, ...]) -> None:
+    assert denials_of(Confusable("another disease", separating)) == denied
+
+
+def test_a_rivals_own_script_tells_what_sets_the_condition_apart_from_it() -> None:
+    own, other = script_of("Usher syndrome"), script_of("Pendred syndrome")
+    assert any(normal(c.name) == normal(own.name) for c in other.confusables)
+    said = " ".join(c.separating for c in other.confusables if normal(c.name) == normal(own.name))
+    shown = tuple(f for f in own.findings if is_told(f, said))
+    assert shown
+    seen = Picture(shown, (), (), own=own)
+    assert what_speaks_against(Confusable(other.name, "begins later"), seen, is_sure=True) is not None
+
+
+def test_nothing_is_denied_that_the_patient_may_have_or_the_article_names() -> None:
+    rival = Confusable("another disease", "causes hitchhiker thumbs and clubfoot")
+    assert list(absent_in_words(iter((rival,)), "a limp", "A bone disease.")) == ["hitchhiker thumbs", "clubfoot"]
+    assert list(absent_in_words(iter((rival,)), "a clubfoot", "Some have hitchhiker thumbs.")) == []
