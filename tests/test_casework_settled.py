@@ -182,6 +182,7 @@ def test_a_settling_result_names_no_gene_and_nothing_that_the_article_denies() -
         ("pruritus", "an itchy rash in the elbow creases"),
         ("syncope", "has fainted during exercise"),
         ("memory loss", "worsening memory and thinking"),
+        ("weight loss", "has lost 4 kg in spite of eating more"),
         ("epigastric pain", "upper belly pain and diarrhea"),
         ("eye pain", "attacks of burning pain of the rectum, the eyes or the jaw"),
     ],

@@ -13,8 +13,8 @@ _GENERIC = frozenset(
     map(normal, "loss pain change problem trouble difficulty feeling reduced decreased weakness swelling".split())
 )
 _N_LETTERS = 5
-# Parts of the body, which short words tell too, and by what else they are called.
-_PARTS = frozenset("eye ear leg arm jaw hip toe gum lip rib".split())
+# Parts of the body, and its weight, which short words tell too, and by what else they are called.
+_PARTS = frozenset("eye ear leg arm jaw hip toe gum lip rib kg".split())
 _PARTS_CALLED = {
     normal(other): part
     for part, others in (
@@ -26,6 +26,7 @@ _PARTS_CALLED = {
         ("leg", "legs"),
         ("arm", "arms"),
         ("jaw", "jaws"),
+        ("weight", "kg"),
     )
     for other in others.split()
 }
