@@ -133,7 +133,7 @@ class PlainProgress:
         if name == "kind":
             keys = [(label, kind, self._kind) for kind, label in KINDS.items()]
         else:
-            keys = [(f"{self.deck.title}: {part.title}", part.section_id, self._section) for part in self.deck.sections]
+            keys = [(part.title, part.section_id, self._section) for part in self.deck.sections]
         parts = [(label, [pair for pair in self.predictions if of(pair[0]) == key]) for label, key, of in keys]
         return sorted(([label, *self._observed(part)] for label, part in parts if part), key=lambda row: str(row[0]))
 

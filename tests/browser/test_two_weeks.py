@@ -25,6 +25,7 @@ from tests.browser.student import Student
 from tests.browser.test_look import wait_for_page
 from tests.browser.two_weeks import ABROAD, AWAY, BEGIN, DAY_OFF, EXAM_DAY, HOME, IN_BROWSER, JOURNEY, LAST, Weeks
 from tests.class_samples import columns_of
+from tests.plain_memory import memory_words
 from tests.plain_progress import PlainProgress, exported_reviews
 from tests.school import lecture_deck
 
@@ -225,8 +226,10 @@ def check_days(page: Page, plain: PlainProgress, weeks: Weeks) -> None:
 
 
 def check_memory(page: Page, plain: PlainProgress) -> None:
-    """Check how memories are spread, and what was expected against what was remembered."""
+    """Check what the memory model says, how memories are spread, what was expected against what was remembered."""
     open_view(page, "Your memory", heading="Your memory model")
+    for words in memory_words(plain.model.weights):
+        expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(_spaced(words)))
     spread = [[[name, n] for name, n in rows.items()] for rows in (plain.lasting(), plain.known())]
     by = [plain.calibration_by(name) for name in ("section", "kind")]
     check_tables(page, *spread, plain.calibration(), *by, rel=1e-3)  # the page computes memories in single precision
