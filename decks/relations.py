@@ -41,6 +41,7 @@ class Relation(StrEnum):
     IS_DONE_IF = "is-done-if"
     ACTS_ON = "acts-on"
     PRESENTS_AS = "presents-as"
+    IS_TIMES_AS_LIKELY = "is-times-as-likely"
     IS_MORE_COMMON = "is-more-common-in"
     REQUIRES = "requires"
     IS_ACQUIRED = "is-acquired"

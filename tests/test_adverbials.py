@@ -6,6 +6,16 @@ from tests.test_asking import cards
 
 ASKED = [
     (
+        "Women are more than twice as likely as men to be treated for asthma.",
+        "How much more likely are women than men to be treated for asthma?",
+        "More than twice as likely",
+    ),
+    (
+        "Smokers are three times more likely to have asthma than others of their age.",
+        "How much more likely are smokers than others of their age to have asthma?",
+        "Three times more likely",
+    ),
+    (
         "Steroids are often added to shorten a flare of asthma.",
         "In asthma, why are steroids often added?",
         "To shorten a flare of asthma",
@@ -43,6 +53,7 @@ def test_the_last_words_of_a_clause_are_asked_for(sentence: str, front: str, bac
     [
         "Colchicine helps reduce the swelling due to crystals.",
         "Gout can damage the kidneys if it is not treated.",
+        "Surgery may be done if gout has spread.",
         "Some tophi are linked to kidney stones.",
         "Symptoms of gout may get worse when the patient moves.",
         "Colchicine can relieve pain, especially if gout is new.",

@@ -33,6 +33,11 @@ GOUT = written("Gout", "Overview", "Gout is a kind of arthritis.").topic
             "the arthroscopy shows the joint.",
         ),
         (
+            "Before arthroscopy, a doctor orders magnetic resonance imaging.",
+            "This test shows the joint.",
+            "the magnetic resonance imaging shows the joint.",
+        ),
+        (
             "Pain is relieved by colchicine.",
             "This drug can cause vomiting.",
             "colchicine can cause vomiting.",

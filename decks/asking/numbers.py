@@ -93,6 +93,12 @@ def more_common(fact: Fact, findings: Findings) -> Iterator[Asked]:
         yield Asked("compared", question, fact.object)
 
 
+def times(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask how much more likely one group is than another: "twice as likely"."""
+    question = f"How much more likely are {inside(fact.subject, findings)} {fact.predicate}?"
+    yield Asked("times", told(question, fact, findings), fact.object)
+
+
 def number_of(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask "How many phases does treatment have?"."""
     found = re.match(r"(?P<n>\w+) (?P<what>(?:[\w-]+ ){0,2}[a-z]+s)\b(?P<rest>.*)$", fact.object)

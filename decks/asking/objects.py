@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from decks.asking.questions import MANY, PERSON, Asked, question_of, subject_of, told, what_follows
 from decks.facts import Findings
-from decks.grammar import coordinates
+from decks.grammar import coordinates, wh_question
 from decks.knowledge import find_terms, inheritance_in, is_category_term, term_type
 from decks.model import Fact
 from decks.phrases import PhraseClass, has_verb, phrase_class
-from decks.wording import term_noun, with_the
+from decks.wording import be, term_noun, with_the
 
 _SHARE = re.compile(
     r"(?:approximately|about|nearly|almost|up to|at least|over|half|most|some|many|\d|one|two)\b", re.IGNORECASE
@@ -176,7 +176,9 @@ def when(fact: Fact, findings: Findings) -> Iterator[Asked]:
     elif findings.topic.mention.fullmatch(re.sub(r"(?i)^(?:the|an?) ", "", fact.subject)):
         said = fact.object[clause.end() :]
         if re.fullmatch(r"(?i)occurs?|happens?", fact.predicate) and not _POINTS.search(said):
-            question = f"What happens when {subject_of(fact, findings)} {fact.predicate}?"
+            question = wh_question(
+                "How", subject_of(fact, findings), "arise" if be(fact.subject) == "are" else "arises"
+            )
             yield Asked("forward", told(question, fact, findings), said)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decks.asking.adverbials import adverbial
 from decks.asking.agents import avoided, changes, done_if, effect, sign, use
 from decks.asking.natures import attribute, nature, superlative
-from decks.asking.numbers import age, count, in_share, more_common, number_of, share, time
+from decks.asking.numbers import age, count, in_share, more_common, number_of, share, time, times
 from decks.asking.objects import (
     act,
     affected,
@@ -104,6 +104,7 @@ FROM_SENTENCES: dict[Relation, Frame] = {
     Relation.LASTS: time,
     Relation.RECURS: what_follows("How often"),
     Relation.IS_MORE_COMMON: more_common,
+    Relation.IS_TIMES_AS_LIKELY: times,
 }
 
 

@@ -26,7 +26,8 @@ _POINTING = re.compile(
 )
 _DONE = re.compile(
     r"(?:is|are|must be|should be|has to be|have to be) (?:(?:usually|often|sometimes|generally|typically|commonly|"
-    r"then|also|always|first) )*(?!used\b|done\b|performed\b|needed\b)(?:\w+(?:ed|en|ut|wn))\b",
+    r"then|also|always|first) )*(?!used\b|done\b|performed\b|needed\b|classified\b|"
+    r"called\b|named\b|considered\b|known\b)(?:\w+(?:ed|en|ut|wn))\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -55,6 +56,7 @@ _IS_DONE = re.compile(
     r"diagnosed|made|confirmed|taken|minimized|reduced|replaced)\b",
     re.IGNORECASE,
 )
+_MAY = re.compile(r"(?:may|can|could|might)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"(?:should|must)\b", re.IGNORECASE)
 _IS_A = re.compile(r"(?:is|are|was|were) (?:(?:\w+ly|often|also) )*(?:an?|the)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:only |even )?(?:if|when|unless|until|once|as soon as)\b", re.IGNORECASE)
@@ -154,6 +156,8 @@ def _is_of_care(predicate: str, answer: str) -> bool:
     """Tell whether *predicate* says what is done, or what does not hold until *answer*; not what only may happen."""
     if answer.lower().startswith("until"):
         return re.search(r"\bnot\b", predicate) is not None
+    if _MAY.match(predicate):
+        return False  # one of several occasions
     return _IS_DONE.match(predicate) is not None or _SHOULD.match(predicate) is not None
 
 

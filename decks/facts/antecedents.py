@@ -23,6 +23,15 @@ _HOW_MANY = re.compile(
 _THEY = re.compile(
     r"They (?=(?:are|can|may|often|usually|also|have|cause|help|occur|appear|affect|reduce|block|work)\b)"
 )
+# What a noun means first, where it may also mean more.
+_OWN_KINDS = {
+    "test": ("test", "imaging"),
+    "scan": ("imaging",),
+    "surgery": ("procedure",),
+    "medicine": ("drug", "drug_class"),
+    "medication": ("drug", "drug_class"),
+    "drug": ("drug", "drug_class"),
+}
 # These nouns may mean the article's own condition, or a part of it.
 _OF_THE_TOPIC = frozenset(
     "condition disease disorder syndrome infection tumor cancer symptom problem type form phase stage".split()
@@ -99,6 +108,8 @@ def _thing_meant(text: str, before: str) -> str | None:
     by_noun = BY_NOUN.match(text)
     if by_noun is not None and by_noun["noun"] not in _OF_THE_TOPIC:
         terms = {found.term: found for found in find_terms(before) if is_a(by_noun["noun"], found.term)}
+        own = {term: found for term, found in terms.items() if found.type.kind in _OWN_KINDS.get(by_noun["noun"], ())}
+        terms = own or terms  # of an operation and a scan, "the test" is the scan
         if len(terms) != 1:
             return None
         (found,) = terms.values()

@@ -30,6 +30,17 @@ _LIKELY = re.compile(
 )
 
 
+# "Women are more than twice as likely as men to have gout."
+_TIMES = re.compile(
+    r"^are (?P<times>(?:(?:about|almost|nearly|more than|at least|up to|approximately) )?"
+    r"(?:twice|[\w.-]+(?: to [\w.-]+)?"
+    r" times) (?:as|more) likely)(?: (?:as|than) (?P<other>[^,;:]{3,40}?))? to (?P<rest>[^,;:]{3,80}?)"
+    r"(?: (?:as|than) (?P<later>[^,;:.]{3,40}))?\.?$",
+    re.IGNORECASE,
+)
+MAX_COMPARED_WORDS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What is compared: the *predicate* asked about, the *answer*, and the *other* that it is set against."""
@@ -52,6 +63,15 @@ def comparison_in(subject: str, rest: str) -> Comparison | None:
     if likely is None or other is None or len(subject.split()) > 4:
         return None
     return Comparison(f"{likely['predicate']} to {likely['rest']}", subject, other)
+
+
+def times_in(subject: str, rest: str) -> Comparison | None:
+    """Return by how much *rest* says that *subject* is likelier than others to have or do a thing."""
+    found = _TIMES.match(rest)
+    other = (found["other"] or found["later"]) if found else None
+    if found is None or other is None or len(subject.split()) > MAX_COMPARED_WORDS:
+        return None
+    return Comparison(f"to {found['rest']}", found["times"], other)
 
 
 def are_sexes(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from decks.facts.adverbials import adverbials_of
 from decks.facts.anaphora import is_about
 from decks.facts.backs import answer_in, before_more, is_vague, points_of, with_adverb
 from decks.facts.clauses import Spoken, clauses_in, is_setting
-from decks.facts.comparisons import comparison_in
+from decks.facts.comparisons import comparison_in, times_in
 from decks.facts.measures import COUNT_OF, IN_SHARE, MEASURES, SHARE_OF
 from decks.facts.patterns import (
     ASIDE,
@@ -214,6 +214,10 @@ def _counted(clause: Clause, said: str, fact: Fact) -> Iterator[Fact]:
 
 
 def _compared(clause: Clause, fact: Fact) -> Iterator[Fact]:
+    times = times_in(clause.subject, clause.rest)
+    if times is not None:
+        said = f"than {times.other} {times.predicate}"
+        yield replace(fact, relation=Relation.IS_TIMES_AS_LIKELY, object=times.answer, predicate=said)
     found = comparison_in(clause.subject, clause.rest)
     if found is not None:
         yield replace(

@@ -42,7 +42,7 @@ _VERB = (
 # "It is important to …" says nothing of the head.
 _IT = re.compile(rf"It(?= {_VERB})(?! (?:is|was|may be|can be) (?:not )?(?:\w+ )?(?:\w+ )?(?:that|to|whether|for)\b)")
 _THEY = re.compile(r"They(?= \w)")
-BY_NOUN = re.compile(rf"(?:The|This) (?P<noun>{_NOUN})(?= {_VERB})")
+BY_NOUN = re.compile(rf"(?:The|This)(?: (?:type|kind|form) of)? (?P<noun>{_NOUN})(?= {_VERB})")
 
 
 def term_in(text: str) -> tuple[Span, Span] | None:
