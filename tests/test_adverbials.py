@@ -6,6 +6,11 @@ from tests.test_asking import cards
 
 ASKED = [
     (
+        "Asthma is considered a medical emergency due to its rapid onset and risk of suffocation.",
+        "Why is asthma considered a medical emergency?",
+        "Due to its rapid onset and risk of suffocation",
+    ),
+    (
         "Women are more than twice as likely as men to be treated for asthma.",
         "How much more likely are women than men to be treated for asthma?",
         "More than twice as likely",
@@ -54,6 +59,9 @@ def test_the_last_words_of_a_clause_are_asked_for(sentence: str, front: str, bac
         "Colchicine helps reduce the swelling due to crystals.",
         "Gout can damage the kidneys if it is not treated.",
         "Surgery may be done if gout has spread.",
+        "Children with gout are often slow to turn over and sit.",
+        "The goal of treatment is to ease gout by improving diet.",
+        "Gout is believed to involve crystals in the joint.",
         "Some tophi are linked to kidney stones.",
         "Symptoms of gout may get worse when the patient moves.",
         "Colchicine can relieve pain, especially if gout is new.",

@@ -33,9 +33,9 @@ GOUT = written("Gout", "Overview", "Gout is a kind of arthritis.").topic
             "the arthroscopy shows the joint.",
         ),
         (
-            "Before arthroscopy, a doctor orders magnetic resonance imaging.",
+            "Before electrical cardioversion, a doctor orders transesophageal echocardiography.",
             "This test shows the joint.",
-            "the magnetic resonance imaging shows the joint.",
+            "the transesophageal echocardiography shows the joint.",
         ),
         (
             "Pain is relieved by colchicine.",

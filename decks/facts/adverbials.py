@@ -24,10 +24,12 @@ _POINTING = re.compile(
     r"\b(?:you|your|this|these|those|such|he or she|his or her|here|above|below|following|otherwise|doing so)\b",
     re.IGNORECASE,
 )
+# What is done to an end; what is "believed to" or "linked to" is not.
 _DONE = re.compile(
     r"(?:is|are|must be|should be|has to be|have to be) (?:(?:usually|often|sometimes|generally|typically|commonly|"
-    r"then|also|always|first) )*(?!used\b|done\b|performed\b|needed\b|classified\b|"
-    r"called\b|named\b|considered\b|known\b)(?:\w+(?:ed|en|ut|wn))\b",
+    r"then|also|always|first) )*(?:added|given|taken|prescribed|recommended|ordered|monitored|measured|tested|injected|"
+    r"placed|inserted|removed|implanted|applied|combined|repeated|sent|started|offered|administered|adjusted|examined|"
+    r"checked|scanned|drained|replaced|drawn|worn|stopped|avoided)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -53,12 +55,12 @@ _IS_DONE = re.compile(
     r"(?:(?:may|can|could|might|will|should|must) )?(?:(?:is|are|be) )?(?:(?:\w+ly|often|also|only|not|sometimes) )*"
     r"(?:be )?(?:needed|necessary|required|recommended|used|done|performed|given|considered|prescribed|reserved|"
     r"removed|treated|repaired|avoided|stopped|started|added|repeated|offered|tested|indicated|preferred|ordered|suspected|"
-    r"diagnosed|made|confirmed|taken|minimized|reduced|replaced)\b",
+    r"diagnosed|made|confirmed|taken|replaced)\b",
     re.IGNORECASE,
 )
 _MAY = re.compile(r"(?:may|can|could|might)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"(?:should|must)\b", re.IGNORECASE)
-_IS_A = re.compile(r"(?:is|are|was|were) (?:(?:\w+ly|often|also) )*(?:an?|the)\b", re.IGNORECASE)
+_IS_A = re.compile(r"(?:is|are|was|were) (?:(?:\w+ly|often|also) )*(?:an?|the|to)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:only |even )?(?:if|when|unless|until|once|as soon as)\b", re.IGNORECASE)
 
 
@@ -135,7 +137,8 @@ def _adverbial(relation: Relation, predicate: str, said: str) -> Adverbial | Non
         return None
     bare = re.sub(r"(?i)^(?:\w+ )?(?:because(?: of)?|due to|owing to|by|if|when|unless|until|once) ", "", answer)
     is_short = len(predicate.split()) < MIN_CLAUSE_WORDS and relation is not Relation.IS_BECAUSE
-    is_clause = re.match(r"(?i)(?:it|they|he|she)(?: |['’])", bare) is not None  # its subject is the front's
+    # Whose "it" or "its" is the front's subject.
+    is_clause = re.match(r"(?i)(?:it|they|he|she|its|their)(?: |['’])", bare) is not None
     if (is_vague(bare) and not is_clause) or is_short or _SAYS_NOTHING.fullmatch(bare):
         return None
     if relation is Relation.IS_DONE_TO and not (said.lower().startswith("so that") or _DONE.match(predicate)):
@@ -178,7 +181,8 @@ def _hangs_on_the_verb(sentence: Sentence, at: int) -> bool:
     has_object = bool(sentence.children(sentence.root, "dobj")) or any(
         sentence.children(i, "dobj") for i in sentence.children(sentence.root, "xcomp")
     )
-    if sentence.tokens[first].lemma in ("due", "owing") and has_object:
+    is_active = not sentence.children(sentence.root, "auxpass")  # "is considered an emergency" has no object
+    if sentence.tokens[first].lemma in ("due", "owing") and has_object and is_active:
         return False  # "reduce the swelling due to infections"
     last = max(i for i, t in enumerate(sentence.tokens) if t.dep != "punct")
     return sentence.tokens[head].dep in _CLAUSE and is_main and sentence.subtree(head)[1] >= last
