@@ -33,7 +33,7 @@ _STOP = frozenset(
 # What a name ends in and many share.
 _GENERIC_HEADS = frozenset(map(normal, "syndrome disease disorder deficiency condition".split()))
 _MOST = re.compile(r"\b(?:most|highest|greatest|strongest|commonest|largest|leading|main|best|first)\b", re.IGNORECASE)
-_COMPOUND = re.compile(r"/|\b(?:and/or|or)\b|,", re.IGNORECASE)
+_COMPOUND = re.compile(r"/|\b(?:and/or|or)\b|,(?!\d{3}\b)", re.IGNORECASE)
 # Kinds that a clinician would offer side by side.
 _FAMILIES = (
     frozenset(("test", "imaging")),

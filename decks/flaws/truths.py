@@ -71,7 +71,13 @@ def _told_parts(item: Item, setting: Setting) -> list[str]:
     told = [part for part in parts if (words := content_words(part)) and len(words & shown) / len(words) >= 0.6]
     question = question_of(item)
     is_key_alone = question is not None and all(content_words(part) <= content_words(question.key) for part in told)
-    return parts if is_key_alone else told
+    return [_without_aside(part, question.key) for part in parts] if question is not None and is_key_alone else told
+
+
+def _without_aside(part: str, key: str) -> str:
+    """Return *part* without what it says of the *key* itself: "nasal polyps that may need surgery"."""
+    found = re.search(rf"{re.escape(key)}(?P<aside>,? (?:that|which) .*)$", part, re.IGNORECASE | re.DOTALL)
+    return part[: found.start("aside")] if found else part
 
 
 def _names_an_instance(item: Item) -> bool:

@@ -1,0 +1,197 @@
+"""Findings that a condition surely has not: wrong options, each with the condition that it points to."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from decks.casework.alike import beginnings, likeness
+from decks.casework.naming import is_anywhere, lay_names, names_of, terms_in
+from decks.casework.rivals import common_findings, n_scripts_with, n_shared, share_an_age
+from decks.distractors import are_apart
+from decks.facts import Findings
+from decks.knowledge import Condition, Finding, all_conditions, condition, finding
+
+N_NEAR = 12  # conditions that are most like the article's
+_N_LIKES = 60  # conditions like the article's whose findings are offered
+# How many scripts may have a finding that is offered: of a body system in which this condition shows nothing, and of
+# one in which it does, which the conditions most like it have or others.
+_ELSEWHERE, _NEAR, _HERE = 5, 5, 2
+_UNSCRIPTED, _DENIED = 3, 8  # of a condition without a script; of what a script denies
+_MAX_SYMPTOM = 4  # what is only felt is of few conditions alone
+_ANYBODY_S = re.compile(
+    r"\b(?:pain|ache|tenderness|discomfort|cramps?|soreness|gait|hearing loss|failure|lump|mass|irregular pulse)\b|"
+    r"ache$|drows|sleep|paresis|paralysis|plegia|weakness|deformit|needle marks|swelling|edema|dysfunction|tooth",
+    re.IGNORECASE,
+)
+_MOST = 0.6  # share of the words of a name that a sentence may have which does not say it
+_VAGUE_SYSTEMS = ("general", "mental", "laboratory", "growth", "newborn", "pregnancy", "metabolic")
+# Systems whose findings follow from each other.
+_REGIONS = (
+    frozenset(("neurological", "muscle")),
+    frozenset(("bone", "joint")),
+    frozenset(("cardiac", "vascular", "respiratory")),
+    frozenset(("throat", "nose", "ear")),
+    frozenset(("kidney", "urinary")),
+    frozenset(("genital", "breast", "endocrine")),
+)
+# Words that speak of a whole system, so that a finding of it may be meant: "eye problems", "problems with vision".
+_OF_SYSTEM = {
+    "eye": "eyes?|vision|visual|ocular|eyesight|sight",
+    "cardiac": "heart|cardiac",
+    "skin": "skin",
+    "kidney": "kidneys?|renal",
+    "bone": "skeletal|bones?|limbs?",
+    "joint": "joints?",
+    "ear": "ears?|hearing",
+    "neurological": "nerves?|neurologica?l?|brain|movements?|motor|sensory",
+    "muscle": "muscles?|muscular",
+    "digestive": "digestive|gastrointestinal|stomach|bowel|feeding|intestinal|liver",
+    "respiratory": "breathing|lungs?|respiratory",
+    "genital": "genitals?|genitalia|reproductive|menstrual",
+    "urinary": "urinary|bladder",
+    "blood": "blood cells?|bleeding|clotting",
+    "endocrine": "hormon\\w+|endocrine|thyroid",
+    "throat": "swallowing|throat|mouth|dental|teeth",
+    "vascular": "blood vessels?|vascular|circulation",
+}
+_PROBLEM = (
+    "problems?|abnormalit\\w+|defects?|difficult\\w+|disorders?|impairments?|changes?|symptoms?|anomal\\w+|"
+    "malformations?|disturbances?|diseases?|involvement|features?|differences|trouble|issues|infections?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Foil:
+    """A finding that the article's condition has not, *known* to our table, and the condition *of* which it is, or "".
+
+    *place* counts the conditions that are more like the article's.
+    """
+
+    known: Finding
+    of: str
+    place: int
+
+
+@lru_cache(maxsize=8)
+def _told_in(text: str) -> frozenset[str]:
+    """Return the findings that *text* names, if only to deny them."""
+    known = (finding(found.term) for found in terms_in(text))
+    return frozenset(each.name for each in known if each is not None)
+
+
+def foils(findings: Findings) -> tuple[Foil, ...]:
+    """Return findings that are surely none of the article's condition, of the conditions most like it first."""
+    return _foils(findings.article.text, findings.topic.name, findings.topic.names)
+
+
+@lru_cache(maxsize=8)  # asked for at every question of an article
+def _foils(text: str, name: str, names: tuple[str, ...]) -> tuple[Foil, ...]:
+    script = next((one for n in (name, *names) if (one := condition(n)) is not None), None)
+    told = _told_in(text)
+    likes = _likes(script, told, names, text)
+    barred = frozenset() if script is not None else _barred_systems(text)
+    chosen: dict[str, Foil] = {}
+    for place, like in enumerate(likes):
+        for known in _known(each.name for each in like.findings):
+            if known.system not in barred and _is_foreign(known, place, script, told, text):
+                chosen.setdefault(known.name, Foil(known, like.name, place))
+    for known in _known(script.negatives if script else ()):
+        if _is_of_few(known, _DENIED) and not _is_said(known, text):
+            chosen.setdefault(known.name, Foil(known, "", 0))
+    return tuple(chosen.values())
+
+
+def _known(names: Iterable[str]) -> Iterator[Finding]:
+    """Yield the findings of *names* that the table has."""
+    yield from (known for name in names if (known := finding(name)) is not None)
+
+
+def _is_of_few(known: Finding, most: int) -> bool:
+    """Tell whether at most *most* scripts have the finding *known*, and it is none that anybody may have."""
+    is_vague = known.system in _VAGUE_SYSTEMS or _ANYBODY_S.search(known.name) is not None
+    return n_scripts_with()[known.name] <= most and known.name not in common_findings() and not is_vague
+
+
+def _likes(script: Condition | None, told: frozenset[str], names: tuple[str, ...], text: str) -> tuple[Condition, ...]:
+    """Return the conditions with which the article's may be confused, then those that share the most with it."""
+    confusables = [known for c in (script.confusables if script else ()) if (known := condition(c.name)) is not None]
+    scored = sorted(((_shared(told, other, script), other) for other in all_conditions()), key=lambda pair: -pair[0])
+    near = [
+        other
+        for score, other in scored[: 2 * _N_LIKES]
+        if score > 0 and (script is None or share_an_age(other, script))
+    ]
+    others = (c for c in (*confusables, *near) if c is not script and _is_another(c, names, text))
+    return tuple(dict.fromkeys(others))[:_N_LIKES]
+
+
+def _is_another(other: Condition, names: tuple[str, ...], text: str) -> bool:
+    """Tell whether *other* is no form, part or sequel of the article's condition: the article does not name it."""
+    return all(are_apart(other.name, name) for name in names) and not is_anywhere(other.name, text)
+
+
+def _shared(told: frozenset[str], other: Condition, script: Condition | None) -> int:
+    """Return how much of what is *told* the *other* condition has; what tells much counts twice."""
+    both = told & {f.name for f in other.findings}
+    return len(both) + len(both - common_findings()) + (n_shared(script, other) if script else 0)
+
+
+def _is_foreign(known: Finding, place: int, script: Condition | None, told: frozenset[str], text: str) -> bool:
+    """Tell whether the condition of *script*, or of the article *text* alone, surely has not the finding *known*."""
+    own = told | {f.name for f in script.findings} if script else told
+    systems = {each.system for name in own if (each := finding(name)) is not None}
+    is_here = any(are_of_one_region(known.system, system) for system in systems)
+    is_near = script is not None and place < N_NEAR
+    most = (_NEAR if is_near else _HERE) if is_here else _ELSEWHERE if script else _UNSCRIPTED
+    if not _is_of_few(known, most):
+        return False
+    if known.kind == "symptom" and (is_here or not _is_of_few(known, _MAX_SYMPTOM)):
+        return False
+    return not (script is not None and _is_in(known, script)) and not _is_said(known, text)
+
+
+def are_of_one_region(a: str, b: str) -> bool:
+    """Tell whether the body systems *a* and *b* are one, or so near that findings of one may follow from the other."""
+    return a == b or any(a in region and b in region for region in _REGIONS)
+
+
+def _is_in(known: Finding, script: Condition) -> bool:
+    """Tell whether *script* says anything like the finding *known*."""
+    said = [f"{f.name} {f.bedside}" for f in script.findings]
+    said += [*script.complaints, *script.history, *script.complications, *(t.result for t in script.tests)]
+    said += [name for f in script.findings for name in names_of(f.name)]
+    return any(likeness(name, each) > 0 for name in names_of(known.name) for each in said)
+
+
+def _is_said(known: Finding, text: str) -> bool:
+    """Tell whether *text* says anything like the finding *known*: most of the telling words of one of its names."""
+    if is_anywhere(known.name, text):
+        return True
+    said = _sentences(text)
+    return any(
+        len(words & sentence) >= _MOST * len(words)
+        for name in (*names_of(known.name), *lay_names(known.name))
+        if (words := beginnings(name))
+        for sentence in said
+    )
+
+
+@lru_cache(maxsize=8)
+def _sentences(text: str) -> tuple[frozenset[str], ...]:
+    """Return the beginnings of the telling words of each sentence of *text*."""
+    return tuple(beginnings(part) for part in re.split(r"(?<=[.;:])\s|\n", text) if part.strip())
+
+
+@lru_cache(maxsize=8)
+def _barred_systems(text: str) -> frozenset[str]:
+    """Return the body systems of which *text* says that something unnamed is wrong: "eye problems"."""
+    return frozenset(
+        system
+        for system, words in _OF_SYSTEM.items()
+        if re.search(
+            rf"(?i)\b(?:{words})\b(?: \w+)? (?:{_PROBLEM})\b|"
+            rf"\b(?:{_PROBLEM})\b (?:of|with|in|affecting) (?:the )?(?:\w+ )?(?:{words})\b",
+            text,
+        )
+    )

@@ -1,0 +1,280 @@
+"""What an article lists of its condition: the members of its enumerations, in sentences and in bullets.
+
+"People with acute bronchitis may have wheezing, chest pain, and a low fever." lists three. None of them is the one
+answer to a question; each can be, among options that are provably wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from decks.casework.naming import is_sound
+from decks.facts import Findings, Statement
+from decks.knowledge import Found, find_terms, finding, hedges_in, population_in
+from decks.model import Mcq, Relation, SectionKind, Span
+
+MAX_MEMBER_WORDS = 5
+_OPENER = (
+    r"(?:(?:in addition(?: to [^,]{3,60})?|additionally|also|moreover|typically|usually|often|sometimes|frequently|"
+    r"commonly|in (?:most|many|some) (?:cases|people|patients|individuals)),?\s+)?"
+)
+_ADVERB = (
+    r"(?:also|often|usually|typically|commonly|frequently|sometimes|generally|mainly|mostly|additionally|"
+    r"most often|most commonly)"
+)
+_AUX = rf"(?:(?:{_ADVERB}|may|can|might|could|be|tend to)\s+)*"
+_FORM = r"(?:(?P<form>acute|chronic|severe|mild|advanced|early|untreated|active|classic|congenital|infantile)\s+)?"
+_ITSELF = r"(?:the|this) (?:condition|disorder|disease|syndrome|illness|infection)"
+_PEOPLE = (
+    r"(?:people|individuals|patients|persons|children|infants|babies|newborns|adults|males|females|men|women|boys|"
+    r"girls|those)"
+)
+# Where an enumeration ends and the sentence goes on.
+_GOES_ON = re.compile(
+    r"\s*[.:]\s*$|[.:]\s|\s[–—-]{1,2}\s|,?\s\b(?:which|who|whose|that|because|when|if|while|whereas|although|but|"
+    r"unless|"
+    r"especially|particularly|even|due to|as a result|caused by|resulting|leading|so|than|similar|as well as other|"
+    r"depending|followed|until|before|after|during|beginning|starting|within|without|rather|instead)\b|"
+    r",?\s(?:and|or)\s(?:they|it|most|some|the|these|this|can|may|is|are|have|has|usually|often|sometimes|other|others)\b",
+    re.IGNORECASE,
+)
+_TRAILS = re.compile(
+    r"\bin (?:about |up to |nearly |almost )?(?:some|most|many|a few|rare|severe|certain|several|half|one|\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*,\s*(?:and/or\s+|and\s+|or\s+)?|\s+(?:and/or|and|or|such as|including)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:and|or|an?|the|other|their|its|called|also called|with|by)\s+", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+# Where a sentence turns to what follows from a thing, or to when it is so.
+_TURNS = re.compile(
+    r",?\s(?:which|who|because|when|if|while|although|but|due to|caused by|resulting|leading|causing)\b", re.IGNORECASE
+)
+# A form, a course or a comparison that holds for a part of the patients only.
+_ASIDE_OF = re.compile(
+    r"\b(?:types?|forms?|stages?|subtypes?|variants?|compared|whereas|while|than|contrast|rather|carriers?|"
+    r"relatives?|family members|treat\w*|medic\w+|drugs?|surgery|tests?|risk|similar|abbreviation|acronym|name|named|"
+    r"prevent\w*)\b",
+    re.IGNORECASE,
+)
+_SETTING = re.compile(
+    r"(?:in|during|at|by|after|before|when|as|over|with|around|within|until|once)\b[^,]*,", re.IGNORECASE
+)
+_DENIES = re.compile(
+    r"\b(?:without|lack of|absence of|history of|risk of|free of|unlike|despite|resembl\w+|like|not|no|caused by|"
+    r"because of|due to|result of|relieve|reduce|control|explain|mimic|means|is (?:an?|the)|are (?:an?|the))"
+    r"(?: [\w-]+){0,2} $",
+    re.IGNORECASE,
+)
+_HYPHENS = ("-", "\N{EN DASH}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
+_MARK = "\N{FULLWIDTH LOW LINE}"  # stands for words in brackets
+_LEAD_END = re.compile(r"\s*(?:(?:one or more|any|some|several|all) of )?(?:the following)?(?: \w+){0,2}\s*:?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A thing that an article says of its condition, by *way* of what it is: its *words*, the *statement*, its *proof*.
+
+    *form* is the form of the condition that the sentence names ("acute"), *hedges* what softens it, *population* whom
+    alone it is about.
+    """
+
+    way: str
+    words: str
+    statement: Statement
+    proof: tuple[Span, ...]
+    form: str
+    hedges: tuple[str, ...]
+    population: str | None
+
+
+# What a question is proven by, the table's term for its key, and the question.
+Asked = tuple[Listed, str, Mcq]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a sentence opens that lists features, in sections of *kinds*: *words*, a pattern.
+
+    In it CONDITION stands for the condition. *is_headed* lets bullets be listed by a heading of the first kind alone.
+    """
+
+    words: str
+    kinds: tuple[SectionKind, ...]
+    is_headed: bool = False
+
+
+_TELLING = (SectionKind.SYMPTOMS, SectionKind.OVERVIEW, SectionKind.OTHER)
+OPENINGS: tuple[Opening, ...] = (
+    Opening(
+        r"(?:[\w-]+,? ){0,4}?(?:signs?|symptoms?|features?|findings?|manifestations?|characteristics|abnormalities)"
+        r"(?: and (?:signs|symptoms))?"
+        rf"(?: (?:of|in|associated with|seen in|caused by) (?:{_PEOPLE} with )?CONDITION)? {_AUX}"
+        r"(?:includes?|are|is|consist of)\s+",
+        (SectionKind.SYMPTOMS, SectionKind.OVERVIEW),
+        is_headed=True,
+    ),
+    Opening(
+        rf"(?:(?:most|many|some|all|both|almost all|nearly all) )?(?:of )?"
+        rf"(?:affected {_PEOPLE}|(?:older |young |younger )?{_PEOPLE} (?:with|who have|affected by|born with) "
+        r"CONDITION) "
+        rf"{_AUX}(?:have|has|develop|experience|show|exhibit|display|present with|suffer from|are born with)\s+",
+        _TELLING,
+    ),
+    Opening(
+        rf"CONDITION {_AUX}(?:(?:is|are) )?{_AUX}(?:characterized by|causes?|marked by|presents? (?:with|as)|produces?)"
+        r"\s+",
+        _TELLING,
+    ),
+    Opening(r"Signs and Symptoms Approximate number of patients\b.*", _TELLING),
+    Opening(
+        r"(?:if|when) (?:you have symptoms|(?:signs and )?symptoms (?:are present|occur|develop|appear)),? they "
+        rf"{_AUX}(?:include|are)\s+",
+        _TELLING,
+    ),
+)
+
+
+def listed_in(findings: Findings) -> Iterator[Listed]:
+    """Yield what the article's sentences and bullets list of its condition, plainly and of patients in general."""
+    told = {f.evidence[-1]: f.object for f in findings.facts if f.relation is Relation.STATES}
+    for statement in findings.statements:
+        is_whole = not (statement.cells or statement.glued or statement.is_repeated)
+        if statement.section.kind is SectionKind.BOILERPLATE or not is_whole or not is_sound(statement):
+            continue
+        if statement.is_bullet:
+            yield from _of_bullet(statement, findings)
+        elif statement.span in told or findings.topic.mention.search(statement.text):
+            yield from _of_sentence(statement, " ".join(told.get(statement.span, statement.text).split()), findings)
+
+
+def _of_sentence(statement: Statement, text: str, findings: Findings) -> Iterator[Listed]:
+    """Yield the members of the enumeration that the sentence *text* is, then what else it names."""
+    fitting = (opening for opening in OPENINGS if statement.section.kind in opening.kinds)
+    found = next((found for opening in fitting if (found := _pattern(opening, findings).match(text))), None)
+    region = _region(text[found.end() :]) if found is not None else ""
+    if found is not None and not _TRAILS.search(region):
+        for words in _members(region):
+            yield Listed(
+                "feature",
+                words,
+                statement,
+                (statement.span,),
+                found.groupdict().get("form") or "",
+                _hedges(text[: found.end()]),
+                population_in(text),
+            )
+    yield from _named_in(statement, text, findings)
+
+
+def _hedges(text: str) -> tuple[str, ...]:
+    return tuple(hedge.lower() for hedge in hedges_in(text))
+
+
+def _named_in(statement: Statement, text: str, findings: Findings) -> Iterator[Listed]:
+    """Yield the findings that *text* names, if it is plainly about the condition's patients."""
+    if statement.section.kind not in (SectionKind.SYMPTOMS, SectionKind.OVERVIEW) or _ASIDE_OF.search(text):
+        return
+    about = _about(findings.topic.mention.pattern).search(text)
+    facts = (fact for fact in findings.facts if statement.span in fact.evidence)
+    if about is None or any(fact.relation is Relation.IS_A and fact.subject != findings.topic.name for fact in facts):
+        return
+    if population_in(text[: about.start()]) or _SETTING.match(text):
+        return
+    ends = _TURNS.search(text, about.end())
+    for found in whole_terms(text[: ends.start() if ends else None]):
+        known = finding(found.term)
+        before, after = text[: found.start], text[found.end :]
+        if known is None or _DENIES.search(before) or _TRAILS.search(re.split(r"[.;]", after)[0]):
+            continue
+        clause = re.split(r"[.;]\s", before)[-1]
+        yield Listed(
+            "feature",
+            text[found.start : found.end],
+            statement,
+            (statement.span,),
+            about["form"] or "",
+            _hedges(clause),
+            population_in(text),
+        )
+
+
+def whole_terms(text: str) -> Iterator[Found]:
+    """Yield the terms of *text* that are no part of a hyphened word: not the "INH" of "C1-INH"."""
+    for found in find_terms(text):
+        if text[found.start - 1 : found.start] not in _HYPHENS and text[found.end : found.end + 1] not in _HYPHENS:
+            yield found
+
+
+@lru_cache(maxsize=16)
+def _about(mention: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:affected {_PEOPLE}|(?:{_PEOPLE} (?:with|who have)|"
+        r"(?:symptoms?|signs?|features?|findings?|characteristics) (?:of|in|associated with)) "
+        rf"(?:{_FORM}{mention}|{_ITSELF}))\b",
+        re.IGNORECASE,
+    )
+
+
+def _of_bullet(statement: Statement, findings: Findings) -> Iterator[Listed]:
+    lead = f"{statement.lead} "
+    term = statement.words_of(statement.term) if statement.term else statement.text
+    members = tuple(_members(_region(term.rstrip(" .;,"))))
+    if len(members) != 1:
+        return
+    for opening in OPENINGS:
+        if statement.section.kind not in opening.kinds:
+            continue
+        found = _pattern(opening, findings).match(lead)
+        is_led = found is not None and _LEAD_END.fullmatch(lead[found.end() :]) is not None
+        if is_led or (opening.is_headed and not statement.lead and statement.section.kind is opening.kinds[0]):
+            yield Listed(
+                "feature",
+                members[0],
+                statement,
+                (statement.lead_at, statement.span) if statement.lead_at else (statement.span,),
+                (found.groupdict().get("form") or "") if found else "",
+                _hedges(f"{lead}{statement.text}".replace("Approximate number", "may")),
+                population_in(f"{lead}{statement.text}"),
+            )
+            return
+
+
+def _pattern(opening: Opening, findings: Findings) -> re.Pattern[str]:
+    return _compiled(opening.words, findings.topic.mention.pattern)
+
+
+@lru_cache(maxsize=64)  # asked for at every sentence; few articles are read at once
+def _compiled(words: str, mention: str) -> re.Pattern[str]:
+    condition = rf"(?:{_FORM}{mention}|{_ITSELF})"
+    return re.compile(_OPENER + words.replace("CONDITION", condition), re.IGNORECASE)
+
+
+def _region(rest: str) -> str:
+    """Return the enumeration that *rest* opens with: up to where the sentence goes on."""
+    bare = re.sub(r"\([^()]*\)", lambda found: _MARK * len(found[0]), rest)
+    end = re.search(r"[.:]\s|[.:]\s*$", bare) if bare.count(";") > 1 else _GOES_ON.search(bare)
+    return rest[: end.start() if end else None].rstrip(" .;:")
+
+
+def _members(region: str) -> Iterator[str]:
+    """Yield the members of an enumeration, each by its short name: of "a small head (microcephaly)" the latter."""
+    asides = [found[0].strip() for found in _ASIDE.finditer(region)]
+    bare = _ASIDE.sub(_MARK, region)
+    parts = re.split(r";\s*", bare) if ";" in bare else _BETWEEN.split(bare)
+    for part in parts:
+        member = part.strip()
+        while _MARK in member:
+            member = member.replace(_MARK, f" {asides.pop(0)}", 1)
+        while _DETERMINER.match(member):
+            member = _DETERMINER.sub("", member)
+        yield from _names(member)
+
+
+def _names(member: str) -> Iterator[str]:
+    inside = _ASIDE.search(member)
+    names = [_ASIDE.sub("", member).strip()]
+    if inside is not None and inside.end() == len(member):
+        names.insert(0, re.sub(r"^(?:called|or|also called) ", "", inside["inside"].strip()))
+    short = [name for name in names if 0 < len(name.split()) <= MAX_MEMBER_WORDS and not hedges_in(name)]
+    yield from short[:2]

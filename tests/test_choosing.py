@@ -1,0 +1,121 @@
+"""One-best-answer questions on facts with many right answers: a key that the article lists, foreign options."""
+
+import pytest
+
+from decks.choosing.foils import foils
+from decks.choosing.listed import listed_in
+from decks.facts import Findings, facts_of
+from decks.knowledge import condition, finding
+from decks.model import Mcq
+from decks.reading import read_article
+from tests.gen_articles import contents, made
+
+
+def findings(text: str, title: str = "Hereditary spherocytosis") -> Findings:
+    return facts_of(read_article(f"{title}.md", f"# {title}\n\n{text}".encode()))
+
+
+def words(text: str, title: str = "Hereditary spherocytosis") -> list[str]:
+    return [one.words for one in listed_in(findings(text, title))]
+
+
+def questions(heading: str, *blocks: str, title: str = "Hereditary spherocytosis") -> list[Mcq]:
+    deck = made(title, "Overview", f"{title} is a disorder of the blood.", heading, *blocks)
+    return contents(deck, Mcq)
+
+
+HD = "Huntington's disease"
+HS = "People with hereditary spherocytosis "
+
+
+def test_members_of_an_enumeration_are_listed_by_their_short_names() -> None:
+    text = (
+        "## Symptoms\n\nCommon signs of this condition include a large spleen (splenomegaly), jaundice, and gallstones."
+    )
+    assert {"splenomegaly", "jaundice", "gallstones"} <= set(words(text))
+
+
+def test_an_enumeration_ends_where_the_sentence_goes_on() -> None:
+    assert "rash" not in words(f"## Symptoms\n\n{HS}have jaundice, which may come with fever and rash.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Unlike other anemias, this one spares the nerves and causes no ataxia.",
+        f"{HS}rarely have splenomegaly.",
+        f"{HS}have splenomegaly and jaundice in some families.",
+        "Splenomegaly means that the spleen is large.",
+    ],
+    ids=["denied", "rare", "qualified at its end", "a gloss"],
+)
+def test_what_is_not_plainly_said_of_patients_is_not_listed(sentence: str) -> None:
+    assert not [one for one in words(f"## Symptoms\n\n{sentence}") if finding(one)]
+
+
+def test_part_of_a_hyphenated_word_is_no_term() -> None:
+    found = questions("Treatment", "The disease is treated with C1-INH.", title="Hereditary angioedema")
+    assert "INH" not in {question.key for question in found}
+
+
+def test_a_finding_is_asked_among_findings_of_named_other_conditions() -> None:
+    found = questions("Symptoms", "People with Huntington's disease often have slurred speech.", title=HD)
+    question = next(question for question in found if question.key == "Slurred speech")
+    assert question.lead_in == "Which of the following findings is often a feature of Huntington's disease?"
+    assert len(question.distractors) == 3
+    assert all("would suggest" in option.why or "not expected" in option.why for option in question.distractors)
+
+
+def test_a_hedge_of_the_article_is_in_the_question() -> None:
+    found = questions("Symptoms", "Some people with Huntington's disease have slurred speech.", title=HD)
+    asked = {question.lead_in for question in found if question.key == "Slurred speech"}
+    assert asked == {"Which of the following findings is present in some people with Huntington's disease?"}
+
+
+def test_what_any_illness_may_bring_is_no_key() -> None:
+    found = questions("Symptoms", f"{HS}have headache, fever and nausea.")
+    assert not {"Headache", "Fever", "Nausea"} & {question.key for question in found}
+
+
+def test_no_foil_is_in_the_article_or_in_the_script() -> None:
+    read = findings(f"## Symptoms\n\n{HS}have splenomegaly and a rash that looks like spider veins (spider angiomas).")
+    script = condition("hereditary spherocytosis")
+    assert script is not None
+    offered = {foil.known.name for foil in foils(read)}
+    assert offered
+    assert not offered & {"spider angiomas", "splenomegaly", *(f.name for f in script.findings)}
+
+
+def test_two_names_of_one_finding_are_asked_once() -> None:
+    said = ("People with Huntington's disease have slurred speech.", "Affected people may have dysarthria.")
+    found = questions("Symptoms", *said, title=HD)
+    assert len([question for question in found if question.key in ("Slurred speech", "Dysarthria")]) == 1
+
+
+def test_how_common_a_condition_is_has_options_a_power_of_ten_apart() -> None:
+    found = questions("Frequency", "Hereditary spherocytosis affects about 1 in 20,000 newborns worldwide.")
+    question = next(question for question in found if question.key == "1 in 20,000")
+    assert question.lead_in == "About how common is hereditary spherocytosis among newborns worldwide?"
+    ranges = {int(option.text.removeprefix("1 in ").replace(",", "")) for option in question.distractors}
+    assert ranges < {20, 200, 2_000, 200_000, 2_000_000, 20_000_000}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Finland, hereditary spherocytosis affects about 1 in 20,000 newborns.",
+        "Hereditary spherocytosis affects fewer than 1 in 20,000 newborns.",
+        "Hereditary spherocytosis affects 1 in 20,000 newborns of Northern European ancestry.",
+    ],
+    ids=["somewhere", "a bound", "of some ancestry"],
+)
+def test_a_frequency_that_is_not_of_all_is_no_key(sentence: str) -> None:
+    assert "1 in 20,000" not in {question.key for question in questions("Frequency", sentence)}
+
+
+def test_the_stage_of_life_of_the_onset_is_asked_where_the_article_names_one() -> None:
+    one = "Symptoms of Huntington's disease usually begin in middle age."
+    asked = {q.key: q.lead_in for q in questions("Symptoms", one, title=HD)}
+    assert asked.get("In middle age", "").endswith("does Huntington's disease usually begin?")
+    two = "A rarer form begins in childhood."
+    assert "In middle age" not in {q.key for q in questions("Symptoms", one, two, title=HD)}
