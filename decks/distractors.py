@@ -33,6 +33,7 @@ _STOP = frozenset(
 # What a name ends in and many share.
 _GENERIC_HEADS = frozenset(map(normal, "syndrome disease disorder deficiency condition".split()))
 _MOST = re.compile(r"\b(?:most|highest|greatest|strongest|commonest|largest|leading|main|best|first)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _COMPOUND = re.compile(r"/|\b(?:and/or|or)\b|,(?!\d{3}\b)", re.IGNORECASE)
 # Kinds that a clinician would offer side by side.
 _FAMILIES = (
@@ -87,6 +88,8 @@ def is_option(term: str) -> bool:
 
 def are_apart(a: str, b: str) -> bool:
     """Tell whether *a* and *b* cannot both be right by being the same thing, or one a kind of the other."""
+    if _FIGURE.search(a) and _FIGURE.sub("", a) == _FIGURE.sub("", b):
+        return normal(a) != normal(b)  # "1 in 1,000", "1 in 100,000"
     words_a, words_b = _telling_words(a), _telling_words(b)
     nested = bool(words_a and words_b) and (words_a <= words_b or words_b <= words_a)
     return not (nested or is_same(a, b) or is_broader(a, b) or is_broader(b, a))

@@ -4,6 +4,7 @@ import pytest
 
 from decks.choosing.foils import foils
 from decks.choosing.listed import listed_in
+from decks.distractors import are_apart
 from decks.facts import Findings, facts_of
 from decks.knowledge import condition, finding
 from decks.model import Mcq
@@ -119,3 +120,14 @@ def test_the_stage_of_life_of_the_onset_is_asked_where_the_article_names_one() -
     assert asked.get("In middle age", "").endswith("does Huntington's disease usually begin?")
     two = "A rarer form begins in childhood."
     assert "In middle age" not in {q.key for q in questions("Symptoms", one, two, title=HD)}
+
+
+def test_numbers_that_share_their_digits_are_apart() -> None:
+    assert are_apart("1 in 1,000", "1 in 100,000")
+    assert not are_apart("1 in 1,000", "1 in 1,000")
+
+
+def test_a_part_of_a_description_is_no_key() -> None:
+    assert "high arch" not in words(
+        "## Symptoms\n\nPeople with gout have a high arch in the roof of the mouth.", "Gout"
+    )

@@ -19,9 +19,14 @@ _N_LIKES = 60  # conditions like the article's whose findings are offered
 _ELSEWHERE, _NEAR, _HERE = 5, 5, 2
 _UNSCRIPTED, _DENIED = 3, 8  # of a condition without a script; of what a script denies
 _MAX_SYMPTOM = 4  # what is only felt is of few conditions alone
+# What many illnesses, or none, may bring, however few scripts name it.
 _ANYBODY_S = re.compile(
-    r"\b(?:pain|ache|tenderness|discomfort|cramps?|soreness|gait|hearing loss|failure|lump|mass|irregular pulse)\b|"
-    r"ache$|drows|sleep|paresis|paralysis|plegia|weakness|deformit|needle marks|swelling|edema|dysfunction|tooth",
+    r"\b(?:pain|ache|tenderness|discomfort|cramps?|soreness|gait|hearing loss|failure|lump|mass|irregular pulse|thrush|"
+    r"candidiasis|abscess|abscesses|tympanic membrane|granulomas?|pustules?|polyps?|palmar erythema|spider angiomas|"
+    r"acanthosis nigricans|digital clubbing|foot drop|telangiectasia|vibration sense|small testes|pectus|palate|"
+    r"knock knees|bow legs|retinal hemorrhages|glossitis|second heart sound|gallop|lymphadenopathy|hiccups|sneezing|"
+    r"underdeveloped genitals|sclerae|café-au-lait spots|curly hair|craving|mole|needle marks|miosis|mydriasis)\b|"
+    r"ache$|drows|sleep|paresis|paralysis|plegia|weakness|deformit|swelling|edema|dysfunction|tooth",
     re.IGNORECASE,
 )
 _MOST = 0.6  # share of the words of a name that a sentence may have which does not say it

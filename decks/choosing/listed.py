@@ -67,6 +67,8 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _HYPHENS = ("-", "\N{EN DASH}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
+# "A high arch in the roof of the mouth" is no high arch.
+_IS_OF_A_PART = re.compile(r"\s(?:of|in|on|to) (?:the|an?|one|both|their|its)\b", re.IGNORECASE)
 _MARK = "\N{FULLWIDTH LOW LINE}"  # stands for words in brackets
 _LEAD_END = re.compile(r"\s*(?:(?:one or more|any|some|several|all) of )?(?:the following)?(?: \w+){0,2}\s*:?$")
 
@@ -185,7 +187,12 @@ def _named_in(statement: Statement, text: str, findings: Findings) -> Iterator[L
     for found in whole_terms(text[: ends.start() if ends else None]):
         known = finding(found.term)
         before, after = text[: found.start], text[found.end :]
-        if known is None or _DENIES.search(before) or _TRAILS.search(re.split(r"[.;]", after)[0]):
+        if (
+            known is None
+            or _IS_OF_A_PART.match(after)
+            or _DENIES.search(before)
+            or _TRAILS.search(re.split(r"[.;]", after)[0])
+        ):
             continue
         clause = re.split(r"[.;]\s", before)[-1]
         yield Listed(
