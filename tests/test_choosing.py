@@ -26,6 +26,7 @@ def questions(heading: str, *blocks: str, title: str = "Hereditary spherocytosis
 
 
 HD = "Huntington's disease"
+HAJDU = "Hajdu-Cheney syndrome"
 HS = "People with hereditary spherocytosis "
 
 
@@ -60,17 +61,17 @@ def test_part_of_a_hyphenated_word_is_no_term() -> None:
 
 
 def test_a_finding_is_asked_among_findings_of_named_other_conditions() -> None:
-    found = questions("Symptoms", "People with Huntington's disease often have slurred speech.", title=HD)
-    question = next(question for question in found if question.key == "Slurred speech")
-    assert question.lead_in == "Which of the following findings is often a feature of Huntington's disease?"
+    found = questions("Symptoms", "People with Hajdu-Cheney syndrome often have low-set ears.", title=HAJDU)
+    question = next(question for question in found if question.key == "Low-set ears")
+    assert question.lead_in == "Which of the following findings is often a feature of Hajdu-Cheney syndrome?"
     assert len(question.distractors) == 3
     assert all("would suggest" in option.why or "not expected" in option.why for option in question.distractors)
 
 
 def test_a_hedge_of_the_article_is_in_the_question() -> None:
-    found = questions("Symptoms", "Some people with Huntington's disease have slurred speech.", title=HD)
-    asked = {question.lead_in for question in found if question.key == "Slurred speech"}
-    assert asked == {"Which of the following findings is present in some people with Huntington's disease?"}
+    found = questions("Symptoms", "Some people with Hajdu-Cheney syndrome have low-set ears.", title=HAJDU)
+    asked = {question.lead_in for question in found if question.key == "Low-set ears"}
+    assert asked == {"Which of the following findings is present in some people with Hajdu-Cheney syndrome?"}
 
 
 def test_what_any_illness_may_bring_is_no_key() -> None:
@@ -87,10 +88,13 @@ def test_no_foil_is_in_the_article_or_in_the_script() -> None:
     assert not offered & {"spider angiomas", "splenomegaly", *(f.name for f in script.findings)}
 
 
-def test_two_names_of_one_finding_are_asked_once() -> None:
-    said = ("People with Huntington's disease have slurred speech.", "Affected people may have dysarthria.")
-    found = questions("Symptoms", *said, title=HD)
-    assert len([question for question in found if question.key in ("Slurred speech", "Dysarthria")]) == 1
+def test_a_finding_is_asked_once() -> None:
+    said = (
+        "People with Hajdu-Cheney syndrome have low-set ears.",
+        "Affected people may have low-set ears.",
+    )
+    found = questions("Symptoms", *said, title=HAJDU)
+    assert len([question for question in found if question.key in ("Low-set ears",)]) == 1
 
 
 def test_how_common_a_condition_is_has_options_a_power_of_ten_apart() -> None:
@@ -131,3 +135,12 @@ def test_a_part_of_a_description_is_no_key() -> None:
     assert "high arch" not in words(
         "## Symptoms\n\nPeople with gout have a high arch in the roof of the mouth.", "Gout"
     )
+
+
+@pytest.mark.parametrize("sign", ["Gower sign", "palmar erythema", "bibasilar crackles", "acanthosis nigricans"])
+def test_a_sign_of_many_illnesses_is_no_foil(sign: str) -> None:
+    known = finding(sign)
+    assert known is not None
+    told = "\n\n## Symptoms\n\nAffected people have scoliosis, a high-arched palate, and drooping eyelids (ptosis)."
+    for title in ("Cap myopathy", "Felty syndrome", "Acromegaly"):
+        assert known.name not in {foil.known.name for foil in foils(findings(told, title))}

@@ -25,7 +25,8 @@ _ANYBODY_S = re.compile(
     r"candidiasis|abscess|abscesses|tympanic membrane|granulomas?|pustules?|polyps?|palmar erythema|spider angiomas|"
     r"acanthosis nigricans|digital clubbing|foot drop|telangiectasia|vibration sense|small testes|pectus|palate|"
     r"knock knees|bow legs|retinal hemorrhages|glossitis|second heart sound|gallop|lymphadenopathy|hiccups|sneezing|"
-    r"underdeveloped genitals|sclerae|café-au-lait spots|curly hair|craving|mole|needle marks|miosis|mydriasis)\b|"
+    r"underdeveloped genitals|sclerae|café-au-lait spots|curly hair|craving|mole|needle marks|miosis|mydriasis|"
+    r"crackles|wheeze|breath sounds|friction rub|cognitive impairment|Romberg sign|Gower sign|clonus|opisthotonos)\b|"
     r"ache$|drows|sleep|paresis|paralysis|plegia|weakness|deformit|swelling|edema|dysfunction|tooth",
     re.IGNORECASE,
 )
@@ -40,6 +41,8 @@ _REGIONS = (
     frozenset(("kidney", "urinary")),
     frozenset(("genital", "breast", "endocrine")),
 )
+# Systems of which one sign follows from another: whoever is weak rises like a child with Duchenne dystrophy.
+_FOLLOWING = ("neurological", "muscle")
 # Words that speak of a whole system, so that a finding of it may be meant: "eye problems", "problems with vision".
 _OF_SYSTEM = {
     "eye": "eyes?|vision|visual|ocular|eyesight|sight",
@@ -149,7 +152,7 @@ def _is_foreign(known: Finding, place: int, script: Condition | None, told: froz
     is_here = any(are_of_one_region(known.system, system) for system in systems)
     is_near = script is not None and place < N_NEAR
     most = (_NEAR if is_near else _HERE) if is_here else _ELSEWHERE if script else _UNSCRIPTED
-    if not _is_of_few(known, most):
+    if not _is_of_few(known, most) or (is_here and known.system in _FOLLOWING):
         return False
     if known.kind == "symptom" and (is_here or not _is_of_few(known, _MAX_SYMPTOM)):
         return False

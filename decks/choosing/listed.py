@@ -227,7 +227,7 @@ def _of_bullet(statement: Statement, findings: Findings) -> Iterator[Listed]:
     lead = f"{statement.lead} "
     term = statement.words_of(statement.term) if statement.term else statement.text
     members = tuple(_members(_region(term.rstrip(" .;,"))))
-    if len(members) != 1:
+    if len(members) != 1 or statement.description is not None:  # what is described is asked for by that
         return
     for opening in OPENINGS:
         if statement.section.kind not in opening.kinds:
