@@ -144,3 +144,8 @@ def test_a_sign_of_many_illnesses_is_no_foil(sign: str) -> None:
     told = "\n\n## Symptoms\n\nAffected people have scoliosis, a high-arched palate, and drooping eyelids (ptosis)."
     for title in ("Cap myopathy", "Felty syndrome", "Acromegaly"):
         assert known.name not in {foil.known.name for foil in foils(findings(told, title))}
+
+
+def test_a_thing_with_its_name_in_brackets_is_asked_by_that_name_alone() -> None:
+    text = "## Symptoms\n\nPeople with aniridia may have involuntary eye movements (nystagmus)."
+    assert set(words(text, "Aniridia")) == {"nystagmus"}

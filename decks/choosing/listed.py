@@ -67,8 +67,8 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _HYPHENS = ("-", "\N{EN DASH}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
-# "A high arch in the roof of the mouth" is no high arch.
-_IS_OF_A_PART = re.compile(r"\s(?:of|in|on|to) (?:the|an?|one|both|their|its)\b", re.IGNORECASE)
+# "A high arch in the roof of the mouth" is no high arch; what stands in brackets is the better name.
+_IS_OF_A_PART = re.compile(r"\s(?:of|in|on|to) (?:the|an?|one|both|their|its)\b|\s\(", re.IGNORECASE)
 _MARK = "\N{FULLWIDTH LOW LINE}"  # stands for words in brackets
 _LEAD_END = re.compile(r"\s*(?:(?:one or more|any|some|several|all) of )?(?:the following)?(?: \w+){0,2}\s*:?$")
 
@@ -282,6 +282,7 @@ def _names(member: str) -> Iterator[str]:
     inside = _ASIDE.search(member)
     names = [_ASIDE.sub("", member).strip()]
     if inside is not None and inside.end() == len(member):
-        names.insert(0, re.sub(r"^(?:called|or|also called) ", "", inside["inside"].strip()))
+        called = re.sub(r"^(?:called|or|also called) ", "", inside["inside"].strip())
+        names = [called] if finding(called) is not None else [called, *names]
     short = [name for name in names if 0 < len(name.split()) <= MAX_MEMBER_WORDS and not hedges_in(name)]
     yield from short[:2]
