@@ -9,6 +9,7 @@ from decks.enumerated.forms import Form, forms_of, opening_form, roots_of
 from decks.facts import Findings
 from decks.framing import Candidate
 from decks.grammar import capitalised
+from decks.knowledge import find_terms
 from decks.model import Basic, Fact
 from decks.phrases import is_plural, starts_with_verb
 
@@ -84,7 +85,8 @@ def _is_its_own(predicate: str, form: Form, others: tuple[Form, ...], findings: 
     own = content_words(findings.topic.name)
     said = content_words(_beyond_its_name(predicate, form)) - own - _EMPTY
     fewest = MIN_TOLD + (len(others) >= MANY_FORMS)
-    if len(said) < fewest or form.roots & roots_of(predicate):
+    is_told = len(said) >= fewest or (len(others) == 1 and bool(said) and bool(find_terms(predicate)))
+    if not is_told or form.roots & roots_of(predicate):
         return False
     for other in others:
         told = content_words(" ".join(fact.object for fact in other.facts))

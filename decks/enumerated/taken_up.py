@@ -46,7 +46,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 # How a word is said: "arrhythmia (ah-RITH-me-ah)".
-_SPOKEN = re.compile(r"\s*\((?=[^)]*-)(?=[^)]*[A-Z]{2})(?=[^)]*[a-z])[A-Za-z]+(?:[- ][A-Za-z]+)*\)")
+_SPOKEN = re.compile(r"\s*\((?:[A-Za-z]+[- ])*(?:[A-Z]{2,}-[a-z]|[a-z]+-[A-Z]+(?=[-)]))[A-Za-z -]*\)")
 _ASIDE = re.compile(r", which [^,]+$")
 # Each of these may take up another of them.
 _FEATURES = ("features", "abnormalities", "problems", "signs", "findings", "changes", "characteristics")
