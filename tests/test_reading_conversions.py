@@ -135,3 +135,12 @@ def test_an_empty_heading_that_returns_under_another_is_no_table_of_contents() -
     course, survival = "\t- ### Course\n\t\t- #### With Treatment", "\t- ### Survival\n\t\t- #### With Treatment"
     text = f"# Gout\n\nGout hurts.\n\n- ## Prognosis\n{course}\n{survival}\n\t\t\t- 90%"
     assert ("Prognosis", "Course", "With Treatment") in outline(text, "gout.md")
+
+
+def test_a_condition_s_name_in_title_case_is_no_heading_of_what_goes_on_with_it() -> None:
+    sentences = (
+        "Opsoclonus Myoclonus Syndrome is rare. Opsoclonus Myoclonus Syndrome may recur.",
+        "Treatment of Opsoclonus Myoclonus Syndrome focuses on the immune system.",
+    )
+    text = f"Opsoclonus Myoclonus Syndrome\n\nOverview\n\n{sentences[0]}\n\nTreatment\n\n{sentences[1]}"
+    assert blocks(text)[-2:] == list(sentences)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from decks.reading.draft import Form, Piece, Tier
 from decks.reading.forms import SMALL_WORDS
@@ -32,7 +33,7 @@ def with_fused_headings(text: str, pieces: Sequence[Piece], *, title: str, title
     A heading ends where a word with a capital opens a sentence: one that sentences often begin with, a word of the
     *title*, or one of the heading's own.
     """
-    named = frozenset(heading_words(title))
+    named = tuple(heading_words(title))
     cut = [
         (piece, tuple(_heads(piece.of(text), named)) if piece.form is Form.PARAGRAPH and piece != title_piece else ())
         for piece in pieces
@@ -43,7 +44,7 @@ def with_fused_headings(text: str, pieces: Sequence[Piece], *, title: str, title
     return [part for piece, found in cut for part in _parts(text, piece, found)]
 
 
-def _heads(wording: str, named: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _heads(wording: str, named: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Yield the characters of each fused heading in the paragraph *wording*."""
     if len(wording) > _MAX_PARAGRAPH:
         return
@@ -53,7 +54,7 @@ def _heads(wording: str, named: frozenset[str]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _head_end(wording: str, start: int, named: frozenset[str]) -> int | None:
+def _head_end(wording: str, start: int, named: tuple[str, ...]) -> int | None:
     """Return where the heading that begins at *start* ends, None where none does."""
     words: list[str] = []
     names: set[str] = set()
@@ -61,7 +62,9 @@ def _head_end(wording: str, start: int, named: frozenset[str]) -> int | None:
     while (found := _WORD.match(wording, at)) is not None and len(words) <= _MAX_WORDS:
         word, following = found["word"], wording[found.end() : found.end() + 1]
         is_name = word[0].isupper() or word[0].isdigit()
-        if words and is_name and _opens_sentence(word, following, names | named) and _is_head(words, names):
+        is_inside = bool(words) and (words[-1].lower(), word.lower()) in pairwise(named)  # "Gout Attack Syndrome is"
+        opening = names | set(named) if not is_inside else names
+        if words and is_name and _opens_sentence(word, following, opening) and _is_head(words, names):
             return start + len(wording[start:at].rstrip())
         if not is_name and word not in SMALL_WORDS:
             return None
