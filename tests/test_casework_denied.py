@@ -5,7 +5,9 @@ import pytest
 from decks.casework.alike import is_told
 from decks.casework.apart import Picture, what_speaks_against
 from decks.casework.denied import absent_in_words, denials_of
-from decks.knowledge import Confusable, normal
+from decks.casework.results import result_against
+from decks.casework.telling import Stated
+from decks.knowledge import Confusable, ScriptTest, normal
 from tests.test_casework_settled import script_of
 
 
@@ -18,6 +20,7 @@ from tests.test_casework_settled import script_of
         ("causes pallor and a slow pulse without hives", ()),
         ("causes numbness of the thumb, index and middle fingers", ()),
         ("causes a severe rash of infants", ()),
+        ("causes rough papules on chest and scalp margin", ("rough papules on chest",)),
         ("spares the nose", ()),
     ],
 )
@@ -33,6 +36,14 @@ def test_a_rivals_own_script_tells_what_sets_the_condition_apart_from_it() -> No
     assert shown
     seen = Picture(shown, (), (), own=own)
     assert what_speaks_against(Confusable(other.name, "begins later"), seen, is_sure=True) is not None
+
+
+def test_an_unstated_result_of_a_test_that_many_share_excludes_no_rival() -> None:
+    own, other = script_of("encephalitis lethargica"), script_of("Japanese encephalitis")
+    fluid = ScriptTest("CSF analysis", "a mild lymphocytic pleocytosis")
+    assert result_against(other, (Stated(fluid, None),), is_sure=False) is None
+    biopsy = ScriptTest("skin biopsy", own.tests[0].result)
+    assert result_against(other, (Stated(biopsy, None),), is_sure=False) is not None
 
 
 def test_nothing_is_denied_that_the_patient_may_have_or_the_article_names() -> None:

@@ -20,6 +20,7 @@ _ENDS = re.compile(
 # Where something is lacked or spared, the rest is often the same in both; what goes on cannot be cut.
 _SHARES = re.compile(r"\b(?:without|but|rather than|instead of|not|no|never|spar(?:es?|ing|ed)|lacks?|with normal)\b")
 _GOES_ON = re.compile(r"\b(?:that|which|who|when|where|of the \w+,)\b|\bof the \w+,")
+_PLACED = re.compile(r" (?:on|of|over|under|behind|around|below|above|near|along) ")  # what follows may be the place
 _LIST = re.compile(r", [^,]+,? and ")
 _PART = re.compile(r",\s+(?:and )?| and ")
 # A phrase with such a word goes on, compares, measures, or names a class, a course or what no bedside shows.
@@ -34,7 +35,7 @@ _UNFIT = re.compile(
     r"attacks?|episodes?|spells?|illness|disease|diseases|disorder|infections?|syndrome|symptoms?|signs?|problems?|"
     r"failure|regression|disability|delay|changes?|defects?|damage|involvement|onset|course|deficits?|lesions?|"
     r"does|do|is|are|has|have|resolves|responds|worsens|improves|begins|starts|lasts|leads|spares|lacks|fades|heals|"
-    r"recurs|follows|then|within|relationships|inheritance|tissue|triggers?|discs?|sarcomas?|waves?|complexes|ileal|bones|QRS|tumors?|adenomas?|cysts|plates?|fracture|"
+    r"recurs|follows|then|within|relationships|inheritance|tissue|triggers?|discs?|sarcomas?|waves?|complexes|ileal|bones|QRS|obstruction|tumors?|adenomas?|cysts|plates?|fracture|"
     r"pain|bleeding|inflammation|swelling|features|complaints|abnormalit\w+|malformations?|anomal\w+|history|death)\b|"
     r"\w+(?:pathy|pathies|emia|uria|osis)\b|\d",
     re.IGNORECASE,
@@ -53,7 +54,8 @@ def denials_of(rival: Confusable) -> tuple[str, ...]:
     told = what.rsplit(" with ", 1)[-1]
     # "Sparse hair and thick, dry skin" is no list of three.
     parts = _PART.split(told) if _LIST.search(told) or "," not in told else told.split(" and ")
-    return tuple(_bare(part) for part in parts if _is_a_sign(part))
+    first = next((n for n, part in enumerate(parts) if _PLACED.search(part)), len(parts))
+    return tuple(_bare(part) for part in parts[: first + 1] if _is_a_sign(part))
 
 
 def _bare(part: str) -> str:

@@ -33,7 +33,8 @@ def result_against(other: Condition, results: Sequence[Stated], *, is_sure: bool
     for stated in results:
         theirs = " ".join((*(test.result for test in other.tests), *(f"{f.name} {f.bedside}" for f in other.findings)))
         is_shared = any(normal(test.test) == normal(stated.test.test) for test in other.tests)
-        is_specific = is_shared or specific.search(stated.test.test) is not None
+        # What the article does not state must be of a test that few conditions share.
+        is_specific = (is_shared and stated.span is not None) or specific.search(stated.test.test) is not None
         if is_specific and likeness(stated.test.result, theirs) < _MOST_ALIKE:
             return f"the {stated.test.test} here shows {stated.test.result}"
     return None
