@@ -26,7 +26,8 @@ _ANYBODY_S = re.compile(
     r"acanthosis nigricans|digital clubbing|foot drop|telangiectasia|vibration sense|small testes|pectus|palate|"
     r"knock knees|bow legs|retinal hemorrhages|glossitis|second heart sound|gallop|lymphadenopathy|hiccups|sneezing|"
     r"underdeveloped genitals|sclerae|café-au-lait spots|curly hair|craving|mole|needle marks|miosis|mydriasis|"
-    r"crackles|wheeze|breath sounds|friction rub|cognitive impairment|Romberg sign|Gower sign|clonus|opisthotonos)\b|"
+    r"crackles|wheeze|breath sounds|friction rub|cognitive impairment|Romberg sign|Gower sign|clonus|opisthotonos|"
+    r"hot swollen joint|muffled heart sounds|granulation tissue)\b|"
     r"ache$|drows|sleep|paresis|paralysis|plegia|weakness|deformit|swelling|edema|dysfunction|tooth",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ _REGIONS = (
     frozenset(("genital", "breast", "endocrine")),
 )
 # Systems of which one sign follows from another: whoever is weak rises like a child with Duchenne dystrophy.
-_FOLLOWING = ("neurological", "muscle")
+_FOLLOWING = ("neurological", "muscle", "cardiac", "vascular", "respiratory")
 # Words that speak of a whole system, so that a finding of it may be meant: "eye problems", "problems with vision".
 _OF_SYSTEM = {
     "eye": "eyes?|vision|visual|ocular|eyesight|sight",

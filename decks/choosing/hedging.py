@@ -24,6 +24,7 @@ _ADJECTIVES = ("typical", "common")
 _SHARES = tuple(
     f"{share}{whom}" for share in ("most", "some", "many") for whom in ("", " people", " patients", " cases")
 )
+_STEM = 5  # letters: "infants" is said by "infancy"
 _MAX_FORM = 4  # words of a heading that names a form
 _ASKS = re.compile(
     r"\b(?:what|how|who|why|is|are|of|for|with|in|about|living|understanding|other|the)\b", re.IGNORECASE
@@ -47,7 +48,7 @@ def lead_in_of(listed: Listed, findings: Findings, *, noun: str, role: str = "a 
         people = "" if shares[0].endswith(("people", "cases", "patients")) else " people"
         said = f"present in {shares[0]}{people} {of} {name}"
     population = listed.population or ""
-    whom = f" in {population}" if population.lower() not in said.lower() else ""
+    whom = f" in {population}" if population.lower()[:_STEM] not in said.lower() else ""
     return f"Which of the following {noun} {verb} {said}{whom}?"
 
 
