@@ -45,8 +45,6 @@ _BARE = re.compile(
     r"proteins|tests|treatments|medicines|doctors|specialists|cases|types|forms|groups|organs|parts|areas))",
     re.IGNORECASE,
 )
-# How a word is said: "arrhythmia (ah-RITH-me-ah)".
-_SPOKEN = re.compile(r"\s*\((?:[A-Za-z]+[- ])*(?:[A-Z]{2,}-[a-z]|[a-z]+-[A-Z]+(?=[-)]))[A-Za-z -]*\)")
 _ASIDE = re.compile(r", which [^,]+$")
 # Each of these may take up another of them.
 _FEATURES = ("features", "abnormalities", "problems", "signs", "findings", "changes", "characteristics")
@@ -94,7 +92,7 @@ def _taken_up(before: Statement, after: Statement, findings: Findings, resolved:
         return None
     said = found["list"]
     said = re.sub(r", or (?=[^,]*$)", ", and ", said) if said.count(",") > 1 and " and " not in said else said
-    members = members_in(_ASIDE.sub("", _SPOKEN.sub("", said)))
+    members = members_in(_ASIDE.sub("", said))
     text = resolved.get(before.span, " ".join(before.text.split()))
     text = re.sub(r"\byour\b", "the", text)
     if not 2 <= len(members) <= MAX_MEMBERS or _READER.search(text) or is_negative(text):

@@ -55,8 +55,6 @@ _GOES_ON_LATER = re.compile(r",\s+(?:which|who|where)\b[^,;]*,\s+(?:and|or|as we
 _ASIDE = re.compile(
     r",\s+(?:(?:which|who) (?!(?:is|are) (?:why|when|where)\b)|(?:causing|resulting in|leading to) )[^,;]+$"
 )
-# How a word is said, syllable by syllable: "arrhythmia (ah-RITH-me-ah)".
-_SPOKEN = re.compile(r"\s*\((?=[^)]*-)(?=[^)]*[A-Z]{2})(?=[^)]*[a-z])[A-Za-z]+(?:[- ][A-Za-z]+)+\)")
 _NUMBERED = re.compile(r"\s*\[\d[\d,–-]*\]")
 _NARROWED = re.compile(r"\b(?:who|that|which|whose|if|when|unless)\b")
 # What says nothing by itself: "various factors", "other problems", "many ways", "a number of things".
@@ -121,8 +119,7 @@ def with_adverb(predicate: str, answer: str) -> tuple[str, str]:
 
 
 def without_aside(rest: str) -> str:
-    """Return *rest* without the relative clause or the result at its end, and without how a word is said."""
-    rest = _SPOKEN.sub("", rest)
+    """Return *rest* without the relative clause or the result at its end."""
     aside = _ASIDE.search(rest)
     return rest if aside is None or _GOES_ON_LATER.match(rest[aside.start() :]) else rest[: aside.start()]
 

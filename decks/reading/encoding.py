@@ -8,6 +8,7 @@ import ftfy
 
 from decks.model import ArticleError
 from decks.reading.citations import without_citations
+from decks.reading.pronunciations import without_pronunciations
 from decks.reading.refusals import ADVICE
 
 _BYTE_ORDER_MARKS = (
@@ -131,9 +132,9 @@ def normal_text(text: str) -> str:
     """Return *text* in the one form that all offsets refer to.
 
     Letters that a wrong encoding garbled are repaired ("donâ€™t"), characters are normal (see `normal_characters`), and
-    marks of citations are gone ("[12]"). Nothing is reflowed.
+    marks of citations ("[12]") and guides of pronunciation ("(AZ-ma)") are gone. Nothing is reflowed.
     """
-    normal = without_citations(normal_characters(_repaired(text)))
+    normal = without_pronunciations(without_citations(normal_characters(_repaired(text))))
     # What vanishes may bring together what then reads as garbled, or as a mark.
     return normal if normal == text else normal_text(normal)
 
