@@ -43,7 +43,7 @@ _REGIONS = (
     frozenset(("genital", "breast", "endocrine")),
 )
 # Systems of which one sign follows from another: whoever is weak rises like a child with Duchenne dystrophy.
-_FOLLOWING = ("neurological", "muscle", "cardiac", "vascular", "respiratory")
+_FOLLOWING = ("neurological", "muscle", "cardiac", "vascular", "respiratory", "bone", "joint")
 # Words that speak of a whole system, so that a finding of it may be meant: "eye problems", "problems with vision".
 _OF_SYSTEM = {
     "eye": "eyes?|vision|visual|ocular|eyesight|sight",
