@@ -45,6 +45,14 @@ def test_a_sentence_without_a_place_for_the_name_is_left(cloze: str) -> None:
     assert edit(cloze) is None
 
 
+def test_a_condition_named_in_short_is_named_in_full() -> None:
+    cloze = "the lethal form of CPT II deficiency begins at {{c1::3 days}}."
+    title = "Carnitine palmitoyltransferase II deficiency"
+    assert edit(cloze, title=title, said=f"{title} hurts the muscles badly.") == (
+        "The lethal form of carnitine palmitoyltransferase II deficiency begins at {{c1::3 days}}."
+    )
+
+
 def test_a_condition_named_a_second_time_is_the_disorder_again() -> None:
     said = "In half of all cases of gout, the disorder begins at night."
     assert edit("In {{c1::half}} of all cases of gout, gout begins at night.", said=said) == (

@@ -30,6 +30,12 @@ _HALVES = re.compile(r"[;:]\s+(?:however, |and |but )?|,\s+(?:and|but)\s+")
 _PRONOUN = re.compile(
     r"(?:it|they|he|she|this|these|those|its|their|the|which|that|then|so|such|others?)\b", re.IGNORECASE
 )
+# What is brought about is told by what it does in turn: "risk of (colon polyps), which may become cancer".
+_BROUGHT = re.compile(
+    r"\b(?:risk (?:of|for)(?: developing)?|causing|leads? to|leading to|results? in|resulting in|called) (?:an? |"
+    r"the )?[^,;]{3,40}$"
+)
+_DESCRIBED = re.compile(r", which (?!(?:is|are) (?:called|known|also))(?:[^\s,;]+ ){3,}")
 _GLOSS = re.compile(r"\s\([^()]*\)")
 
 
@@ -82,6 +88,8 @@ def _half_from(text: str, start: int) -> int:
 
 def _without_tails(before: str, after: str) -> str:
     """Return *after*, the end of a sentence whose verb stands before it, without what only explains."""
+    if _BROUGHT.search(before) and _DESCRIBED.match(after):
+        return after
     is_explained = _WHICH.match(after) or (_THAT_IS.match(after) and not re.search(r"\b(?:and|or)\b", after))
     after = _AND_SAID.sub("", "" if is_explained else after)
     for tail in (_WHICH, _GOES_ON):

@@ -68,8 +68,8 @@ _THE_CONDITION = re.compile(r"\b(?:[Tt]he|[Tt]his) (condition|disease|disorder|s
 def edited(cloze: str, fact: Fact, findings: Findings) -> str | None:
     """Return *cloze*, of *fact*, naming the condition once and leaning on nothing; None where the name has no place."""
     said = " ".join(span.of(findings.article.text) for span in fact.evidence)
-    cloze = _LEANING.sub("", cloze)
     topic = findings.topic
+    cloze = _own_short(topic.name).sub(topic.name, _LEANING.sub("", cloze), count=1)
     if topic.mention.search(spelled_out(_shown(cloze), findings.article.text, topic)):
         return as_sentence(_named_once(cloze, said, findings))
     if topic.is_several:
@@ -77,6 +77,16 @@ def edited(cloze: str, fact: Fact, findings: Findings) -> str | None:
     if not topic.is_named:
         return f"{capitalised(topic.name)}: {inner(as_sentence(cloze))}"
     return None if _BARE.match(cloze) or _DOUBLED.search(cloze) else _placed(as_sentence(cloze), findings)
+
+
+def _own_short(name: str) -> re.Pattern[str]:
+    """Return a pattern that finds *name* with all but its last word in short: "CPT II deficiency"."""
+    *_, tail = name.split()
+    letters = re.sub(r"[^A-Z0-9]", "", name.upper())
+    middle = "".join(f"{re.escape(letter)}?" for letter in letters[1:])
+    return re.compile(
+        rf"(?<![\w:-])(?=[A-Z]{{2}}){re.escape(letters[:1])}{middle}(?: [IVX]+| \d+)? {re.escape(tail)}\b"
+    )
 
 
 def without_opening(text: str) -> str:

@@ -1,5 +1,6 @@
 """Gaps that would hide two things: one of them is hidden, the other stays in sight as a crutch."""
 
+import re
 from collections.abc import Iterator
 
 from decks.clozes.constituents import Place
@@ -25,6 +26,8 @@ def one_of_a_pair(text: str, place: Place, findings: Findings) -> Place | None:
 def first_name(text: str, place: Place) -> Place:
     """Return *place* of *text*, or the first of the two names there: "CACNA1S" of "CACNA1S and RYR1"."""
     words = text[place[0] : place[1]]
+    if re.fullmatch(r"[\dXY]+ and [\dXY]+", words):
+        return place  # of a translocation
     return next(_places(words, place[0], coordinates(words)), place)
 
 

@@ -35,8 +35,8 @@ _CLASSED = frozenset(
 )
 _CLASSED_WORTH, _CLASSED_CLUES, _PAIR_WORTH = 7, 3, 2
 _NOT_USED = re.compile(
-    r" (?:(?:is|are|should|must|does|do)(?: not|n['’]t)|should be avoided|(?:is|are) (?:\w+ly )(?:not|n['’]t)|\w+ "
-    r"(?:is|are)n['’]t) "
+    r" (?:(?:is|are|should|must|does|do)(?: not| never|n['’]t)|should be avoided|"
+    r"(?:is|are) (?:\w+ly )(?:not|n['’]t)|\w+ (?:is|are)n['’]t) "
 )
 _NARROWABLE = 2  # up to this worth, a kind of illness is asked for: "(pernicious) anemia"
 _WEAK = 3  # from this worth on, a phrase is hidden in what is said outright only
@@ -194,7 +194,12 @@ def _choices(text: str, findings: Findings) -> Iterator[Target]:
         is_rival_shown = " than " in text  # "more often than women": it is not shown then
         place = found[0].span("word") if len(found) == 1 else (0, 0)
         is_open = not is_outright(text, place) or (not is_rival_shown and is_told(text, place, findings))
-        if place[1] and not is_open and not _EXPLAINED.search(text) and n_clues(text, place, findings) >= MIN_CLUES:
+        if (
+            place[1]
+            and not is_open
+            and not _EXPLAINED.search(f"{findings.topic.name} {text}")
+            and n_clues(text, place, findings) >= MIN_CLUES
+        ):
             yield Target(*place, _CHOICE_WORTH, alternatives.hint)
 
 

@@ -157,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     Rule(77, "its list is the same in every condition", enumerations.lists_the_routine),
     Rule(78, "its list's front is torn", enumerations.has_a_torn_front),
     Rule(80, "its definition would fit the condition's neighbours", definitions.tells_it_from_no_neighbour),
+    Rule(83, "its gap stands in sight in short", gaps.shows_its_symbol),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

@@ -45,6 +45,14 @@ _PATTERN_AFTER = re.compile(
 _NAMED = re.compile(
     rf"\b(?:called|known as|termed|named|referred to as|classified as) {_THE}(?:\w+ of |mucoid )?$", re.IGNORECASE
 )
+_OF_NAMES = re.compile(r", [^,;.]+, (?:and|or) ")  # one of several names
+# A name that its plain words do not translate: "a muscle abnormality called (myokymia)".
+_ONE_OF_A_KIND = re.compile(
+    r"\b(?:abnormality|condition|disorder|disease|complication|tumor|infection|reaction|cancer|defect|syndrome|"
+    r"emergency|"
+    rf"lesion|parasite|bacterium|virus|worm) (?:called|known as|termed) {_THE}$",
+    re.IGNORECASE,
+)
 _ALSO_NAMED = re.compile(r"\b(?:also|sometimes|formerly|previously|otherwise) (?:\w+ )?\w+ (?:as )?(?:an? |the )?$")
 _SUPERLATIVE = (
     r"(?:single )?(?:most (?:common|commonly|often|frequent|frequently|important|serious|severe|effective|sensitive|"
@@ -67,7 +75,8 @@ MEASURES = frozenset(("test", "imaging", "procedure", "device", "drug", "drug_cl
 _MEASURED = re.compile(
     r"\b(?:treated|managed|controlled|corrected|replaced|prevented|cured|diagnosed|confirmed|detected|identified|"
     r"established|excluded|made|monitored) (?:\w+ly )?(?:with|by|using|through|on|from) "
-    rf"(?:treatment with |the use of )?{_THE}$|\btreatment (?:with|consists of|is with|is) {_THE}$|"
+    rf"(?:treatment with |the use of )?{_THE}$|\btreatment (?:(?:of|for) [^,;:]{{3,60}} )?"
+    rf"(?:with|consists of|is with|is)(?: (?:usually|often|mainly|generally|typically))? {_THE}$|"
     rf"\b(?:using|requires?|need|needs|receive|confirmed on) {_THE}$",
     re.IGNORECASE,
 )
@@ -169,6 +178,10 @@ def _is_named(gap: Gap) -> bool:
     """Tell whether a term is hidden that the sentence defines; the word for a plain sign is mere vocabulary."""
     if not _NAMED.search(gap.before) or _ALSO_NAMED.search(gap.before) or JOINED.search(gap.answer):
         return False
+    if _OF_NAMES.match(gap.after):
+        return False
+    if _ONE_OF_A_KIND.search(gap.before):
+        return True
     if re.search(r"\b(?:it|this|they) (?:is|are) \w+ (?:an? |the )?$", gap.before):
         return False
     plain = (*_VOCABULARY, "condition") if gap.before.endswith("(termed ") else _VOCABULARY

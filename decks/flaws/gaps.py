@@ -5,9 +5,14 @@ import re
 from decks.flaws.constructions import DETERMINED, NUMBER
 from decks.flaws.gap import Gap
 from decks.flaws.hinted import HINTED
-from decks.flaws.views import CLOZE, Setting
+from decks.flaws.views import CLOZE, Setting, answers_of, asked_of
 from decks.model import Cloze, Item
 
+MIN_SHORT = 3  # letters and digits
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]{2,}")
+_SHORT = re.compile(r"\b[A-Z]{2,}[ -]?\d*(?![a-z])")
+_ARABIC = {"II": "2", "III": "3", "IV": "4"}
+_ROMAN = re.compile(r"(?<=[A-Z] )(?:III|II|IV)\b")
 _BULLET = re.compile(r"^[^{}]* – ")
 # What no construction redeems: a piece of a word, a whole bracket without a word that asks, a torn aside.
 _SPOILT_BEFORE = re.compile(r"[-–/]$|\(\s*$")
@@ -30,6 +35,27 @@ def leaves_its_gap_open(item: Item, setting: Setting) -> bool:
     if gap is None:
         return False
     return _is_spoilt(gap) or not any(determines(gap) for determines in (*DETERMINED, *HINTED))
+
+
+def shows_its_symbol(item: Item, setting: Setting) -> bool:
+    """Tell whether what a gap hides stands in sight in short or in another spelling: "CPT2" beside "CPT II"."""
+    if not isinstance(item.content, Cloze):
+        return False
+    asked, answer = asked_of(item.content), " ".join(answers_of(item.content))
+    numbered = _ROMAN.sub(lambda found: _ARABIC[found[0].strip()], asked)
+    found = (re.sub(r"[\s-]", "", short) for short in _SHORT.findall(numbered))
+    shorts = {short for short in found if len(short) >= MIN_SHORT}
+    if _SYMBOL.fullmatch(answer):
+        return any(short in answer or answer in short for short in shorts)
+    return " " in answer and any(_shortens(short, answer) for short in shorts)
+
+
+def _shortens(short: str, words: str) -> bool:
+    """Tell whether *short* has the first letters of *words*, all in order: "NF2" of "neurofibromatosis type 2"."""
+    letters = iter(words.lower())
+    firsts = "".join(word[0] for word in re.split(r"[\s-]+", words.lower()) if word)
+    is_inside = short[0].lower() == words[0].lower() and all(letter in letters for letter in short.lower())
+    return is_inside and len(short) >= len(firsts) - 1
 
 
 def _is_spoilt(gap: Gap) -> bool:

@@ -34,7 +34,7 @@ _SITE = re.compile(
 _DOES_SO = re.compile(
     r"\s(?:\([^()]*\) )?(?:(?:is|are) (?:\w+ly )?(?:damaged|destroyed|enlarged|blocked|narrowed|inflamed|missing|"
     r"absent|underdeveloped|"
-    r"weakened|affected|unable|overactive|underactive|deficient|elevated|released|produced|reduced|increased)|"
+    r"weakened|affected|unable|abnormal|overactive|underactive|deficient|elevated|released|produced|reduced|increased)|"
     r"(?:produces?|makes?|secretes?|releases?|fails?|cannot|attacks?|"
     r"destroys?|removes?|controls?|carr(?:y|ies)|becomes?|stops?|relaxes|does not|do not|builds? up|accumulates?|"
     r"breaks? down)\b)",
@@ -68,6 +68,13 @@ _MOST = re.compile(
     r" (?:\w+ly )?(?:(?:in|on|by|from|of|with|at|as|due to|using|through|caused by|made of|located in|found in|"
     r"diagnosed in|performed with) )?(?:the |an? )?$"
 )
+_MEASURED_SO = re.compile(
+    r"\s(?:levels? )?(?:is|are) (?:\w+ly )?(?:not )?(?:elevated|raised|low|high|increased|decreased|reduced|absent|"
+    r"normal)\b",
+    re.IGNORECASE,
+)
+_UNLIKE = re.compile(r"^Unlike [^,]+, ", re.IGNORECASE)
+_AT_RISK = re.compile(r"\b(?:risk|chance) (?:of|for)(?: developing| getting)? (?:\w+ly )?$", re.IGNORECASE)
 _LEVELS_AFTER = re.compile(r"\s(?:levels?|concentrations?)\b", re.IGNORECASE)
 _TELLING = re.compile(
     r",? (?:which|that|who) (?!(?:is|are) (?:called|known|termed|also))(?P<told>[^,;.]+)|, (?:an?|the) "
@@ -147,12 +154,23 @@ def _is_measured(gap: Gap) -> bool:
         "blood",
         "abnormal",
     )
-    return _is_typed(gap) and is_level and not _is_loose(gap)
+    is_result = _MEASURED_SO.match(gap.after) is not None and not _UNLIKE.sub("", gap.before)
+    return (_is_typed(gap) or is_result) and (is_level or is_result) and bool(gap.hint) and not is_listed(gap)
 
 
 def _is_inherited_so(gap: Gap) -> bool:
     """Tell whether a pattern of inheritance is hidden that the hint asks for."""
     return gap.hint == hint_of(gap.answer) and bool(inheritance_in(gap.answer)) and bool(gap.hint)
+
+
+def _is_risk_of_two(gap: Gap) -> bool:
+    """Tell whether the two of a class are hidden of which the sentence says that the risk is raised."""
+    return is_pair(gap.hint) and _AT_RISK.search(gap.before) is not None and not _is_loose(gap)
+
+
+def _is_pair_of_chromosomes(gap: Gap) -> bool:
+    """Tell whether the two chromosomes are hidden that exchange a piece."""
+    return gap.before.endswith("chromosomes ") and re.fullmatch(r"[\dXY]+ and [\dXY]+", gap.answer) is not None
 
 
 def _is_described(gap: Gap) -> bool:
@@ -181,5 +199,7 @@ HINTED: tuple[Callable[[Gap], bool], ...] = (
     _is_of_most,
     _is_measured,
     _is_inherited_so,
+    _is_risk_of_two,
+    _is_pair_of_chromosomes,
     _is_described,
 )

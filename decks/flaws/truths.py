@@ -11,6 +11,7 @@ from decks.model import Basic, Cloze, Item, ListCard, Mcq, SectionKind, Vignette
 MAX_BACK_WORDS = 15
 _FORM_WORDS = 2  # that a form's name shares with the condition's
 MAX_CLOZE_WORDS = 6
+MAX_NUMBER_WORDS = 9  # "1 in 100,000 to 1 in 1 million people"
 MAX_SENTENCE_WORDS = 45
 LIST_POINTS = (2, 7)
 _DANGLING = re.compile(
@@ -172,14 +173,15 @@ def _names_a_form(asked: str, setting: Setting) -> bool:
 
 
 def is_not_atomic(item: Item, setting: Setting) -> bool:
-    """Tell whether the answer is longer than one short fact: 15 words on a back, 6 in a gap, 2 to 7 points."""
+    """Tell whether the answer exceeds one short fact: 15 words on a back, 6 in a gap, 9 of a number, 2 to 7 points."""
     match item.content:
         case Basic(_, back):
             return len(back.split()) > MAX_BACK_WORDS or ";" in back
         case Cloze(text):
             hidden = answers_of(item.content)
             is_long = len(text.split()) > MAX_SENTENCE_WORDS
-            return is_long or len(hidden) != 1 or len(hidden[0].split()) > MAX_CLOZE_WORDS
+            most = MAX_NUMBER_WORDS if re.search(r"\d", " ".join(hidden)) else MAX_CLOZE_WORDS
+            return is_long or len(hidden) != 1 or len(hidden[0].split()) > most
         case ListCard(_, points):
             return not LIST_POINTS[0] <= len(points) <= LIST_POINTS[1] or len(set(map(normal, points))) != len(points)
         case _:
