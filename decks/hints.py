@@ -193,6 +193,8 @@ def shown_hint(before: str, answer: str, after: str) -> str:
     hint = hint_of(answer)
     if hint.removeprefix(TWO).startswith("drug") and not _TREATS.search(f"{before} {after}"):
         return ""  # a hormone or a protein that may be given, too
+    if hint == "gene" and after.startswith(" protein"):
+        return ""
     beside = {*before.lower().split()[-MAX_BESIDE:], *re.split(r"[\s,.;]+", after.lower())[: MAX_BESIDE + 1]}
     said = {word.removesuffix("s") for word in beside}
     return "" if hint.removeprefix(TWO).split(" ")[-1].removesuffix("s") in said else hint

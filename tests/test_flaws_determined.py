@@ -19,6 +19,16 @@ DETERMINED: tuple[tuple[int, Content, Content], ...] = (
         Cloze("In gout, {{c1::schwannomatosis}} is caused by mutations in the NF2 gene."),
     ),
     (
+        84,
+        Cloze("Gout begins with a gastric ulcer of the {{c1::stomach}}."),
+        Cloze("Gout begins with a peptic ulcer of the {{c1::stomach}}."),
+    ),
+    (
+        46,
+        Cloze("Approximately {{c1::200}} infants with gout have been identified worldwide."),
+        Cloze("Approximately {{c1::1 in 200}} infants are born with gout."),
+    ),
+    (
         83,
         Cloze("Mutations in the {{c1::CPT2}} gene cause gout with a lack of CPT II."),
         Cloze("Mutations in the {{c1::CPT2}} gene cause gout with a lack of energy."),

@@ -35,6 +35,11 @@ def test_a_hint_that_the_sentence_gives_already_is_left_out() -> None:
     assert shown_hint("Gout is treated with ", "colchicine", ".") == "drug"
 
 
+def test_a_protein_called_by_its_gene_is_no_gene() -> None:
+    assert shown_hint("Gout comes with a lack of ", "BRCA1", " protein.") == ""
+    assert shown_hint("Gout comes with mutations in ", "BRCA1", ".") == "gene"
+
+
 def test_a_protein_that_is_also_given_is_no_drug_where_nothing_is_treated() -> None:
     assert shown_hint("Gout comes with a lack of the protein ", "C1 inhibitor", ".") == ""
 

@@ -178,8 +178,8 @@ def _classed(text: str, findings: Findings) -> Iterator[Target]:
     """Yield every term whose class a hint could close, for what the sentence says of it."""
     for found in terms_of(text):
         if found.type.kind in _CLASSED:
-            place = whole_phrase(text, found.start, found.end) or (found.start, found.end)
-            told = _asked_in(text, place, findings, may_narrow=False)
+            place = whole_phrase(text, found.start, found.end)
+            told = _asked_in(text, place, findings, may_narrow=False) if place else None
             told = one_of_a_pair(text, told, findings) if told else None
             is_sure = told is not None and (is_outright(text, told) or _NOT_USED.match(text, told[1]) is not None)
             is_known = told is None or _is_defined(text, told, found) or not is_sure

@@ -158,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     Rule(78, "its list's front is torn", enumerations.has_a_torn_front),
     Rule(80, "its definition would fit the condition's neighbours", definitions.tells_it_from_no_neighbour),
     Rule(83, "its gap stands in sight in short", gaps.shows_its_symbol),
+    Rule(84, "a kindred word tells its gap", gaps.tells_its_gap_by_a_kindred_word),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (

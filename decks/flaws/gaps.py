@@ -8,6 +8,24 @@ from decks.flaws.hinted import HINTED
 from decks.flaws.views import CLOZE, Setting, answers_of, asked_of
 from decks.model import Cloze, Item
 
+# A part of the body, and the words that tell it.
+_KINDRED = tuple(
+    (re.compile(rf"(?:{part})s?", re.IGNORECASE), re.compile(rf"\b(?:{kin})", re.IGNORECASE))
+    for part, kin in (
+        ("stomach", "gastr"),
+        ("liver", "hepat|cirrhosis|jaundice"),
+        ("kidneys?", "renal|nephr|urin"),
+        ("heart", "cardi|heartbeat"),
+        ("lungs?", "pulmon|breath|pneumo|respirat"),
+        ("brain", "cereb|enceph|intellect|mental"),
+        ("eyes?|retina", "ocul|ophthalm|vision|visual|sight"),
+        ("skin", "cutan|derma|rash"),
+        ("bones?", "osse|osteo|skelet|fractur"),
+        ("ears?", "hearing|oto"),
+        ("joints?", "arthr"),
+        ("blood vessels?", "vascul|angio"),
+    )
+)
 MIN_SHORT = 3  # letters and digits
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{2,}")
 _SHORT = re.compile(r"\b[A-Z]{2,}[ -]?\d*(?![a-z])")
@@ -48,6 +66,14 @@ def shows_its_symbol(item: Item, setting: Setting) -> bool:
     if _SYMBOL.fullmatch(answer):
         return any(short in answer or answer in short for short in shorts)
     return " " in answer and any(_shortens(short, answer) for short in shorts)
+
+
+def tells_its_gap_by_a_kindred_word(item: Item, setting: Setting) -> bool:
+    """Tell whether a part of the body is hidden whose other name, or whose doing, stands in sight: "gastric"."""
+    if not isinstance(item.content, Cloze):
+        return False
+    asked, answer = asked_of(item.content), " ".join(answers_of(item.content))
+    return any(part.fullmatch(answer) and kin.search(asked) for part, kin in _KINDRED)
 
 
 def _shortens(short: str, words: str) -> bool:

@@ -85,7 +85,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"\b(?:cases?|famil(?:y|ies)|(?:affected )?(?:people|individuals|patients)|reports?)\b[^.?]{0,80}"
+    r"\b(?:cases?|famil(?:y|ies)|(?:affected )?(?:people|individuals|patients|infants|children)|reports?)\b[^.?]{0,80}"
     r"\b(?:described|reported|identified|diagnosed|published|documented)\b|\bhow many (?:cases|families)\b",
     re.IGNORECASE,
 )
