@@ -40,7 +40,7 @@ DETERMINED: tuple[tuple[int, Content, Content], ...] = (
     ),
     (
         56,
-        Cloze("Its crystals in gout are called {{c1::monosodium urate}}, tophi, and sand."),
+        Cloze("Its crystals in gout are called {{c1::monosodium urate}}, tophi, grit, and sand."),
         Cloze("Its crystals in gout are called {{c1::monosodium urate}}."),
     ),
     (

@@ -45,7 +45,7 @@ _PATTERN_AFTER = re.compile(
 _NAMED = re.compile(
     rf"\b(?:called|known as|termed|named|referred to as|classified as) {_THE}(?:\w+ of |mucoid )?$", re.IGNORECASE
 )
-_OF_NAMES = re.compile(r", [^,;.]+, (?:and|or) ")  # one of several names
+_OF_NAMES = re.compile(r"(?:, [^,;.]+)+, (?:and|or) ")  # one of several names
 # A name that its plain words do not translate: "a muscle abnormality called (myokymia)".
 _ONE_OF_A_KIND = re.compile(
     r"\b(?:abnormality|condition|disorder|disease|complication|tumor|infection|reaction|cancer|defect|syndrome|"
