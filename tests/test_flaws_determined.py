@@ -14,46 +14,6 @@ DETERMINED: tuple[tuple[int, Content, Content], ...] = (
     ),
     (70, Basic("When should you be tested for gout?", "In a flare"), Basic("When is gout tested for?", "In a flare")),
     (
-        83,
-        Cloze("In gout, {{c1::neurofibromatosis type 2}} is caused by mutations in the NF2 gene."),
-        Cloze("In gout, {{c1::schwannomatosis}} is caused by mutations in the NF2 gene."),
-    ),
-    (
-        84,
-        Cloze("Gout begins with a gastric ulcer of the {{c1::stomach}}."),
-        Cloze("Gout begins with a peptic ulcer of the {{c1::stomach}}."),
-    ),
-    (
-        46,
-        Cloze("Approximately {{c1::200}} infants with gout have been identified worldwide."),
-        Cloze("Approximately {{c1::1 in 200}} infants are born with gout."),
-    ),
-    (
-        83,
-        Cloze("Mutations in the {{c1::CPT2}} gene cause gout with a lack of CPT II."),
-        Cloze("Mutations in the {{c1::CPT2}} gene cause gout with a lack of energy."),
-    ),
-    (
-        56,
-        Cloze("Gout brings weak muscles called {{c1::hypotonia}}."),
-        Cloze("Gout brings a muscle abnormality called {{c1::myokymia}}."),
-    ),
-    (
-        56,
-        Cloze("Its crystals in gout are called {{c1::monosodium urate}}, tophi, grit, and sand."),
-        Cloze("Its crystals in gout are called {{c1::monosodium urate}}."),
-    ),
-    (
-        56,
-        Cloze("Gout exchanges pieces of {{c1::chromosomes}} at will."),
-        Cloze("Gout exchanges pieces of chromosomes {{c1::17 and 22}}."),
-    ),
-    (
-        26,
-        Cloze("Gout occurs in {{c1::the first toe of the left foot of men}}."),
-        Cloze("Gout occurs in {{c1::1 in 100,000 to 1 in 1 million}} men."),
-    ),
-    (
         56,
         Cloze("Some people with gout may develop {{c1::kidney stones}}."),
         Cloze("The most common complication of gout is {{c1::kidney stones}}."),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from decks.flaws import RULES, flaws_of
 from decks.flaws.gaps import gap_of, leaves_its_gap_open
 from decks.flaws.views import Setting
 from decks.model import Cloze, Item, SectionKind, Span
@@ -66,3 +67,61 @@ def test_a_gap_is_read_with_its_hint() -> None:
     gap = gap_of(Cloze("Gout is {{c1::painful}}.", "painful or painless"))
     assert gap is not None
     assert (gap.before, gap.answer, gap.after, gap.hint) == ("Gout is ", "painful", ".", "painful or painless")
+
+
+# Rule, a cloze that breaks it, one that does not.
+GAPS: tuple[tuple[int, Cloze, Cloze], ...] = (
+    (
+        83,
+        Cloze("In gout, {{c1::neurofibromatosis type 2}} is caused by mutations in the NF2 gene."),
+        Cloze("In gout, {{c1::schwannomatosis}} is caused by mutations in the NF2 gene."),
+    ),
+    (
+        84,
+        Cloze("Gout begins with a gastric ulcer of the {{c1::stomach}}."),
+        Cloze("Gout begins with a peptic ulcer of the {{c1::stomach}}."),
+    ),
+    (
+        46,
+        Cloze("Approximately {{c1::200}} infants with gout have been identified worldwide."),
+        Cloze("Approximately {{c1::1 in 200}} infants are born with gout."),
+    ),
+    (
+        83,
+        Cloze("Mutations in the {{c1::CPT2}} gene cause gout with a lack of CPT II."),
+        Cloze("Mutations in the {{c1::CPT2}} gene cause gout with a lack of energy."),
+    ),
+    (
+        56,
+        Cloze("Gout brings weak muscles called {{c1::hypotonia}}."),
+        Cloze("Gout brings a muscle abnormality called {{c1::myokymia}}."),
+    ),
+    (
+        56,
+        Cloze("Its crystals in gout are called {{c1::monosodium urate}}, tophi, grit, and sand."),
+        Cloze("Its crystals in gout are called {{c1::monosodium urate}}."),
+    ),
+    (
+        56,
+        Cloze("Gout exchanges pieces of {{c1::chromosomes}} at will."),
+        Cloze("Gout exchanges pieces of chromosomes {{c1::17 and 22}}."),
+    ),
+    (
+        26,
+        Cloze("Gout occurs in {{c1::the first toe of the left foot of men}}."),
+        Cloze("Gout occurs in {{c1::1 in 100,000 to 1 in 1 million}} men."),
+    ),
+)
+
+
+def rules_broken(cloze: Cloze) -> set[int]:
+    """Return the numbers of the rules that *cloze* breaks, proven by its own words."""
+    item = Item("0", "s", cloze, "", (Span(0, len(cloze.text)),), ())
+    said = " ".join(flaws_of(item, Setting(cloze.text, ("gout",), SectionKind.SYMPTOMS)))
+    return {rule.number for rule in RULES if f"(rule {rule.number})" in said}
+
+
+@pytest.mark.parametrize(("number", "broken", "sound"), GAPS)
+def test_a_gap_breaks_its_rule_and_its_neighbour_does_not(number: int, broken: Cloze, sound: Cloze) -> None:
+    assert number in rules_broken(broken)
+    assert number not in rules_broken(sound)
