@@ -82,7 +82,7 @@ def test_the_kind_of_thing_that_the_condition_is_is_not_hidden() -> None:
 def test_talk_to_the_reader_hides_nothing() -> None:
     assert hidden("You may need arthrocentesis to confirm that you have gout.") == []
     assert hidden("Most people whom you see are treated with colchicine for attacks of gout.") == []
-    assert hidden("Most people are treated with colchicine for attacks of gout.") == ["colchicine"]
+    assert proposed("Most people are treated with colchicine for attacks of gout.") == ["colchicine"]
 
 
 def test_a_gene_that_the_condition_is_named_by_is_not_hidden() -> None:
