@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decks.model import BlockKind
 from decks.reading import read_article
 from decks.reading.inline import resolved
 
@@ -181,6 +182,22 @@ def test_markdown_without_marked_headings_has_headings_by_form() -> None:
 def test_the_text_reads_as_written_by_hand() -> None:
     article = read_article("x.md", b"# Gout\n\nIt **hurts**.\n\n- toe\n  - nail\n\n## Causes\nUric acid.")
     assert article.text == "Gout\n\nIt hurts.\n\n  • toe\n\n    • nail\n\nCauses\n\nUric acid."
+
+
+def test_a_term_set_off_by_a_line_break_and_its_definition_are_an_item_of_a_list() -> None:
+    terms = "Tophus  \nA hard nodule of urate crystals below the skin.\n\nPodagra\\\nGout of the big toe.\n"
+    source = f"# Gout\n\n## Signs\n\n{terms}"
+    article = read_article("gout.md", source.encode())
+    assert [(block.kind, block.span.of(article.text)) for block in article.blocks] == [
+        (BlockKind.BULLET, "Tophus: A hard nodule of urate crystals below the skin."),
+        (BlockKind.BULLET, "Podagra: Gout of the big toe."),
+    ]
+
+
+def test_the_lines_of_an_address_are_no_definitions() -> None:
+    source = "# Gout\n\n## Causes\n\nUrate crystals cause gout.\n\nJane Smith  \nMedical School  \nEast Road 4\n"
+    article = read_article("gout.md", source.encode())
+    assert not any(block.kind is BlockKind.BULLET for block in article.blocks)
 
 
 def test_a_term_and_its_definition_below_it_are_an_item_of_a_list() -> None:

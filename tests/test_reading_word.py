@@ -1,6 +1,7 @@
 """Truths about reading Word documents: styles, lists, tables, and what a reader of the document does not see."""
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -119,3 +120,17 @@ def test_the_words_of_a_frame_and_of_a_table_for_layout_are_read_as_paragraphs()
         "Gout is an arthritis.",
         "Colchicine is given early.",
     ]
+
+
+def test_a_term_and_its_definition_each_in_a_style_of_its_own_are_an_item_of_a_list() -> None:
+    def write(document: Document) -> None:
+        for name in ("List Heading", "List Contents"):
+            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        document.add_heading("Signs of gout", 1)
+        document.add_paragraph("Tophus", "List Heading")
+        document.add_paragraph("A nodule of urate.", "List Contents")
+        document.add_paragraph("It does not hurt.", "List Contents")
+        document.add_paragraph("Podagra", "List Heading")
+
+    article = read_article("gout.docx", word_file(write))
+    assert wordings(article) == ["• Tophus: A nodule of urate.", "• It does not hurt.", "Podagra"]

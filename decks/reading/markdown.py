@@ -30,6 +30,7 @@ _SETEXT = re.compile(r"(=|-){2,}[ \t]*$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,40}\|?[ \t]*$")
 _DEFINED = re.compile(r" {0,3}:[ \t]+(?=\S)")
+_LINE_END = re.compile(r"(?: {2,}|\\)$")  # breaks the line although the paragraph goes on
 _PIPE = re.compile(r"(?<!\\)\|")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1:?$")
 
@@ -102,8 +103,12 @@ def _without_code(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _with_definitions(lines: Iterable[str]) -> Iterator[str]:
-    """Yield *lines*, a term with its definition as an item of a list: "Tophus", and below it ": a nodule of urate"."""
+    """Yield *lines*, a term with its definition as an item of a list: "Tophus", and below it ": a nodule of urate".
+
+    Dialects without such lists save them as paragraphs with a line break after the term.
+    """
     held: tuple[str, ...] = ()  # what may be a term, and a blank line below it
+    is_first = True  # of its paragraph
     for line in lines:
         defined = _DEFINED.match(line)
         if defined is not None and held and _is_term(held[0]):
@@ -111,10 +116,23 @@ def _with_definitions(lines: Iterable[str]) -> Iterator[str]:
             held = ()
         elif len(held) == 1 and _is_term(held[0]) and not line.strip():
             held = (*held, line)
+        elif len(held) == 1 and is_first and _defines(held[0], line):
+            yield f"- {_LINE_END.sub('', held[0]).strip()}: {line}"
+            held, is_first = (), False
         else:
             yield from held
+            is_first = not held or not held[-1].strip()
             held = (line,)
     yield from held
+
+
+def _defines(line: str, after: str) -> bool:
+    """Tell whether *after*, a line of prose, defines the term that *line* sets off with a line break."""
+    term = _LINE_END.sub("", line).strip()
+    if term == line.strip() and not line.endswith("  "):
+        return False
+    is_prose = after[:1].isalnum() and _LINE_END.search(after) is None and dress_of(after) >= Dress.ITEM
+    return is_prose and _is_term(term) and dress_of(term) > Dress.STRONG
 
 
 def _is_term(line: str) -> bool:

@@ -9,6 +9,10 @@ from decks.generate import Progress, build_deck, deck_id_of
 from decks.model import Article, Deck
 from quiz.pages.cards import inert
 
+LEAVING = (
+    "You can look at other pages: the decks made by then stay, and the rest goes on as soon as you come back here."
+)
+
 # Session state: the articles to make decks of, and the decks made so far, by id.
 BUILDING_KEY, DRAFTS_KEY = "articles to build", "drafts"
 
@@ -50,6 +54,7 @@ def leave_out(deck_id: str) -> None:
 
 def draw_building() -> None:
     """Make the decks that are not made yet, one after the other, a line for each."""
+    st.caption(LEAVING)
     places = [st.empty() for _ in articles()]
     waiting = [(article, place) for article, place in zip(articles(), places, strict=True) if not _draw(article, place)]
     for article, place in waiting:

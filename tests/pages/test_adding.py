@@ -105,6 +105,19 @@ def test_the_outline_is_there_again_after_a_look_at_another_page() -> None:
 
 
 @pytest.mark.usefixtures("learner")
+def test_decks_that_were_not_made_when_the_page_was_left_are_made_on_coming_back() -> None:
+    tab = adding(("gout.txt", GOUT), ("scurvy.txt", GOUT.replace(b"Gout", b"Scurvy")))
+    tab.press("Make 2 decks")
+    drafts: dict[str, Deck] = tab.app.session_state[DRAFTS_KEY]
+    first, second = drafts.values()
+    tab.go("progress_page.py")
+    tab.app.session_state[DRAFTS_KEY] = {first.deck_id: first}
+    tab.go("library_page.py")
+    assert "Keep 2 of 2" in tab.buttons
+    assert tab.app.session_state[DRAFTS_KEY] == {first.deck_id: first, second.deck_id: second}
+
+
+@pytest.mark.usefixtures("learner")
 def test_of_a_file_with_several_articles_it_asks_which_to_make_decks_of() -> None:
     records = [{"@type": "MedicalCondition", "name": name, "description": WORDS.format(name)} for name in NAMES]
     tab = adding(("conditions.json", json.dumps(records).encode()))

@@ -1,6 +1,6 @@
-"""Paragraphs and tables of a Word document into words: typed numbers, headings that only their type tells, titles."""
+"""Paragraphs and tables of a Word document into words: typed numbers, definitions, headings told by type, titles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decks.reading.bullets import Sign, bullet_sign, follows
@@ -8,17 +8,23 @@ from decks.reading.draft import Form, Tier, Words
 from decks.reading.tables import table_words
 from decks.reading.typography import Look, looks_of_headings, ranks_by_look, stands_out, usual_look
 
+_TERMS = frozenset({"definition term", "list heading"})  # the styles of pandoc and of LibreOffice
+_DEFINITIONS = frozenset({"definition", "list contents"})
 _BELOW_STYLES = 20  # the level of the highest heading that only its type tells, where others have a style
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as it is written. *level* is that of a heading (0: the title), *depth* that of a list item."""
+    """A paragraph as it is written. *level* is that of a heading (0: the title), *depth* that of a list item.
+
+    *style* is the name of its style in lower case.
+    """
 
     wording: str
     look: Look
     level: int | None = None
     depth: int = 0
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,30 @@ def words_of(blocks: Sequence[Block]) -> Iterator[Words]:
             yield Words(Form.HEADING, block.wording, rank=ranks[block.look])
         else:
             yield Words(Form.PARAGRAPH, block.wording)
+
+
+def with_definitions(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield *blocks*, a definition and the term above it as one item of a list: "Tophus: a nodule of urate"."""
+    term: Block | None = None
+    for block in blocks:
+        style = _style_of(block)
+        if isinstance(block, Paragraph) and style in _DEFINITIONS:
+            label = f"{term.wording.rstrip(' :')}: " if isinstance(term, Paragraph) else ""
+            yield replace(block, wording=label + block.wording, depth=max(block.depth, 1))
+            term = None
+            continue
+        if term is not None:
+            yield term
+        term = block if style in _TERMS else None
+        if term is None:
+            yield block
+    if term is not None:
+        yield term
+
+
+def _style_of(block: Block) -> str:
+    """Return the style of a paragraph of plain text, "" for all else."""
+    return block.style if isinstance(block, Paragraph) and block.level is None else ""
 
 
 def with_typed_numbers(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -14,7 +14,15 @@ from lxml import etree
 from decks.reading.bullets import bullet_sign
 from decks.reading.draft import MAX_PIECES, Draft, lay_out
 from decks.reading.encoding import normal_text
-from decks.reading.office.blocks import Block, Paragraph, Table, title_of, with_typed_numbers, words_of
+from decks.reading.office.blocks import (
+    Block,
+    Paragraph,
+    Table,
+    title_of,
+    with_definitions,
+    with_typed_numbers,
+    words_of,
+)
 from decks.reading.office.package import MC, Package, W, value_of, whole_number
 from decks.reading.office.runs import Run, runs_of
 from decks.reading.office.styles import Styles, styles_of
@@ -51,7 +59,8 @@ def word_drafts(name: str, content: bytes) -> tuple[Draft]:
         styles_of(package.optional(parts.get("styles", ""))),
         _unlisted(package.optional(parts.get("numbering", ""))),
     )
-    blocks = tuple(with_typed_numbers(tuple(islice(_blocks(package.root(main), document, 0), MAX_PIECES + 1))))
+    read = islice(_blocks(package.root(main), document, 0), MAX_PIECES + 1)
+    blocks = tuple(with_typed_numbers(tuple(with_definitions(read))))
     return (lay_out(words_of(blocks), title=title_of(blocks)),)
 
 
@@ -102,15 +111,16 @@ def _paragraphs(element: "etree._Element", document: _Document, nesting: int) ->
         wording = normal_text("".join(run.words for run in runs))
         lines = [wording.replace("\n", " ")] if level is not None or depth else wording.split("\n")
         for line in lines:
-            yield from _line(" ".join(line.split()), look, level, depth or _typed_depth(element, line))
+            item_depth = depth or _typed_depth(element, line)
+            yield from _line(Paragraph(" ".join(line.split()), look, level, item_depth, styles.name(style_id)))
     if nesting < _MAX_NESTING:
         for box in _boxes(element):
             yield from _blocks(box, document, nesting + 1)
 
 
-def _line(wording: str, look: Look, level: int | None, depth: int) -> Iterator[Paragraph]:
-    if wording:
-        yield Paragraph(wording, look, level, depth)
+def _line(line: Paragraph) -> Iterator[Paragraph]:
+    if line.wording:
+        yield line
 
 
 def _boxes(element: "etree._Element") -> Iterator["etree._Element"]:
