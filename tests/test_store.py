@@ -205,14 +205,6 @@ def test_undo_takes_the_newest_answer_of_any_card(store: Store, learner: Learner
     assert store.card(learner, DECK.deck_id, FIRST.item_id) == first_card
 
 
-def test_undo_stops_at_the_start_of_the_sitting(store: Store, learner: Learner) -> None:
-    answer(store, FIRST, Rating.GOOD, n_days=0)
-    answer(store, SECOND, Rating.GOOD, n_days=1)
-    assert store.undo_last(learner, now=noon(1), since=noon(1)) is not None
-    assert store.undo_last(learner, now=noon(1), since=noon(1)) is None
-    assert len(store.reviews(learner)) == 1
-
-
 def test_a_second_press_of_undo_undoes_nothing_more(store: Store, learner: Learner) -> None:
     answer(store, FIRST, Rating.GOOD, n_days=0)
     answer(store, SECOND, Rating.GOOD, n_days=0)

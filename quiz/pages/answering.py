@@ -82,13 +82,13 @@ def rate(shown: Presentation, item: Item, rating: Rating) -> None:
         _leave(notice=LEECH.format(n_lapses=card.n_lapses) if is_leech else None)
 
 
-def undo(last_review: Review, sitting: Sitting) -> None:
+def undo(last_review: Review) -> None:
     """Take back *last_review*, the sitting's newest answer, and show its card again."""
     on_screen = st.session_state.get(SHOWN_KEY)
     if isinstance(on_screen, Presentation) and on_screen.is_too_soon(context.now()):
         return
     try:
-        context.store().undo_last(context.learner(), now=context.now(), since=sitting.started_at, expected=last_review)
+        context.store().undo_last(context.learner(), now=context.now(), expected=last_review)
     except StaleAnswerError:
         return  # a second press of the same button
     _leave(next_item_id=last_review.item_id, notice="Your last answer is taken back. Here is its card again.")

@@ -147,7 +147,7 @@ def suggested_rating(desk: Desk) -> Rating | None:
 def _draw_quiet_actions(desk: Desk) -> None:
     """Draw what is seldom needed, each always in its place: undo, suspend, flag, and at the end next."""
     with st.container(key="quiet", horizontal=True, gap="xsmall"):
-        undo_args = (desk.last_review, desk.sitting)
+        undo_args = (desk.last_review,)
         has_undo = desk.last_review is not None
         _quiet_button(desk, "Undo", "u", icon="undo", on_click=answering.undo, args=undo_args, is_possible=has_undo)
         _quiet_button(desk, "Suspend", "s", icon="visibility_off", on_click=answering.suspend, args=(desk.shown,))

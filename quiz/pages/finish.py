@@ -47,7 +47,7 @@ def _draw_buttons(state: SittingState, learner: Learner) -> None:
             icon=":material/undo:",
             shortcut="u" if learner.has_shortcuts else None,
             on_click=answering.undo,
-            args=(state.last_review, state.sitting),
+            args=(state.last_review,),
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import dropwhile
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ from quiz.store import Store
 class SittingState:
     """The open sitting with its decks, the learner's cards and answers in it, its queue, and the *item* to show.
 
-    *reviews* are those of this sitting, in the order of their answers. *item* is None when the sitting is finished.
+    *reviews* are those of this sitting, in the order written. *item* is None when the sitting is finished.
     *model* is what the cards' memories are under.
     """
 
@@ -75,7 +76,8 @@ def state_of(
         learner=learner,
         model=model,
     )
-    reviews = tuple(review for review in todays_reviews if review.answered_at >= sitting.started_at)
+    # By a clock that goes back, an answer may tell a time before the start of its sitting: its place tells the truth.
+    reviews = tuple(dropwhile(lambda review: review.answered_at < sitting.started_at, todays_reviews))
     return SittingState(sitting, decks, cards, reviews, coming, _item_to_show(coming, decks), model)
 
 

@@ -127,19 +127,17 @@ def record(connection: Connection, review: Review) -> Card:
     return after
 
 
-def undo_newest(
-    connection: Connection, learner_id: str, *, since: datetime | None, expected: Review | None, now: datetime
-) -> Review | None:
+def undo_newest(connection: Connection, learner_id: str, *, expected: Review | None, now: datetime) -> Review | None:
     """Move the learner's newest review out of the log, put its card back, and return the review; None if there is none.
 
-    Reviews answered before *since* stay. StaleAnswerError if the newest is not the one *expected*.
+    StaleAnswerError if the newest is not the one *expected*.
     """
     learners.lock(connection, learner_id)
     row = connection.execute(_NEWEST_REVIEW, {"learner_id": learner_id}).one_or_none()
     newest = None if row is None else Review(*row[1:])
     if expected is not None and newest != expected:
         raise StaleAnswerError("This answer was undone already, or another came after it.")
-    if row is None or newest is None or (since is not None and newest.answered_at < since):
+    if row is None or newest is None:
         return None
     connection.execute(_KEEP_UNDONE, {"review_id": row.review_id, "undone_at": now, **_review_values(newest)})
     connection.execute(_DROP_REVIEW, {"review_id": row.review_id})

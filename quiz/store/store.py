@@ -182,16 +182,14 @@ class Store:
         with writing_as(self._engine, acting) as connection:
             return log.record(connection, review)
 
-    def undo_last(
-        self, acting: Learner, *, now: datetime, since: datetime | None = None, expected: Review | None = None
-    ) -> Review | None:
+    def undo_last(self, acting: Learner, *, now: datetime, expected: Review | None = None) -> Review | None:
         """Drop the learner's newest review, put its card back as it was before, and return the review.
 
-        None if there is none, or none answered at or after *since* (a sitting's start). StaleAnswerError if the newest
-        is not the one *expected*: a second press of the same button. The dropped row is kept aside, out of the log.
+        None if there is none. StaleAnswerError if the newest is not the one *expected*: a second press of the same
+        button. The dropped row is kept aside, out of the log.
         """
         with writing_as(self._engine, acting) as connection:
-            return log.undo_newest(connection, acting.learner_id, since=since, expected=expected, now=now)
+            return log.undo_newest(connection, acting.learner_id, expected=expected, now=now)
 
     def marks(self, acting: Learner) -> dict[str, CardMark]:
         """Return the learner's cards that are suspended, buried, flagged or have a note, by item."""

@@ -129,6 +129,27 @@ def test_undo_takes_the_answer_back_and_shows_its_card_again(store: Store, learn
     assert store.reviews(learner) == ()
 
 
+def test_undo_goes_back_over_a_clock_that_went_back_and_stops_at_the_start_of_the_session(
+    store: Store, learner: Learner
+) -> None:
+    clock = Clock()
+    tab = sitting(clock)
+    answer(tab)
+    tab.press("End this session")
+    tab.press("Start")
+    assert tab.button("Undo").disabled
+    items = []
+    for back in (timedelta(), timedelta(hours=1), timedelta()):
+        clock.at -= back
+        items.append(item_on(tab))
+        answer(tab)
+    for item in reversed(items):
+        tab.press("Undo")
+        assert item_on(tab) == item
+    assert tab.button("Undo").disabled
+    assert len(store.reviews(learner)) == 1
+
+
 def test_a_suspended_card_stays_away_until_the_library_brings_it_back(store: Store, learner: Learner) -> None:
     clock = Clock()
     tab = sitting(clock)
