@@ -72,6 +72,7 @@ RULES: dict[str, Rule] = {
     "Store.cards": Rule(MEMBERS, lambda store, acting: store.cards(acting, [DECK.deck_id])),
     "Store.reviews": Rule(MEMBERS, lambda store, acting: store.reviews(acting)),
     "Store.columns": Rule(MEMBERS, lambda store, acting: store.columns(acting)),
+    "Store.clock_ahead": Rule(MEMBERS, lambda store, acting: store.clock_ahead(acting, now=noon(1))),
     "Store.log_extent": Rule(MEMBERS, lambda store, acting: store.log_extent(acting)),
     "Plans.current": Rule(MEMBERS, lambda store, acting: store.plans.current(acting)),
     "Plans.history": Rule(MEMBERS, lambda store, acting: store.plans.history(acting)),

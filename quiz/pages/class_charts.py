@@ -11,6 +11,7 @@ from quiz.pages.score_tables import draw_small, draw_table
 from quiz.scores import SECTION, class_scores
 
 CELL = 22  # pixels of a row
+AROUND = 240  # pixels of the names above the rows and of the legend below
 LABELS: dict[str, Any] = {"labelLimit": 160, "labelOverlap": False}  # pixels of a name; nobody's is left out
 MAX_STUDENTS = 200  # a longer map is not read, and is slow to draw
 CELLS = ("learner", "section", "recall", "completion", "n_met", "n_items")
@@ -23,7 +24,9 @@ def heat_map_rows(view: ClassStanding) -> pd.DataFrame:
     names = sections["section"]
     if sections["deck_id"].nunique() > 1:
         decks = view.standing.items[["deck_id", "deck"]].drop_duplicates().set_index("deck_id")["deck"]
-        names = sections["deck_id"].map(decks) + ": " + names
+        names = (
+            names + " (" + sections["deck_id"].map(decks) + ")"
+        )  # a name that is cut loses its deck, not its section
     cells = cells.merge(sections.assign(section=names), on=list(SECTION), how="left")
     return cells[list(CELLS)]
 
@@ -47,7 +50,7 @@ def _chart(cells: pd.DataFrame) -> alt.LayerChart:
     order = list(dict.fromkeys(cells["section"]))
     students = list(dict.fromkeys(cells["learner"]))
     base = alt.Chart(cells).encode(
-        x=alt.X("section:N", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-40, **LABELS)),
+        x=alt.X("section:N", title=None, sort=order, axis=alt.Axis(orient="top", labelAngle=-90, **LABELS)),
         y=alt.Y("learner:N", title=None, sort=students, axis=alt.Axis(**LABELS)),
         tooltip=[
             alt.Tooltip("learner:N", title="Student"),
@@ -64,4 +67,4 @@ def _chart(cells: pd.DataFrame) -> alt.LayerChart:
         opacity=alt.Opacity("completion:Q", title="Met", scale=alt.Scale(domain=[0, 1], range=[0.25, 1]), legend=None),
     )
     unmet = base.transform_filter("!isValid(datum.recall)").mark_text(text="–", color="gray")
-    return alt.LayerChart(layer=[recall, unmet], height=CELL * len(students))
+    return alt.LayerChart(layer=[recall, unmet], height=CELL * len(students) + AROUND)

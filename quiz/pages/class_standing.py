@@ -69,6 +69,7 @@ def read_class(classroom: Classroom, learner: Learner, *, is_pseudonymous: bool,
     takers = store.class_scores.takers(learner, class_id, now=now)
     shares = due_shares(standing.log, standing.items, assignments, takers=takers, now=now)
     risks = at_risk(scores, rules=classroom.at_risk_rules, today=today, due_shares=shares)
+    scores["due_share"] = scores["learner_id"].map(shares).astype(float)
     students = tuple(member for member in members if member.role is ClassRole.STUDENT)
     names = {member.learner_id: member.name or member.user_name or member.learner_id for member in students}
     if is_pseudonymous:

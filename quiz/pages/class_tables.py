@@ -3,13 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from quiz.pages.class_standing import ClassStanding, counted
+from quiz.pages.class_standing import ClassStanding
+from quiz.pages.item_analysis import items_of
 from quiz.pages.score_drilldown import ITEM_PARAM, STUDENT_PARAM
 from quiz.pages.score_tables import draw_small, draw_table, selectable_table
-from quiz.scores import DECK, SECTION, FirstAnswers, class_scores, item_statistics, section_totals
+from quiz.scores import DECK, SECTION, RiskLevel, class_scores, section_totals
 
+RISKS = ("level", "due_share")  # of a student, over all decks
 SCORES = (
-    "learner",
     "n_met",
     "completion",
     "first_share",
@@ -39,14 +40,18 @@ GROUPINGS = {"All decks": (), "By deck": DECK, "By section": SECTION}
 
 
 def scores_by(view: ClassStanding, grouping: str) -> pd.DataFrame:
-    """Return the score table by all decks, by deck or by section, with names in place of ids."""
-    scores = view.named(class_scores(view.standing, by=GROUPINGS[grouping]))
+    """Return the score table by all decks, by deck or by section; by all decks with who is at risk, and why."""
+    if grouping == "All decks":
+        return _with_names(view, view.scores.merge(view.risks, on="learner_id"))
+    scores = _with_names(view, class_scores(view.standing, by=GROUPINGS[grouping]))
     sections = view.standing.sections.merge(view.standing.items[["deck_id", "deck"]].drop_duplicates(), on="deck_id")
     if grouping == "By deck":
         return scores.merge(sections[["deck_id", "deck"]].drop_duplicates(), on="deck_id")
-    if grouping == "By section":
-        return scores.merge(sections, on=["deck_id", "section_id"])
-    return scores.assign(learner_id=view.scores["learner_id"])
+    return scores.merge(sections, on=list(SECTION))
+
+
+def _with_names(view: ClassStanding, table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(learner=table["learner_id"].map(view.names))
 
 
 def draw_scores(view: ClassStanding) -> None:
@@ -55,18 +60,26 @@ def draw_scores(view: ClassStanding) -> None:
     grouping = st.segmented_control(
         "Scores", tuple(GROUPINGS), default="All decks", required=True, key="scores by", label_visibility="collapsed"
     )
-    table = scores_by(view, grouping)
-    wanted = st.text_input("Find a student", key="find student", placeholder="Part of a name")
-    if wanted:
-        table = table[table["learner"].str.contains(wanted, case=False, regex=False)]
-    columns = tuple(dict.fromkeys(("learner", *(c for c in ("deck", "section") if c in table), *SCORES)))
-    chosen = selectable_table(table, columns, "Scores of the class") if grouping == "All decks" else None
-    if grouping != "All decks":
-        draw_table(table, columns, "Scores of the class")
-    draw_small(f"Expected score and recall are {view.day_words}. Choose a row to open a student.")
+    table = _found(view, scores_by(view, grouping))
+    groups = tuple(name for name in ("deck", "section") if name in table)
+    columns = ("learner", *groups, *SCORES) if groups else ("learner", *RISKS, *SCORES, "reason")
+    chosen = selectable_table(table, columns, f"Scores of the class, {grouping}")
+    draw_small(f"Will remember and expected score are {view.day_words}. Choose a row to open a student.")
+    draw_small("Who is at risk is told by the thresholds in the settings of the class.")
     if chosen is not None:
         st.query_params[STUDENT_PARAM] = str(table.iloc[chosen]["learner_id"])
         st.rerun()
+
+
+def _found(view: ClassStanding, table: pd.DataFrame) -> pd.DataFrame:
+    """Ask whom to show, and return the rows of *table* that are theirs."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        wanted = st.text_input("Find a student", key="find student", placeholder="Part of a name")
+        is_at_risk = st.toggle("Only who is at risk", key="only at risk")
+    if is_at_risk:
+        at_risk = view.risks.loc[view.risks["level"] == RiskLevel.HIGH, "learner_id"]
+        table = table[table["learner_id"].isin(at_risk)]
+    return table[table["learner"].str.contains(wanted, case=False, regex=False)]
 
 
 def sections_of(view: ClassStanding) -> pd.DataFrame:
@@ -79,16 +92,6 @@ def draw_sections(view: ClassStanding) -> None:
     """Draw for each section what was never known, apart from what was known and forgotten."""
     st.header("Never learned, or forgotten?", anchor=False)
     draw_table(sections_of(view), _with_deck(view, SECTIONS), "Sections of the class")
-
-
-def items_of(view: ClassStanding) -> pd.DataFrame:
-    """Return the item analysis of the class, on first answers; it is shared, and not to be changed."""
-    standing = view.standing
-    return counted().kept(
-        ("items", view.classroom.class_id),
-        standing,
-        lambda: item_statistics(FirstAnswers.of(standing.log, standing.items), standing.items),
-    )
 
 
 def draw_items(view: ClassStanding) -> None:

@@ -10,14 +10,16 @@ from export.gradebooks import Assessed, Graded, canvas_gradebook, moodle_gradebo
 from export.tables import Sheet, csv_file, workbook
 from quiz.pages import context
 from quiz.pages.class_standing import ClassStanding
-from quiz.pages.class_tables import SCORES, SECTIONS, items_of, scores_by, sections_of
+from quiz.pages.class_tables import RISKS, SCORES, SECTIONS, scores_by, sections_of
+from quiz.pages.item_analysis import items_of, options_of
 from quiz.pages.score_drilldown import OPTIONS, STATISTICS
 from quiz.pages.score_tables import draw_small
-from quiz.scores import FirstAnswers, long_form, option_statistics
+from quiz.scores import long_form
 from quiz.scores.definitions import columns
 
 TOOK_ANSWERS = "downloaded all answers of the class"
-SCORE_COLUMNS = ("learner_id", *SCORES, "first_low", "first_high", "retention_low", "retention_high", "n_reviews")
+INTERVALS = ("first_low", "first_high", "retention_low", "retention_high")
+SCORE_COLUMNS = ("learner_id", "learner", *RISKS, *SCORES, *INTERVALS, "n_reviews", "reason")
 ITEM_COLUMNS = ("item_id", "deck", "section", "kind", "question", "key", *STATISTICS, "is_provisional", "source")
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -25,14 +27,13 @@ CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadshe
 def score_sheets(view: ClassStanding) -> tuple[Sheet, ...]:
     """Return the tables of the page: scores overall and by section, sections, items, options."""
     items = items_of(view).reset_index()
-    options = option_statistics(FirstAnswers.of(view.standing.log, view.standing.items), view.standing.items)
     by_section = scores_by(view, "By section")
     return (
         Sheet("Scores", scores_by(view, "All decks"), columns(SCORE_COLUMNS)),
-        Sheet("By section", by_section, columns(("learner", "deck", "section", *SCORES[1:]))),
+        Sheet("By section", by_section, columns(("learner", "deck", "section", *SCORES))),
         Sheet("Sections", sections_of(view), columns(("deck", *SECTIONS))),
         Sheet("Items", items, columns(ITEM_COLUMNS)),
-        Sheet("Options", options, columns(("item_id", *OPTIONS))),
+        Sheet("Options", options_of(view), columns(("item_id", *OPTIONS))),
     )
 
 

@@ -9,15 +9,13 @@ from quiz.model import Learner
 from quiz.pages import context
 from quiz.pages.cards import inert
 from quiz.pages.class_standing import ClassStanding
+from quiz.pages.item_analysis import items_of, options_of
 from quiz.pages.score_tables import draw_small, draw_table
 from quiz.scores import (
     SECTION,
-    FirstAnswers,
     class_misconceptions,
     class_scores,
     item_choices,
-    item_statistics,
-    option_statistics,
     recent_answers,
 )
 
@@ -91,8 +89,7 @@ def draw_item(view: ClassStanding, item_id: str) -> None:
 
 def log_statistics(view: ClassStanding, item_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the item's row of statistics, and those of its options."""
-    first = FirstAnswers.of(view.standing.log, view.standing.items)
-    statistics, options = item_statistics(first, view.standing.items), option_statistics(first, view.standing.items)
+    statistics, options = items_of(view), options_of(view)
     return statistics[statistics.index == item_id], options[options["item_id"] == item_id]
 
 

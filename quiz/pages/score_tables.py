@@ -84,4 +84,4 @@ def _config(column: Column) -> Any:
         case ColumnKind.INSTANT:
             return st.column_config.DatetimeColumn(title, help=definition, format="localized")
         case ColumnKind.TEXT:
-            return st.column_config.TextColumn(title, help=definition)
+            return st.column_config.TextColumn(title, help=definition, pinned=column.name == "learner" or None)

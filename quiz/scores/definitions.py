@@ -70,7 +70,19 @@ ALL: tuple[Column, ...] = (
     ),
     Column("score_high", "Expected score, to", SHARE, "As its lower end."),
     Column("score_unmet", "… by guessing", SHARE, "The part of the expected score that comes from items never met."),
-    Column("level", "At risk", TEXT, "high: a rule of the class is broken; some: it is within 10 points."),
+    Column(
+        "due_share",
+        "Done of what was due",
+        SHARE,
+        "Mean of the assignments due so far: of decks to study the items met of those needed, a quiz done or not.",
+    ),
+    Column(
+        "level",
+        "At risk",
+        TEXT,
+        "yes: a threshold of the class is missed; nearly: met by less than 10 points; too early: fewer than 10 first"
+        " answers.",
+    ),
     Column("reason", "Why", TEXT),
     # What to teach
     Column(

@@ -20,10 +20,10 @@ Learned = Mapping[Any, Any]  # a row of the class's scores
 class RiskLevel(StrEnum):
     """How much a learner is at risk; NONE no risk, UNKNOWN too little to tell."""
 
-    HIGH = "high"
-    SOME = "some"
-    NONE = "none"
-    UNKNOWN = "unknown"
+    HIGH = "yes"
+    SOME = "nearly"
+    NONE = "no"
+    UNKNOWN = "too early"
 
 
 def at_risk(

@@ -60,3 +60,23 @@ def test_who_goes_down_to_a_student_comes_back_to_the_tab_they_were_on(scores: T
     assert headings(scores) == {"Student 3"}
     scores.press("The whole class")
     assert headings(scores) == HEADINGS["Students"]
+
+
+def test_the_students_show_who_is_at_risk_why_and_how_much_of_what_was_due_is_done(scores: Tab) -> None:
+    scores.app.session_state[TAB_KEY] = "Students"
+    scores.run()
+    (table,) = scores.app.dataframe
+    weakest, best = (table.value.set_index("learner").loc[f"Student {number}"] for number in (0, 11))
+    assert (weakest["level"], best["level"]) == ("yes", "no")
+    assert "first answers were right" in weakest["reason"]
+    assert best["reason"] == ""
+
+
+def test_only_who_is_at_risk_is_shown_on_demand(scores: Tab) -> None:
+    scores.app.session_state[TAB_KEY] = "Students"
+    scores.run()
+    scores.app.toggle(key="only at risk").set_value(True)
+    scores.run()
+    (table,) = scores.app.dataframe
+    assert set(table.value["level"]) == {"yes"}
+    assert 0 < len(table.value) < len(STUDENTS)
