@@ -242,3 +242,10 @@ def test_an_aside_in_brackets_parts_no_list() -> None:
     items = ["Obesity", "Psoriasis (a disease of the skin; it scales)", "Kidney stones"]
     text = "\n\n".join(("Gout", "It hits people who have:", *items, "It hurts."))
     assert blocks(text)[1:4] == [f"•{item}" for item in items]
+
+
+def test_the_first_item_of_a_list_that_ran_into_its_lead_may_end_in_an_aside() -> None:
+    first = "They include - diuretics, which retain it. (Urate causes gout.)"
+    text = f"Gout\n\nSome drugs raise urate. {first}\n\n  - aspirin\n\n  - niacin"
+    items = ["•diuretics, which retain it. (Urate causes gout.)", "•aspirin", "•niacin"]
+    assert blocks(text) == ["Some drugs raise urate. They include", *items]

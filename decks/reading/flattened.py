@@ -11,6 +11,7 @@ from decks.reading.forms import announces_list
 
 _DASH = re.compile(r"(?<=\S)\s[-–—]\s+(?=\S)")
 _SENTENCE_MARK = re.compile(r"[.!?:]\s+(?=\S)")
+_LAST_ASIDE = re.compile(r"\s\([^()]{1,200}\)$")
 _ITEM_START = re.compile(r"[.!?:]\s+(?=\S)|\)\s+(?=[A-Z])")  # after a sentence, or after a table's head
 _SHARE = re.compile(
     r"(?P<name>[A-Z](?:[^.!?:;%()]|\([^()%]{1,40}\)){2,90}?)\s+(?P<share>\d{1,3}(?:\.\d{1,2})?\s?%)(?:\s+|$)"
@@ -126,11 +127,11 @@ def _dashed_list(wording: str) -> _List | None:
 
 
 def _first_item(wording: str) -> _List | None:
-    """Find the first item of a list whose other items follow: "They include - aspirin"."""
+    """Find the first item of a list whose other items follow: "They include - aspirin"; an aside may end it."""
     if len(wording) > _MAX_PARAGRAPH:
         return None
     dash = next((match for match in _DASH.finditer(wording) if _is_lead(wording[: match.start()])), None)
-    if dash is None or _SENTENCE_MARK.search(wording, dash.end()):
+    if dash is None or _SENTENCE_MARK.search(_LAST_ASIDE.sub("", wording), dash.end()):
         return None
     return _List(dash.start(), ((dash.end(), len(wording)),), len(wording))
 
