@@ -1,13 +1,14 @@
 """The downloads of a class: its tables as CSV and as a workbook, single answers, gradebooks for Moodle and Canvas."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
 from export.gradebooks import Assessed, Graded, canvas_gradebook, moodle_gradebook
 from export.tables import Sheet, csv_file, workbook
+from quiz.model import Learner
 from quiz.pages import context
 from quiz.pages.class_standing import ClassStanding
 from quiz.pages.class_tables import RISKS, SCORES, SECTIONS, scores_by, sections_of
@@ -16,6 +17,7 @@ from quiz.pages.score_drilldown import OPTIONS, STATISTICS
 from quiz.pages.score_tables import draw_small
 from quiz.scores import long_form
 from quiz.scores.definitions import columns
+from quiz.store import Store
 
 TOOK_ANSWERS = "downloaded all answers of the class"
 INTERVALS = ("first_low", "first_high", "retention_low", "retention_high")
@@ -37,10 +39,12 @@ def score_sheets(view: ClassStanding) -> tuple[Sheet, ...]:
     )
 
 
-def answers_sheet(view: ClassStanding) -> Sheet:
-    """Return the long form: a row for each student, item and attempt."""
-    learner, now = context.learner(), context.now()
-    rows = context.store().class_scores.answers(learner, view.classroom.class_id, what=TOOK_ANSWERS, now=now)
+def answers_sheet(view: ClassStanding, store: Store, learner: Learner, *, now: datetime) -> Sheet:
+    """Return the long form: a row for each student, item and attempt.
+
+    It is made outside of the page's run, where `context` knows nobody: who takes it is an argument.
+    """
+    rows = store.class_scores.answers(learner, view.classroom.class_id, what=TOOK_ANSWERS, now=now)
     table = long_form(rows, view.standing.items)
     table.insert(1, "learner", table["learner_id"].map(view.names))
     return Sheet("Answers", table, columns(table.columns))
@@ -70,13 +74,18 @@ def draw_downloads(view: ClassStanding) -> None:
     """Draw the downloads; each is made when it is pressed, and noted."""
     st.header("Downloads", anchor=False)
     draw_small("Each download is noted, and your students can see that it was made.")
-    today: date = context.now().date()
-    stem = f"casebook {view.classroom.name} {today:%Y-%m-%d}"
+    store, learner, now = context.store(), context.learner(), context.now()
+    stem = f"casebook {view.classroom.name} {now:%Y-%m-%d}"
     rows = (
         ("Scores (Excel)", f"{stem}.xlsx", XLSX, lambda: workbook(score_sheets(view))),
         ("Scores (CSV)", f"{stem} scores.csv", CSV, lambda: csv_file(score_sheets(view)[0])),
         ("Items (CSV)", f"{stem} items.csv", CSV, lambda: csv_file(score_sheets(view)[3])),
-        ("All answers (CSV)", f"{stem} answers.csv", CSV, lambda: csv_file(answers_sheet(view), has_definitions=False)),
+        (
+            "All answers (CSV)",
+            f"{stem} answers.csv",
+            CSV,
+            lambda: csv_file(answers_sheet(view, store, learner, now=now), has_definitions=False),
+        ),
         ("Moodle gradebook", f"{stem} moodle.csv", CSV, lambda: gradebook(view, moodle_gradebook)),
         ("Canvas gradebook", f"{stem} canvas.csv", CSV, lambda: gradebook(view, canvas_gradebook)),
     )

@@ -208,6 +208,7 @@ def test_a_term_is_begun_studied_seen_put_right_and_taken_away(school: Server, o
     assert faults(instructor) == {}
     check_scores(instructor, reviews)
     check_bad_item(instructor, term, reviews)
+    assert len(download(instructor, "All answers (CSV)")) == len(reviews)
     put_right(instructor, school, term)
     instructor.get_by_test_id("stTopNav").get_by_role("link", name="Scores").click()
     instructor.get_by_role("tab", name="Downloads").wait_for()
