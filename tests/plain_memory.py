@@ -1,4 +1,4 @@
-"""What the page says of a memory model, computed again from its 21 weights by the formulas of FSRS-6, in plain Python.
+"""A memory, and what the page says of a memory model, computed again by the formulas of FSRS-6, in plain Python.
 
 The formulas are open-spaced-repetition's ("The Algorithm", its wiki).
 """
@@ -11,11 +11,11 @@ def memory_words(weights: Sequence[float]) -> tuple[str, ...]:
     """Return the parts of the sentences that hold a number."""
     w = weights
     stability, difficulty = w[2], min(max(w[4] - exp(w[5] * 2) + 1, 1), 10)
-    recall = _recall(stability, max(1, round(stability)), w)
-    longer = 1 + exp(w[8]) * (11 - difficulty) * stability ** -w[9] * (exp((1 - recall) * w[10]) - 1)
-    forgotten = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * exp((1 - recall) * w[14])
+    chance = recall(stability, max(1, round(stability)), w)
+    longer = 1 + exp(w[8]) * (11 - difficulty) * stability ** -w[9] * (exp((1 - chance) * w[10]) - 1)
+    forgotten = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * exp((1 - chance) * w[14])
     left = min(forgotten / stability, 1 / exp(w[17] * w[18]))
-    week, month = (_recall(stability, days, w) for days in (7, 30))
+    week, month = (recall(stability, days, w) for days in (7, 30))
     return (
         f"stays for {stability:.1f} days until one in ten is forgotten",
         f"you still know {week:.0%} after a week and {month:.0%} after a month",
@@ -24,6 +24,38 @@ def memory_words(weights: Sequence[float]) -> tuple[str, ...]:
     )
 
 
-def _recall(stability: float, days: float, w: Sequence[float]) -> float:
+def recall(stability: float, days: float, w: Sequence[float]) -> float:
+    """Return the chance of still knowing after *days* what stays for *stability* days, under the weights *w*."""
     decay = -w[20]
     return float((1 + (0.9 ** (1 / decay) - 1) * days / stability) ** decay)
+
+
+def next_memory(before: tuple[float, float] | None, rating: int, days: int, w: Sequence[float]) -> tuple[float, float]:
+    """Return the stability in days and the difficulty after *rating* (1 to 4), *days* study days after *before*."""
+    if before is None:
+        return w[rating - 1], _within(_first_difficulty(rating, w), 1, 10)
+    stability, difficulty = before
+    grown = _within(stability * _growth(stability, difficulty, rating, days, w), 0.001, 36_500)
+    moved = difficulty - w[6] * (rating - 3) * (10 - difficulty) / 9
+    return grown, _within(w[7] * _first_difficulty(4, w) + (1 - w[7]) * moved, 1, 10)
+
+
+def _growth(stability: float, difficulty: float, rating: int, days: int, w: Sequence[float]) -> float:
+    """Return what one answer multiplies the stability by."""
+    if days == 0:
+        growth = exp(w[17] * (rating - 3 + w[18])) * stability ** -w[19]
+        return growth if rating == 1 else max(growth, 1.0)
+    forgotten = 1 - recall(stability, days, w)
+    if rating == 1:
+        left = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * exp(forgotten * w[14])
+        return min(left / stability, 1 / exp(w[17] * w[18]))
+    extra = {2: w[15], 3: 1.0, 4: w[16]}[rating]
+    return 1 + extra * exp(w[8]) * (11 - difficulty) * stability ** -w[9] * (exp(forgotten * w[10]) - 1)
+
+
+def _first_difficulty(rating: int, w: Sequence[float]) -> float:
+    return w[4] - exp(w[5] * (rating - 1)) + 1
+
+
+def _within(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)

@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import Any
 
 from decks.model import Deck
-from quiz.memory import Model, retrievability
-from quiz.model import Card, Confidence, Rating, Review
+from quiz.memory import Model
+from quiz.model import Card, CardState, Confidence, Rating, Review
 from quiz.scheduling import apply, replay
 from quiz.scores import wilson
+from tests.plain_memory import next_memory, recall
 
 Row = list[str | float]
 
@@ -98,7 +99,7 @@ class PlainProgress:
 
     def lasting(self) -> dict[str, int]:
         """Return how many cards are in each class of stability."""
-        days = [card.memory.stability_days for card in self.cards.values() if card.memory]
+        days = [stability for stability, _ in self.memories.values()]
         ends = (*list(LASTING.values())[1:], float("inf"))
         bounds = zip(LASTING.values(), ends, strict=True)
         counts = (sum(low <= stays < high for stays in days) for low, high in bounds)
@@ -106,13 +107,28 @@ class PlainProgress:
 
     def known(self) -> dict[str, int]:
         """Return how many cards are known now with a chance in each tenth."""
+        seen = {item: card.last_review_day for item, card in self.cards.items() if card.last_review_day}
         chances = [
-            retrievability(card.memory, (self.today - card.last_review_day).days, model=self.model)
-            for card in self.cards.values()
-            if card.memory and card.last_review_day
+            recall(self.memories[item][0], (self.today - day).days, self.model.weights) for item, day in seen.items()
         ]
         tenths = Counter(min(int(chance * 10), 9) for chance in chances)
         return {f"{10 * tenth} to {10 * tenth + 10} %": tenths[tenth] for tenth in range(10)}
+
+    @cached_property
+    def memories(self) -> dict[str, tuple[float, float]]:
+        """Return of each item met the stability in days and the difficulty, by the formulas alone."""
+        memories: dict[str, tuple[float, float]] = {}
+        for review, card, days in self._steps():
+            is_practice = (
+                card.state is CardState.REVIEW
+                and review.rating is Rating.AGAIN
+                and card.last_lapse_day == card.last_review_day
+                and days == 0
+            )
+            if not is_practice:
+                before = memories.get(review.item_id)
+                memories[review.item_id] = next_memory(before, int(review.rating), days, self.model.weights)
+        return memories
 
     @cached_property
     def predictions(self) -> list[tuple[Review, float]]:
@@ -138,12 +154,17 @@ class PlainProgress:
         return sorted(([label, *self._observed(part)] for label, part in parts if part), key=lambda row: str(row[0]))
 
     def _predictions(self) -> Iterator[tuple[Review, float]]:
+        for review, card, days in self._steps():
+            if card.memory and days > 0:
+                yield review, recall(card.memory.stability_days, days, self.model.weights)
+
+    def _steps(self) -> Iterator[tuple[Review, Card, int]]:
+        """Yield each review, the card before it, and the study days since that was seen."""
         cards: dict[str, Card] = {}
         for review in self.reviews:
             card = cards.get(review.item_id) or self._new(review.item_id)
-            if card.memory and card.last_review_day and review.study_day > card.last_review_day:
-                elapsed = (review.study_day - card.last_review_day).days
-                yield review, retrievability(card.memory, elapsed, model=self.model)
+            seen = card.last_review_day
+            yield review, card, 0 if seen is None else max(0, (review.study_day - seen).days)
             cards[review.item_id] = apply(card, review)
 
     def _observed(self, part: Sequence[tuple[Review, float]]) -> Row:

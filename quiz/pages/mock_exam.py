@@ -16,6 +16,7 @@ from quiz.quizzing import compose
 N_SHOWN = 5
 USUAL_ITEMS, SECONDS_AN_ITEM = 20, 90  # the pace of licensing exams
 TITLE = "Mock exam"
+BOX_KEY = "mock exam"
 
 
 def open_begun() -> None:
@@ -30,7 +31,10 @@ def draw_mock_exam(decks: Sequence[Deck], learner: Learner, *, now: datetime) ->
     choices = part_choices(decks, is_for_quiz=True)
     if not choices:
         return
-    with st.expander("Mock exam", icon=":material/timer:"):
+    box = st.expander("Mock exam", icon=":material/timer:", key=BOX_KEY, on_change="rerun")
+    if not box.open:  # which questions are possible takes long to find out
+        return
+    with box:
         st.write("A timed exam without feedback until the end. It does not change when your cards come back.")
         whole = [name for name, parts in choices.items() if parts[0].section_id is None]
         parts = choose_parts("About what?", choices, key="mock parts", default=whole)

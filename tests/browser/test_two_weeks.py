@@ -267,6 +267,11 @@ def test_two_weeks_before_an_exam_and_every_number_counted_twice(weeks: Weeks, o
     assert n_right == exported_mock_exam(archive)
     plain = PlainProgress(exported_reviews(archive), weeks.deck, weeks.store.models.current(weeks.learner), today)
     assert plain.cards == {item: weeks.store.card(weeks.learner, weeks.deck.deck_id, item) for item in plain.cards}
+    stored = {
+        item: (card.memory.stability_days, card.memory.difficulty) for item, card in plain.cards.items() if card.memory
+    }
+    assert stored.keys() == plain.memories.keys()
+    assert all(stored[item] == pytest.approx(found, rel=1e-4) for item, found in plain.memories.items())
     assert {row.zone for row in plain.reviews} == {HOME, ABROAD}
     wait_for_page(page, f"{address}/progress")
     check_lead(page, plain, weeks)

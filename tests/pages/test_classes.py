@@ -9,6 +9,7 @@ import pytest
 from decks.model import Mcq, Vignette
 from quiz.model import Classroom, DeckPart, Learner, QuizAttempt, QuizItem
 from quiz.pages.cards import inert
+from quiz.pages.mock_exam import BOX_KEY
 from quiz.store import Store
 from tests.classroom_samples import QUIZ, quiz_assignment, study_assignment
 from tests.page_runs import DECK, NOON, Clock, Tab, tab_of
@@ -100,6 +101,9 @@ def test_another_class_is_not_shown_whatever_the_address_says(store: Store, code
 def mock_exam(clock: Clock) -> Tab:
     """Begin a mock exam of both questions of the deck, from the Study page."""
     tab = Tab(clock)
+    assert "Begin the mock exam" not in tab.buttons
+    tab.app.session_state[BOX_KEY] = True
+    tab.run()
     tab.press("Begin the mock exam")
     return tab
 
