@@ -133,9 +133,14 @@ def anchored(question: str, findings: Findings, *, patients: bool = True) -> str
 
 
 def _with_its_name(question: str, topic: Topic) -> str:
-    """Return *question* with the condition's name for a shorter one of its own letters: "SCOT deficiency"."""
+    """Return *question* with the condition's name for a shorter one of its own letters: "SCOT deficiency".
+
+    The article's own abbreviation stays: the gate spells it out, unless its words would tell the answer.
+    """
     words = topic.name.split()
     for found in _LETTERS.finditer(question):
+        if found["short"] == topic.abbreviation:
+            continue
         for first in range(len(words)):
             opening, rest = " ".join(words[:first]), " ".join(words[first:])
             start = found.start() - len(opening) - 1 if opening else found.start()

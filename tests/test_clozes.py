@@ -142,6 +142,18 @@ def test_a_sentence_without_the_condition_is_put_under_its_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("bullet", "answers"),
+    [
+        ("  • Surgery: Removal of a joint or other affected bones", []),
+        ("  • Colchicine: If required for complete joint management", []),
+        ("  • Canakinumab: A monoclonal antibody targeting interleukin-1", ["monoclonal antibody"]),
+    ],
+)
+def test_a_bullet_hides_only_what_is_a_term_and_no_further_one(bullet: str, answers: list[str]) -> None:
+    assert proposed(bullet) == answers
+
+
 def test_a_bullet_stands_under_the_condition_and_its_heading() -> None:
     assert texts("  • Colchicine: Works within 12 hours") == [
         "Gout, treatment – Colchicine: works {{c1::within 12 hours}}."

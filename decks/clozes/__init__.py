@@ -7,18 +7,20 @@ from itertools import islice
 from decks.clozes.clauses import Clause, clause_around, main_clause, without_meaning
 from decks.clozes.editing import edited, without_opening
 from decks.clozes.idle import is_idle
-from decks.clozes.targets import NAME_WORTH, Target, spare_targets_in, targets_in
+from decks.clozes.targets import NAME_WORTH, NUMBER_WORTH, TIME_WORTH, Target, spare_targets_in, targets_in
 from decks.clozes.worth import is_to_reader, is_worth_asking
 from decks.facts import Findings
 from decks.facts.glosses import bracketed_terms
 from decks.framing import Candidate
 from decks.grammar import capitalised
 from decks.hints import shown_hint, without_rival
+from decks.knowledge import find_terms
 from decks.model import Cloze, Fact, Relation
 from decks.wording import as_sentence, inner, without_stop
 
 __all__ = ["Target", "clozes_of", "spare_clozes_of", "targets_in"]
 
+_OTHER = re.compile(r"\b(?:other|another|any) $", re.IGNORECASE)
 MAX_CLOZES = 6  # proposed of one statement; the gate keeps two at most
 MAX_BULLET_WORDS = 35
 _TERM_IS = "(termed "
@@ -101,7 +103,15 @@ def _bullet_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         return
     opening = len(fact.subject) + 2
     asked = (t for t in targets_in(said, findings) if t.start >= opening and t.end - t.start < len(said) - opening)
-    for target in islice(asked, 1):
+    for target in islice((target for target in asked if _is_own(said, target)), 1):
         shown = f"{said[: target.start]}{{{{c1::{said[target.start : target.end]}}}}}{said[target.end :]}"
         context = f"{capitalised(findings.topic.name)}, {inner(fact.group)}"
         yield Candidate(fact, "cloze", Cloze(as_sentence(f"{context} – {shown}")), fact.evidence)
+
+
+def _is_own(said: str, target: Target) -> bool:
+    """Tell whether a bullet's few words leave one answer: a number or a term, not "other identified tumors"."""
+    hidden = said[target.start : target.end]
+    if _OTHER.search(said[: target.start]):
+        return False
+    return target.worth in (NUMBER_WORTH, TIME_WORTH) or any(found.end == len(hidden) for found in find_terms(hidden))
