@@ -125,7 +125,7 @@ DETERMINED: tuple[tuple[int, Content, Content], ...] = (
     ),
     (62, Basic("What is gout?", "A common cause of pain in the toe"), Basic("What is gout?", "Crystals in a joint")),
     (
-        80,
+        76,
         Basic("What is gout?", "A rare inherited eye disorder that dims the sight"),
         Basic("What is gout?", "A disorder of the eye caused by crystals that block its small vessels"),
     ),
@@ -191,14 +191,14 @@ DETERMINED += (
         ListCard("Name the 2 main symptoms of gout.", ("Pain", "Swelling")),
     ),
     (
-        77,
+        74,
         ListCard(
             "What is the diagnosis of gout based on (name 2)?", ("A medical history", "Physical exam (by a doctor)")
         ),
         ListCard("What is the diagnosis of gout based on (name 2)?", ("A medical history", "Crystals in the joint")),
     ),
     (
-        78,
+        75,
         ListCard("What are the 2 - joints that are swollen of gout?", ("Toes", "Knees")),
         ListCard("What are the 2 joints that are swollen in gout?", ("Toes", "Knees")),
     ),

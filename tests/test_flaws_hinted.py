@@ -72,12 +72,12 @@ def test_a_gap_is_read_with_its_hint() -> None:
 # Rule, a cloze that breaks it, one that does not.
 GAPS: tuple[tuple[int, Cloze, Cloze], ...] = (
     (
-        83,
+        77,
         Cloze("In gout, {{c1::neurofibromatosis type 2}} is caused by mutations in the NF2 gene."),
         Cloze("In gout, {{c1::schwannomatosis}} is caused by mutations in the NF2 gene."),
     ),
     (
-        84,
+        78,
         Cloze("Gout begins with a gastric ulcer of the {{c1::stomach}}."),
         Cloze("Gout begins with a peptic ulcer of the {{c1::stomach}}."),
     ),
@@ -87,7 +87,7 @@ GAPS: tuple[tuple[int, Cloze, Cloze], ...] = (
         Cloze("Approximately {{c1::1 in 200}} infants are born with gout."),
     ),
     (
-        83,
+        77,
         Cloze("Mutations in the {{c1::CPT2}} gene cause gout with a lack of CPT II."),
         Cloze("Mutations in the {{c1::CPT2}} gene cause gout with a lack of energy."),
     ),

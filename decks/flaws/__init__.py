@@ -154,11 +154,11 @@ RULES: tuple[Rule, ...] = (
     Rule(71, "it counts everybody as a patient", audience.counts_everybody_as_patients),
     Rule(72, "it tells of the whole what was said of a form", audience.tells_a_form_as_the_whole),
     Rule(73, "it leaves out what its heading narrows", audience.loses_its_heading),
-    Rule(77, "its list is the same in every condition", enumerations.lists_the_routine),
-    Rule(78, "its list's front is torn", enumerations.has_a_torn_front),
-    Rule(80, "its definition would fit the condition's neighbours", definitions.tells_it_from_no_neighbour),
-    Rule(83, "its gap stands in sight in short", gaps.shows_its_symbol),
-    Rule(84, "a kindred word tells its gap", gaps.tells_its_gap_by_a_kindred_word),
+    Rule(74, "its list is the same in every condition", enumerations.lists_the_routine),
+    Rule(75, "its list's front is torn", enumerations.has_a_torn_front),
+    Rule(76, "its definition would fit the condition's neighbours", definitions.tells_it_from_no_neighbour),
+    Rule(77, "its gap stands in sight in short", gaps.shows_its_symbol),
+    Rule(78, "a kindred word tells its gap", gaps.tells_its_gap_by_a_kindred_word),
 )
 
 DECK_RULES: tuple[DeckRule, ...] = (
