@@ -150,12 +150,14 @@ def test_every_word_of_plain_text_is_in_a_section_or_in_a_heading(text: str) -> 
         return
     headings = " ".join((article.title, *(heading for section in article.sections for heading in section.path)))
     known = set(WORD.findall(headings.casefold()))
+    kept = [article.text[section.start_char : section.end_char] for section in article.sections]
     position = 0
     for section in (*article.sections, None):
         start = section.start_char if section else len(article.text)
         for line in article.text[position:start].split("\n"):
             unnumbered = NUMBERING.sub("", line.strip())
-            assert set(WORD.findall(unnumbered.casefold())) <= known, line
+            is_said_twice = any(unnumbered in words for words in kept)  # and read once
+            assert is_said_twice or set(WORD.findall(unnumbered.casefold())) <= known, line
         position = section.end_char if section else start
 
 

@@ -23,4 +23,5 @@ def test_nothing_is_asked_of_a_sentence_that_loses_what_its_heading_narrows_it_t
     ],
 )
 def test_a_sentence_that_says_what_it_is_of_is_asked_about(heading: str, said: str) -> None:
-    assert contents(made("Gout", "Overview", "Attacks of gout hurt.", heading, said), Basic)
+    asked = made("Gout", "Overview", "Attacks of gout hurt.", heading, said).items
+    assert any(said in item.explanation for item in asked)  # in whatever way
