@@ -109,14 +109,14 @@ ALTERNATIVES: tuple[Alternatives, ...] = (
         r")?(?:levels?|amounts?|numbers?|production|concentrations?) of",
     ),
     _either(
-        "men or women",
+        "which sex",
         _SEX,
         rf"W (?:are |is )?(?:\w+ )?(?:(?:more|twice|two|three|four|five|\d+) (?:[\w-]+ "
         rf"){{1,5}}than|than) (?:in )?(?:{_SEX})\b",
     ),
-    _either("men or women", _SEX, rf"\bin W than (?:in )?(?:{_SEX})\b"),
+    _either("which sex", _SEX, rf"\bin W than (?:in )?(?:{_SEX})\b"),
     _either(
-        "men or women",
+        "which sex",
         _SEX,
         rf"\b(?:affects|seen in|found in|occurs in|common in|common among) W (?:more "
         rf"often|more frequently|more commonly|twice as often|\w+ times more often) than (?:in )?(?:{_SEX})\b",
@@ -168,7 +168,7 @@ def is_choice(hint: str, answer: str) -> bool:
 
 def without_rival(after: str, hint: str) -> str:
     """Return *after*, what stands behind a gap with *hint*, without the alternative that would give it away."""
-    return _OTHER_SEX.sub("the other sex", after) if hint == "men or women" else after
+    return _OTHER_SEX.sub("the other sex", after) if hint == "which sex" else after
 
 
 def hint_of(answer: str) -> str:

@@ -79,6 +79,16 @@ REVIEWED: tuple[tuple[int, Content, Content], ...] = (
 REVIEWED += (
     (
         42,
+        Basic("When do the symptoms of gout can become apparent?", "In old age"),
+        Basic("When can the symptoms of gout become apparent?", "In old age"),
+    ),
+    (
+        42,
+        Basic("What is gout?", "An arthritis due to crystals of urate that has been"),
+        Basic("What is gout?", "An arthritis due to crystals of urate that has been known for long"),
+    ),
+    (
+        42,
         Basic("How common is gout is a rare disorder that?", "1 in 2 million people"),
         Basic("How common is gout?", "1 in 2 million people"),
     ),

@@ -47,8 +47,8 @@ def test_a_protein_that_is_also_given_is_no_drug_where_nothing_is_treated() -> N
 @pytest.mark.parametrize(
     ("sentence", "word", "hint"),
     [
-        ("Gout is more common in men than in women.", "men", "men or women"),
-        ("Men are more likely than women to have gout.", "Men", "men or women"),
+        ("Gout is more common in men than in women.", "men", "which sex"),
+        ("Men are more likely than women to have gout.", "Men", "which sex"),
         ("Most cases of gout are sporadic.", "sporadic", "sporadic or inherited"),
         ("Gout leads to sensorineural hearing loss.", "sensorineural", "conductive or sensorineural"),
         ("Gout is marked by low levels of urate.", "low", "high or low"),
@@ -60,13 +60,13 @@ def test_a_word_of_two_is_found_where_the_sentence_decides_between_them(sentence
 
 
 def test_a_choice_has_its_answer_among_its_alternatives() -> None:
-    assert is_choice("men or women", "Men")
+    assert is_choice("which sex", "Men")
     assert is_choice(TIMES_OF_LIFE, "infancy or early childhood")
-    assert not is_choice("men or women", "children")
+    assert not is_choice("which sex", "children")
 
 
 def test_the_rival_of_a_choice_is_not_shown() -> None:
-    assert without_rival(" than in women.", "men or women") == " than the other sex."
+    assert without_rival(" than in women.", "which sex") == " than the other sex."
     assert without_rival(" than in women.", "high or low") == " than in women."
 
 

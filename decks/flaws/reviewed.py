@@ -24,9 +24,12 @@ _TORN = re.compile(
     r"(?:cause|lead|make|show|increase|reduce)\b|"
     r"\bcauses? (?:when|if|because)\b|\b(?:is|are) an? [^?]* that\?$|"
     r"^(?:because of|of|despite) (?:their|its|his|her)\b|"
-    r"\bwhen in life do\b.*\bor\?$",
+    r"\bwhen in life do\b.*\bor\?$|"
+    r"^(?:when|where|how|why) (?:do|does|did) [^?,]*(?<!who )(?<!that )(?<!which )\b(?:can|may|might|could) \w+",
     re.IGNORECASE,
 )
+# Where an answer breaks off: "a disorder due to a deficiency that has been".
+_BREAKS_OFF = re.compile(r"\b(?:has|have|is|are|was|were|can|may) (?:been|be)$|\b(?:that|which) (?:is|are|has|have)$")
 _NAME_TWO = re.compile(r"\bname (?:two|2)\b|\bwhich two\b", re.IGNORECASE)
 # A letter that a conversion lost: "cardiac -myosin", "an altered 1 subunit".
 _LOST_LETTER = re.compile(r"(?<=\s)-(?=[a-z]{4,})(?!\w+-\s)|\w \.(?= |$)|\b(?:an?|the) (?:\w+ )?\d subunit\b")
@@ -119,7 +122,7 @@ def is_torn(item: Item, setting: Setting) -> bool:
     if lost or not isinstance(item.content, Basic):
         return bool(lost)
     is_one = _NAME_TWO.search(asked) and not _names_two(item.content.back)
-    return bool(_TORN.search(asked)) or bool(is_one)
+    return bool(_TORN.search(asked) or _BREAKS_OFF.search(item.content.back) or is_one)
 
 
 def _names_two(back: str) -> bool:
