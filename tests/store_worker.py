@@ -16,7 +16,7 @@ def main(arguments: Sequence[str]) -> None:
         print("ready", flush=True)  # noqa: T201 - lines on standard output are what the test waits for
         sys.stdin.readline()
         for rep in range(1, int(n_rounds) + 1):
-            for card in store.cards(learner, [deck_id]).values():
+            for card in store.cards(learner, [store.deck(learner, deck_id)]).values():
                 if card.rep != rep - 1:
                     continue
                 try:

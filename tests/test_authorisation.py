@@ -64,12 +64,13 @@ RULES: dict[str, Rule] = {
     ),
     "Store.has_decks": Rule(MEMBERS, lambda store, acting: store.has_decks(acting)),
     "Store.deck": Rule(MEMBERS, lambda store, acting: store.deck(acting, DECK.deck_id)),
+    "Store.decks": Rule(MEMBERS, lambda store, acting: store.decks(acting, [DECK.deck_id])),
     "Store.deck_titles": Rule(MEMBERS, lambda store, acting: store.deck_titles(acting, now=noon(1))),
     "Store.remove_deck": Rule(
         (INSTRUCTOR, ADMINISTRATOR), lambda store, acting: store.remove_deck(acting, DECK.deck_id, now=noon(1))
     ),
     "Store.card": Rule(MEMBERS, lambda store, acting: store.card(acting, DECK.deck_id, FIRST.item_id)),
-    "Store.cards": Rule(MEMBERS, lambda store, acting: store.cards(acting, [DECK.deck_id])),
+    "Store.cards": Rule(MEMBERS, lambda store, acting: store.cards(acting, [DECK])),
     "Store.reviews": Rule(MEMBERS, lambda store, acting: store.reviews(acting)),
     "Store.columns": Rule(MEMBERS, lambda store, acting: store.columns(acting)),
     "Store.clock_ahead": Rule(MEMBERS, lambda store, acting: store.clock_ahead(acting, now=noon(1))),

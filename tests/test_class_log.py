@@ -136,7 +136,7 @@ def test_a_refit_changes_memories_without_an_answer(store: Store, watched: Watch
     assert watched.now() is before
     assert store.models.adopt(STUDENTS[1], FIT, last=None, now=noon(50))
     after = watched.now()
-    cards = [card for student in STUDENTS for card in store.cards(student, DECK_IDS).values() if card.rep]
+    cards = [card for student in STUDENTS for card in store.cards(student, DECKS).values() if card.rep]
     expected = columns_of(reviews, cards, model_versions={STUDENTS[1].learner_id: OWN_MODEL.version})
     assert after.model_versions == watched.anew().model_versions == expected.model_versions
     assert rows_of(after) == rows_of(watched.anew()) == rows_of(expected)

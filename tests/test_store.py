@@ -72,7 +72,7 @@ def test_nobody_sees_or_undoes_what_another_learner_did(store: Store, learner: L
     assert store.reviews(OTHER) == ()
     assert store.marks(OTHER) == {}
     assert store.card(OTHER, DECK.deck_id, FIRST.item_id).rep == 0
-    assert all(card == Card(OTHER.learner_id, DECK.deck_id, key) for key, card in store.cards(OTHER, ["deck"]).items())
+    assert all(card == Card(OTHER.learner_id, DECK.deck_id, key) for key, card in store.cards(OTHER, [DECK]).items())
     assert store.undo_last(OTHER, now=noon(1)) is None
     assert len(store.reviews(learner)) == 1
 
@@ -80,9 +80,9 @@ def test_nobody_sees_or_undoes_what_another_learner_did(store: Store, learner: L
 def test_every_item_of_a_deck_has_a_card_in_the_decks_order(store: Store, learner: Learner) -> None:
     second_deck = deck_of(2, 1, deck_id="second")
     store.save_deck(learner, second_deck, now=noon(0))
-    cards = store.cards(learner, ["second", "unknown", "deck"])
-    assert list(cards) == [item.item_id for item in (*DECK.items, *second_deck.items)]
-    assert set(store.cards(learner, ["second"])) == {item.item_id for item in second_deck.items}
+    found = store.decks(learner, ["second", "unknown", "deck"])
+    assert found == (second_deck, DECK)
+    assert list(store.cards(learner, found)) == [item.item_id for item in (*second_deck.items, *DECK.items)]
     assert store.cards(learner, []) == {}
 
 
@@ -100,7 +100,7 @@ def test_an_answer_and_its_card_come_back_as_they_were(store: Store, learner: Le
         card = apply(card, given)
         assert store.record(learner, given) == card
         assert store.card(learner, DECK.deck_id, FIRST.item_id) == card
-        assert store.cards(learner, [DECK.deck_id])[FIRST.item_id] == card
+        assert store.cards(learner, [DECK])[FIRST.item_id] == card
         assert store.reviews(learner)[-1] == given
         at += timedelta(days=3, microseconds=1)
     assert store.reviews(learner)[0].answered_at.tzinfo is UTC
@@ -165,10 +165,9 @@ def test_a_press_takes_few_statements(store: Store, learner: Learner) -> None:
         statements.clear()
         store.record(learner, given)
         assert len([statement for statement in statements if not statement.startswith("BEGIN")]) <= 6
-    store.deck(learner, DECK.deck_id)
+    store.cards(learner, [store.deck(learner, DECK.deck_id)])
     statements.clear()
-    store.deck(learner, DECK.deck_id)
-    store.cards(learner, [DECK.deck_id])
+    store.cards(learner, [store.deck(learner, DECK.deck_id)])
     assert len([statement for statement in statements if not statement.startswith("BEGIN")]) == 4
 
 

@@ -46,7 +46,7 @@ def test_a_newer_article_tells_kept_updated_new_and_retired_items_apart(store: S
     newer = with_items(added, moved, reworded)
     assert store.save_deck(learner, newer, now=noon(1)) == DeckChange(1, 1, 1, N_ITEMS - 2)
     assert store.deck(learner, DECK.deck_id) == newer
-    assert list(store.cards(learner, [DECK.deck_id])) == ["added", FIRST.item_id, SECOND.item_id]
+    assert list(store.cards(learner, [newer])) == ["added", FIRST.item_id, SECOND.item_id]
     assert store.verify() == ()
 
 
@@ -55,11 +55,11 @@ def test_nothing_reviewed_is_lost_when_its_item_retires(store: Store, learner: L
     answer(store, FIRST, Rating.GOOD, n_days=0)
     card = store.card(learner, DECK.deck_id, FIRST.item_id)
     store.save_deck(learner, with_items(*DECK.items[1:]), now=noon(1))
-    assert FIRST.item_id not in store.cards(learner, [DECK.deck_id])
+    assert FIRST.item_id not in store.cards(learner, store.decks(learner, [DECK.deck_id]))
     assert [review.item_id for review in store.reviews(learner)] == [FIRST.item_id]
     assert rows(database_url, "SELECT version FROM deck_versions ORDER BY version") == [{"version": 1}, {"version": 2}]
     assert store.save_deck(learner, DECK, now=noon(2)) == DeckChange(N_ITEMS - 1, 0, 1, 0)
-    assert store.cards(learner, [DECK.deck_id])[FIRST.item_id] == card
+    assert store.cards(learner, [DECK])[FIRST.item_id] == card
     assert store.verify() == ()
 
 
@@ -92,15 +92,15 @@ def test_an_item_belongs_to_one_deck(store: Store, learner: Learner) -> None:
 def test_a_removed_deck_is_hidden_and_comes_back_with_its_cards(store: Store, learner: Learner) -> None:
     store.save_deck(learner, DECK, now=noon(0))
     answer(store, FIRST, Rating.GOOD, n_days=0)
-    cards = store.cards(learner, [DECK.deck_id])
+    cards = store.cards(learner, [DECK])
     store.remove_deck(learner, DECK.deck_id, now=noon(1))
     assert store.deck_titles(learner, now=noon(1)) == ()
-    assert store.cards(learner, [DECK.deck_id]) == {}
+    assert store.decks(learner, [DECK.deck_id]) == ()
     assert len(store.reviews(learner)) == 1
     with pytest.raises(NotFoundError):
         store.deck(learner, DECK.deck_id)
     assert store.save_deck(learner, DECK, now=noon(2)) == DeckChange(N_ITEMS, 0, 0, 0)
-    assert store.cards(learner, [DECK.deck_id]) == cards
+    assert store.cards(learner, [DECK]) == cards
     assert store.deck(learner, DECK.deck_id) == DECK
 
 
@@ -131,7 +131,7 @@ def test_the_library_counts_what_is_new_and_what_is_due(store: Store, learner: L
     for hours in range(0, 24 * 20, 7):
         now = noon(3) + timedelta(hours=hours)
         today = study_day(now, zone=LEARNER.zone, rollover_hour=LEARNER.rollover_hour)
-        n_due = sum(is_due(card, now=now, today=today) for card in store.cards(learner, [DECK.deck_id]).values())
+        n_due = sum(is_due(card, now=now, today=today) for card in store.cards(learner, [DECK]).values())
         line = DeckTitle(DECK.deck_id, DECK.title, noon(0), N_ITEMS, N_ITEMS - 5, n_due)
         assert store.deck_titles(learner, now=now) == (line,)
     store.suspend(learner, FIRST.item_id)

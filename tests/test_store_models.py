@@ -25,10 +25,10 @@ def study(store: Store, learner: Learner) -> None:
 
 def test_a_refit_changes_memories_and_nothing_else(store: Store, learner: Learner) -> None:
     study(store, learner)
-    before = store.cards(learner, [DECK.deck_id])
+    before = store.cards(learner, [DECK])
     assert store.models.current(learner) == DEFAULT_MODEL
     assert store.models.adopt(learner, FIT, last=None, now=noon(13))
-    after = store.cards(learner, [DECK.deck_id])
+    after = store.cards(learner, [DECK])
     assert store.models.current(learner) == OWN_MODEL
     for item in (FIRST, SECOND):
         card, log = after[item.item_id], [row for row in store.reviews(learner) if row.item_id == item.item_id]
@@ -40,9 +40,9 @@ def test_a_refit_changes_memories_and_nothing_else(store: Store, learner: Learne
 
 def test_a_refit_that_is_not_kept_is_noted_and_changes_no_card(store: Store, learner: Learner) -> None:
     study(store, learner)
-    before = store.cards(learner, [DECK.deck_id])
+    before = store.cards(learner, [DECK])
     store.models.adopt(learner, replace(FIT, model=DEFAULT_MODEL, is_kept=False), last=None, now=noon(13))
-    assert store.cards(learner, [DECK.deck_id]) == before
+    assert store.cards(learner, [DECK]) == before
     (refit,) = store.models.history(learner)
     assert (refit.outcome, refit.n_scored, refit.log_loss_before) == (RefitOutcome.NO_BETTER, 40, 0.4)
     assert store.models.current(learner) == DEFAULT_MODEL
@@ -50,11 +50,11 @@ def test_a_refit_that_is_not_kept_is_noted_and_changes_no_card(store: Store, lea
 
 def test_the_way_back_restores_every_memory(store: Store, learner: Learner) -> None:
     study(store, learner)
-    before = store.cards(learner, [DECK.deck_id])
+    before = store.cards(learner, [DECK])
     assert not store.models.go_back(learner, now=noon(13))
     store.models.adopt(learner, FIT, last=None, now=noon(13))
     assert store.models.go_back(learner, now=noon(14))
-    assert store.cards(learner, [DECK.deck_id]) == before
+    assert store.cards(learner, [DECK]) == before
     assert [refit.outcome for refit in store.models.history(learner)] == [RefitOutcome.GIVEN_BACK, RefitOutcome.BETTER]
     assert store.verify() == ()
 

@@ -89,7 +89,7 @@ def draw_choice(learner: Learner, *, now: datetime) -> None:
         on_click=answering.start,
         args=(limited,),
     )
-    draw_mock_exam([context.store().deck(learner, title.deck_id) for title in titles], learner, now=now)
+    draw_mock_exam(context.store().decks(learner, [title.deck_id for title in titles]), learner, now=now)
 
 
 def _draw_coming(sitting: Sitting, chosen: Sequence[DeckTitle], learner: Learner, *, now: datetime) -> int:
@@ -100,7 +100,7 @@ def _draw_coming(sitting: Sitting, chosen: Sequence[DeckTitle], learner: Learner
         n_seen = sum(title.n_due for title in chosen)
         n_new = min(sum(title.n_new for title in chosen), n_new_left(learner, now=now))
     else:
-        decks = tuple(context.store().deck(learner, title.deck_id) for title in chosen)
+        decks = context.store().decks(learner, sitting.deck_ids)
         state = state_of(context.store(), learner, sitting, decks, now=now)
         coming = {state.queue.current, *state.queue.remaining}
         n_new = sum(card.rep == 0 for item_id, card in state.cards.items() if item_id in coming)

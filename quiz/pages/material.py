@@ -28,7 +28,8 @@ class Material:
         """Read what is small, and how far the log goes."""
         self.store, self.learner, self.now = store, learner, now
         titles = store.deck_titles(learner, now=now)
-        self.decks: Mapping[str, Deck] = {title.deck_id: store.deck(learner, title.deck_id) for title in titles}
+        decks = store.decks(learner, [title.deck_id for title in titles])
+        self.decks: Mapping[str, Deck] = {deck.deck_id: deck for deck in decks}
         self.n_due = {title.deck_id: title.n_due for title in titles}
         self.marks: Mapping[str, CardMark] = store.marks(learner)
         self.model: Model = store.models.current(learner)
@@ -53,7 +54,7 @@ class Material:
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """Return the learner's card of every item, by item."""
-        return self.store.cards(self.learner, tuple(self.decks))
+        return self.store.cards(self.learner, self.decks.values())
 
     def kept(self, name: str, make: Callable[[], Made], *more: object) -> Made:
         """Return what *make* makes, from this process's memory while this material and *more* stay as they are.

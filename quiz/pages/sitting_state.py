@@ -9,7 +9,7 @@ import streamlit as st
 
 from decks.model import Deck, Item
 from quiz.memory import Model
-from quiz.model import Card, Learner, NotFoundError, Review, Sitting
+from quiz.model import Card, Learner, Review, Sitting
 from quiz.pages.answering import NEXT_KEY
 from quiz.scheduling import study_day
 from quiz.session import Queue, queue
@@ -51,7 +51,7 @@ def read_sitting(store: Store, learner: Learner, *, now: datetime) -> SittingSta
     today, began = (
         study_day(at, zone=learner.zone, rollover_hour=learner.rollover_hour) for at in (now, sitting.started_at)
     )
-    decks = _decks(store, learner, sitting.deck_ids)
+    decks = store.decks(learner, sitting.deck_ids)
     if began != today or not decks:
         return None
     return state_of(store, learner, sitting, decks, now=now)
@@ -62,8 +62,7 @@ def state_of(
 ) -> SittingState:
     """Return how *sitting* stands *now*, begun or not."""
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
-    deck_ids = tuple(deck.deck_id for deck in decks)
-    cards = store.cards(learner, deck_ids)
+    cards = store.cards(learner, decks)
     todays_reviews = store.reviews(learner, since_day=today)
     model = store.models.current(learner)
     coming = queue(
@@ -79,17 +78,6 @@ def state_of(
     # By a clock that goes back, an answer may tell a time before the start of its sitting: its place tells the truth.
     reviews = tuple(dropwhile(lambda review: review.answered_at < sitting.started_at, todays_reviews))
     return SittingState(sitting, decks, cards, reviews, coming, _item_to_show(coming, decks), model)
-
-
-def _decks(store: Store, learner: Learner, deck_ids: Sequence[str]) -> tuple[Deck, ...]:
-    """Return those of the decks that are still in the library."""
-    found = []
-    for deck_id in deck_ids:
-        try:
-            found.append(store.deck(learner, deck_id))
-        except NotFoundError:
-            continue
-    return tuple(found)
 
 
 def _item_to_show(coming: Queue, decks: Sequence[Deck]) -> Item | None:

@@ -44,6 +44,9 @@ class DeckTitle:
 
 _LOCK = sa.select(decks.c.version).where(decks.c.deck_id == sa.bindparam("deck_id")).with_for_update(key_share=True)
 _VERSION = sa.select(decks.c.version).where(decks.c.deck_id == sa.bindparam("deck_id"), decks.c.removed_at.is_(None))
+_VERSIONS = sa.select(decks.c.deck_id, decks.c.version).where(
+    decks.c.deck_id.in_(sa.bindparam("deck_ids", expanding=True)), decks.c.removed_at.is_(None)
+)
 _IS_VERSION = (deck_versions.c.deck_id == sa.bindparam("deck_id")) & (
     deck_versions.c.version == sa.bindparam("version")
 )
@@ -124,6 +127,12 @@ def version_of(connection: Connection, deck_id: str) -> int:
     if version is None:
         raise NotFoundError(f"There is no deck {deck_id!r}; it may have been removed.")
     return int(version)
+
+
+def versions_of(connection: Connection, deck_ids: Sequence[str]) -> dict[str, int]:
+    """Return the present version of each of the decks that is there and not removed."""
+    found = connection.execute(_VERSIONS, {"deck_ids": list(deck_ids)})
+    return {row.deck_id: row.version for row in found}
 
 
 def load(connection: Connection, deck_id: str, version: int) -> Deck:

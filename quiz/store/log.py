@@ -14,7 +14,7 @@ from quiz.memory import Model
 from quiz.model import Card, Memory, NotFoundError, Review, StaleAnswerError
 from quiz.store import clocks, learners
 from quiz.store.refits import model_in_use
-from quiz.store.schema import cards, decks, items, reviews, undone_reviews
+from quiz.store.schema import cards, items, refits, reviews, undone_reviews
 from quiz.store.upsert import is_repeat, upsert
 
 _MEMORY = tuple(field.name for field in fields(Memory))
@@ -38,6 +38,15 @@ _NEWEST_REVIEW = (
 _EXTENT = sa.select(sa.func.count(), sa.func.max(reviews.c.review_id)).where(
     reviews.c.learner_id == sa.bindparam("learner_id")
 )
+_NEWEST = sa.select(
+    sa.select(sa.func.max(reviews.c.review_id))
+    .where(reviews.c.learner_id == sa.bindparam("learner_id"))
+    .scalar_subquery(),
+    sa.select(sa.func.max(refits.c.refit_id))
+    .where(refits.c.learner_id == sa.bindparam("learner_id"))
+    .scalar_subquery(),
+)
+_HAS = sa.select(sa.exists().where(reviews.c.review_id == sa.bindparam("review_id")))
 _INSERT_REVIEW = sa.insert(reviews).returning(reviews.c.review_id)
 _KEEP_UNDONE = sa.insert(undone_reviews)
 _DROP_REVIEW = sa.delete(reviews).where(reviews.c.review_id == sa.bindparam("review_id"))
@@ -45,16 +54,16 @@ _DROP_REVIEW = sa.delete(reviews).where(reviews.c.review_id == sa.bindparam("rev
 _STORED_CARDS = sa.select(cards.c.deck_id, cards.c.item_id, *_CARD_COLUMNS).where(
     cards.c.learner_id == sa.bindparam("learner_id")
 )
+_IS_ANSWERED_AFTER = cards.c.item_id.in_(
+    sa.select(reviews.c.item_id).where(
+        reviews.c.learner_id == sa.bindparam("learner_id"), reviews.c.review_id > sa.bindparam("review_id")
+    )
+)
 _CARDS = sa.select(items.c.deck_id, items.c.item_id, *_CARD_COLUMNS).outerjoin_from(
     items, cards, (cards.c.item_id == items.c.item_id) & (cards.c.learner_id == sa.bindparam("learner_id"))
 )
 _CARD = _CARDS.where(items.c.deck_id == sa.bindparam("deck_id"), items.c.item_id == sa.bindparam("item_id"))
 _CARD_TO_ANSWER = _CARD.add_columns(clocks.LATEST.scalar_subquery())
-_CARDS_OF_DECKS = (
-    _CARDS.join(decks, (decks.c.deck_id == items.c.deck_id) & (decks.c.version == items.c.version))
-    .where(items.c.deck_id.in_(sa.bindparam("deck_ids", expanding=True)), decks.c.removed_at.is_(None))
-    .order_by(items.c.deck_id, items.c.position)
-)
 _DROP_CARD = sa.delete(cards).where(
     cards.c.learner_id == sa.bindparam("learner_id"), cards.c.item_id == sa.bindparam("item_id")
 )
@@ -65,15 +74,13 @@ def card(connection: Connection, learner_id: str, deck_id: str, item_id: str) ->
     return _card(learner_id, _row_of_card(connection, _CARD, learner_id, deck_id, item_id))
 
 
-def cards_of(connection: Connection, learner_id: str, deck_ids: Sequence[str]) -> dict[str, Card]:
-    """Return the learner's card of every item that the decks have now, by item, in each deck's own order."""
-    rows = connection.execute(_CARDS_OF_DECKS, {"learner_id": learner_id, "deck_ids": list(deck_ids)})
-    return {row.item_id: _card(learner_id, row) for row in rows}
+def stored_cards(connection: Connection, learner_id: str, *, answered_after: int = 0) -> dict[str, Card]:
+    """Return the learner's cards that have a row, by item, whatever their decks hold now.
 
-
-def stored_cards(connection: Connection, learner_id: str) -> dict[str, Card]:
-    """Return the learner's cards that have a row, by item, whatever their decks hold now."""
-    rows = connection.execute(_STORED_CARDS, {"learner_id": learner_id})
+    With *answered_after* only those that were answered after the review with that id.
+    """
+    query = _STORED_CARDS.where(_IS_ANSWERED_AFTER) if answered_after else _STORED_CARDS
+    rows = connection.execute(query, {"learner_id": learner_id, "review_id": answered_after})
     return {row.item_id: _card(learner_id, row) for row in rows}
 
 
@@ -103,6 +110,25 @@ def extent(connection: Connection, learner_id: str) -> tuple[int, int]:
     """
     n_reviews, newest = connection.execute(_EXTENT, {"learner_id": learner_id}).one()
     return n_reviews, newest or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The ids of a learner's newest review and newest refit, 0 for none: the same two, and no card has changed."""
+
+    review_id: int
+    refit_id: int
+
+
+def newest(connection: Connection, learner_id: str) -> Newest:
+    """Return how far the learner's reviews and refits go: two looks into an index."""
+    review_id, refit_id = connection.execute(_NEWEST, {"learner_id": learner_id}).one()
+    return Newest(review_id or 0, refit_id or 0)
+
+
+def has(connection: Connection, review_id: int) -> bool:
+    """Tell whether the review is still in the log."""
+    return bool(connection.scalar(_HAS, {"review_id": review_id}))
 
 
 def record(connection: Connection, review: Review) -> Card:

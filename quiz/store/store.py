@@ -1,6 +1,6 @@
 """The store: learners, decks, reviews and cards, kept in SQLite or PostgreSQL. Frozen values in, frozen values out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,7 @@ from quiz.class_log import ClassLog
 from quiz.model import Card, CardMark, Learner, NotAllowedError, Review, Role, Sitting
 from quiz.store import clocks, decks, learners, log, marks, sittings, verification
 from quiz.store.assignments import Assignments
+from quiz.store.card_box import CardBox
 from quiz.store.class_log import ClassLogs
 from quiz.store.class_scores import ClassScores
 from quiz.store.classes import Classes
@@ -45,6 +46,7 @@ class Store:
         self.curation = Curation(engine)
         self.class_scores = ClassScores(engine)
         self._shelf = DeckShelf()
+        self._box = CardBox()
         self.classes = Classes(engine)
         self.assignments = Assignments(engine)
         self.quizzes = Quizzes(engine, self._shelf)
@@ -119,6 +121,14 @@ class Store:
         with reading_as(self._engine, acting) as connection:
             return self._shelf.deck(connection, deck_id, decks.version_of(connection, deck_id))
 
+    def decks(self, acting: Learner, deck_ids: Sequence[str]) -> tuple[Deck, ...]:
+        """Return those of the decks that are there, in the order asked for: neither unknown nor removed."""
+        with reading_as(self._engine, acting) as connection:
+            versions = decks.versions_of(connection, deck_ids)
+            return tuple(
+                self._shelf.deck(connection, deck_id, versions[deck_id]) for deck_id in deck_ids if deck_id in versions
+            )
+
     def deck_titles(self, acting: Learner, *, now: datetime) -> tuple[DeckTitle, ...]:
         """Return the library, by title, with what the learner has to do in each deck *now*."""
         with reading_as(self._engine, acting) as connection:
@@ -139,10 +149,18 @@ class Store:
         with reading_as(self._engine, acting) as connection:
             return log.card(connection, acting.learner_id, deck_id, item_id)
 
-    def cards(self, acting: Learner, deck_ids: Sequence[str]) -> dict[str, Card]:
-        """Return the learner's card of every item that the decks have now, by item, in each deck's own order."""
+    def cards(self, acting: Learner, decks: Iterable[Deck]) -> dict[str, Card]:
+        """Return the learner's card of every item of *decks*, by item, in each deck's own order; new if never answered.
+
+        The cards are kept in memory: only those that were answered since the last call are read.
+        """
         with reading_as(self._engine, acting) as connection:
-            return log.cards_of(connection, acting.learner_id, deck_ids)
+            stored = self._box.cards(connection, acting.learner_id)
+        return {
+            item.item_id: stored.get(item.item_id) or Card(acting.learner_id, deck.deck_id, item.item_id)
+            for deck in decks
+            for item in deck.items
+        }
 
     def reviews(
         self, acting: Learner, *, deck_ids: Sequence[str] | None = None, since_day: date | None = None

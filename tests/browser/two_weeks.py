@@ -64,7 +64,7 @@ class Weeks:
         return queue(
             sitting,
             decks=(self.deck,),
-            cards=self.store.cards(learner, (self.deck.deck_id,)),
+            cards=self.store.cards(learner, (self.deck,)),
             todays_reviews=self.store.reviews(learner, since_day=today),
             marks=self.store.marks(learner),
             now=now,
