@@ -15,7 +15,11 @@ from decks.model import Basic, Fact, ListCard, Relation, SectionKind
 from decks.wording import without_stop
 
 # "A childhood cancer called rhabdomyosarcoma" is told by its name.
-_CALLED = re.compile(r"^an? (?:[\w-]+ ){0,4}?(?:called|known as|termed|named) (?=\w)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"^(?:an? (?:[\w-]+ ){0,4}?|(?:abnormalities|conditions|disorders|problems|tumors|defects) )"
+    r"(?:called|known as|termed|named) (?=\w)",
+    re.IGNORECASE,
+)
 _OF_ORIGIN = (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
 _CARE = (SectionKind.TREATMENT, SectionKind.PREVENTION)
 # What nobody would call a treatment, though it is told of among the treatments.

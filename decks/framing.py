@@ -18,6 +18,12 @@ _PEOPLE = re.compile(
     r"undergoing|than|each|per|from|to|worldwide|living|diagnosed|whom|infected|given)\b|['’-])",
     re.IGNORECASE,
 )
+# "In infants and adults": of two groups, one alone would be named.
+_AND_OTHERS = re.compile(
+    r",? (?:and|or) (?:[\w-]+ ){0,2}(?:patients|people|individuals|children|adults|infants|women|men|"
+    r"newborns|babies)\b",
+    re.IGNORECASE,
+)
 # A name in letters, but for a gene's or a protein's.
 _LETTERS = re.compile(
     r"(?<![\w-])(?P<short>[A-Z]{3,8})(?![\w-])(?! (?:genes?|proteins?|enzymes?|mutations?|levels?)\b)"
@@ -106,7 +112,7 @@ def where(fact: Fact, findings: Findings) -> str:
 def place(findings: Findings) -> str:
     """Return "in gout", "in patients with an aneurysm"."""
     named = with_article(findings)
-    is_thing = named != findings.topic.name or is_plural(named)
+    is_thing = named != findings.topic.name or is_plural(named) or " in " in named
     return f"in patients with {named}" if is_thing else f"in {named}"
 
 
@@ -122,7 +128,7 @@ def anchored(question: str, findings: Findings, *, patients: bool = True) -> str
     if not topic.is_named:
         return f"{capitalised(topic.name)}: {inside(question, findings)}"
     people = _PEOPLE.search(question) if patients else None
-    if people is not None:
+    if people is not None and not _AND_OTHERS.match(question[people.end() :]):
         of = "of" if people[0].lower() == "cases" else "with"
         return f"{question[: people.end()]} {of} {with_article(findings)}{question[people.end() :]}"
     if re.match(r"(?i)(?:in|for) whom\b", question):

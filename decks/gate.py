@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from decks.facts import Findings
 from decks.facts.abbreviations import spelled_out
+from decks.facts.eponyms import restored
 from decks.flaws import Setting, answers_of, asked_of, flaws_of, repaired, repeated
 from decks.flaws.views import CLOZE
 from decks.framing import Candidate
@@ -93,9 +94,9 @@ def _spelled(content: Content, findings: Findings) -> Content:
     text, topic = findings.article.text, findings.topic
     match content:
         case Basic(front, _) | ListCard(front, _):
-            spelled: Content = replace(content, front=spelled_out(front, text, topic))
+            spelled: Content = replace(content, front=spelled_out(restored(front), text, topic))
         case Cloze(sentence, hint) if (gap := CLOZE.search(sentence)) is not None:
-            shown = spelled_out(CLOZE.sub(_GAP, sentence), text, topic)
+            shown = spelled_out(restored(CLOZE.sub(_GAP, sentence)), text, topic)
             spelled = Cloze(shown.replace(_GAP, gap.group()), hint)
         case _:
             return content

@@ -26,7 +26,7 @@ def decapitalised(phrase: str, *, proper: bool = False) -> str:
 
 def capitalised(phrase: str) -> str:
     """Return *phrase* with its first letter in upper case, unless it is a symbol: "hSPCA1", "mRNA"."""
-    if re.match(r"[a-z]{1,2}[A-Z]", phrase):
+    if re.match(r"[a-z]{1,3}[A-Z]", phrase):
         return phrase
     return phrase[:1].upper() + phrase[1:]
 

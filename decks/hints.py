@@ -58,10 +58,12 @@ _BY_KIND = {
 _PLURALS = {"virus": "viruses", "fungus": "fungi", "bacterium": "bacteria", "class of antibody": "classes of antibody"}
 _TIME = r"(?:second|minute|hour|day|week|month|year|decade)s?"
 _MEASURES = (
+    (r"^between (?:the )?ages\b", "between what ages"),
     (r"\b(?:of age|years? old|old|older|younger|ages?|aged)\b|^(?:over|under) \d+$", "age"),
     (r"%|\bper ?cent", "what percentage"),
     (r"\bhalf\b|\bthirds?\b|\bquarters?\b|\bone[- ](?:fourth|fifth|tenth)\b", "what share"),
     (rf"\b{_TIME}\b", "how long"),
+    (r"\d (?:to|and) (?:1|one) (?:in|out of|per) (?:every )?\d", "how common"),
     (r"\b(?:1|one) (?:in|out of|per) (?:every )?\d", "1 in how many"),
     (r"\b(?:in|out of|per) (?:every )?\d", "how common"),
     (r"\b(?:times|fold|twice)\b", "how many times"),
@@ -92,6 +94,7 @@ def _either(hint: str, members: str, context: str = "W") -> Alternatives:
     return Alternatives(hint, members, re.compile(pattern, re.IGNORECASE))
 
 
+STAGE_OF_LIFE = "stage of life"
 TIMES_OF_LIFE = "infancy, childhood, adolescence or adulthood"
 _LIFE = r"(?:(?:early|mid|middle|late|young)[- ])?(?:infancy|childhood|adolescence|adulthood)"
 _SEX = "men|women|males|females|boys|girls"
@@ -157,18 +160,25 @@ ALTERNATIVES: tuple[Alternatives, ...] = (
         r"lower quadrant)\b",
     ),
 )
-_OTHER_SEX = re.compile(rf"(?<= than )(?:in )?(?P<who>{_SEX})\b", re.IGNORECASE)
+_OTHER_SEX = re.compile(rf"(?<= than )(?P<in>in )?(?P<who>{_SEX})\b", re.IGNORECASE)
 
 
 def is_choice(hint: str, answer: str) -> bool:
     """Tell whether *hint* names alternatives of which *answer* is one."""
+    hint = TIMES_OF_LIFE if hint == STAGE_OF_LIFE else hint
     offered = (each for each in ALTERNATIVES if each.hint == hint)
     return any(re.fullmatch(each.members, answer, re.IGNORECASE) for each in offered)
 
 
+def as_offered(hint: str, answer: str) -> str:
+    """Return *hint*, or "stage of life" where *answer* is none of the words that it offers: "late childhood"."""
+    is_other = hint == TIMES_OF_LIFE and answer.lower() not in re.split(r", | or ", TIMES_OF_LIFE)
+    return STAGE_OF_LIFE if is_other else hint
+
+
 def without_rival(after: str, hint: str) -> str:
     """Return *after*, what stands behind a gap with *hint*, without the alternative that would give it away."""
-    return _OTHER_SEX.sub("the other sex", after) if hint == "which sex" else after
+    return _OTHER_SEX.sub(r"\g<in>the other sex", after) if hint == "which sex" else after
 
 
 def hint_of(answer: str) -> str:
@@ -179,7 +189,7 @@ def hint_of(answer: str) -> str:
         ):
             return hint
     if is_choice(TIMES_OF_LIFE, answer):
-        return TIMES_OF_LIFE
+        return as_offered(TIMES_OF_LIFE, answer)
     if inheritance_in(answer):
         return "pattern of inheritance"
     members = coordinates(answer)

@@ -41,6 +41,7 @@ _TERM_KINDS = (
     "tumor",
 )
 _OF_ITS_OWN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.PROGNOSIS)
+_OF_ORIGIN = (SectionKind.CAUSES, SectionKind.OVERVIEW)
 _OF_CARE = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 _OF_MEASURES = (
     Relation.IS_GIVEN_AS,
@@ -75,6 +76,24 @@ _EMPTY_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+_WHO = re.compile(
+    r"\b(?:affected|patients?|people|individuals|children|adults|infants|newborns|babies|men|women|males|females|"
+    r"boys|girls|cases?|genes?|absen\w+|missing|unable|fails?|prevent\w*|complication\w*|onset|age|percent)\b",
+    re.IGNORECASE,
+)
+# How a healthy body works.
+_WORKS = re.compile(
+    r"\b(?:(?:necessary|needed|essential|important|required|responsible|critical|vital) for|helps?|"
+    r"plays? an?|regulates?|"
+    r"controls?|allows?|(?:is|are) (?:an? )?(?:important )?(?:part|component|building blocks?) of|produces?|makes?|"
+    r"carry|carries|transmits?|converts?|transports?|provides?|stores?|normally|functions? as|acts? as|serves? as)\b",
+    re.IGNORECASE,
+)
+_OF_MANY = re.compile(
+    r"\b(?:several|many|various|different|other|multiple|range of|group of) (?:\w+ )?(?:disorders|diseases|conditions|"
+    r"syndromes)\b",
+    re.IGNORECASE,
+)
 # In an article on a disease that spreads, how one gets it is that disease's.
 _INFECTION = re.compile(r"(?:the |human )?(?:infection|transmission)", re.IGNORECASE)
 
@@ -90,6 +109,12 @@ def is_lifestyle(text: str, findings: Findings) -> bool:
     return _LIFESTYLE.search(text) is not None and not findings.topic.mention.search(text)
 
 
+def is_of_any_body(text: str) -> bool:
+    """Tell whether *text*, which does not name the condition, tells how a healthy body works, or of many disorders."""
+    is_ill = _WRONG.search(text) or _MEASURES.search(text) or _WHO.search(text)
+    return (_WORKS.search(text) is not None and not is_ill) or _OF_MANY.search(text) is not None
+
+
 def is_pertinent(fact: Fact, findings: Findings) -> bool:
     """Tell whether *fact*, of a sentence, is about the condition, and its subject needs no text before it."""
     is_genus = _GENUS.search(fact.subject) is not None and not findings.topic.mention.search(fact.subject)
@@ -103,9 +128,9 @@ def is_pertinent(fact: Fact, findings: Findings) -> bool:
     is_caught = fact.relation is Relation.IS_ACQUIRED and _INFECTION.fullmatch(fact.subject) is not None
     if is_caught or findings.topic.mention.search(f"{fact.setting} {fact.subject} {fact.predicate} {fact.object}"):
         return True
-    if _is_of_another(fact, findings):
-        return False
     kind = kind_of(fact, findings)
+    if _is_of_another(fact, findings) or (kind in _OF_ORIGIN and is_of_any_body(said)):
+        return False
     if kind in _OF_ITS_OWN or findings.topic.mention.search(said):
         return kind is not SectionKind.OTHER or _names_a_thing(fact)
     if kind in _OF_CARE:

@@ -42,7 +42,7 @@ ASKED = [
     ),
     (
         "Perinatal asthma does not appear until 2 to 4 weeks after birth.",
-        "Until when does perinatal asthma not appear?",
+        "When at the earliest does perinatal asthma appear?",
         "2 to 4 weeks after birth",
     ),
 ]

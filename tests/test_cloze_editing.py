@@ -63,3 +63,20 @@ def test_a_condition_named_a_second_time_is_the_disorder_again() -> None:
 def test_an_opening_that_says_nothing_is_dropped() -> None:
     assert without_opening("For reasons that are still unclear, gout hurts.") == "Gout hurts."
     assert without_opening("In adults, gout hurts.") == "In adults, gout hurts."
+
+
+@pytest.mark.parametrize(
+    "cloze",
+    [
+        "It affects {{c1::1 in 4,500}} newborns.",
+        "Most adults and children {{c1::older than 5}} recover.",
+        "Serine is a part of chemical messengers called {{c1::neurotransmitters}}.",
+        "Mutations in the {{c1::NOG}} gene are involved in several disorders.",
+    ],
+)
+def test_the_name_is_not_set_where_it_would_make_a_sentence_false(cloze: str) -> None:
+    assert edit(cloze) is None
+
+
+def test_affected_people_are_those_with_the_condition() -> None:
+    assert edit("Affected individuals have {{c1::tophi}}.") == "Individuals with gout have {{c1::tophi}}."

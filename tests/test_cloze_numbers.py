@@ -66,3 +66,8 @@ def test_a_time_of_life_is_found_where_something_begins(sentence: str, when: str
 def test_of_two_times_of_life_none_is_hidden() -> None:
     assert times_of_life_in("It occurs from early childhood to the age of 40.") == ()
     assert times_of_life_in("It begins in childhood, but may be diagnosed in adulthood.") == ()
+
+
+def test_a_range_is_hidden_with_its_between() -> None:
+    text = "It begins between the ages of 3 and 10."
+    assert [text[start:end] for start, end in numbers_in(text)] == ["between the ages of 3 and 10"]

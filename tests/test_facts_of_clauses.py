@@ -2,8 +2,9 @@
 
 import pytest
 
+from decks.facts.clauses import clauses_in
 from decks.model import Relation
-from tests.gen_articles import PLAIN, around, said_by
+from tests.gen_articles import PLAIN, around, said_by, written
 
 R = Relation
 
@@ -157,3 +158,15 @@ def test_a_criterion_for_the_reader_is_not_said_of_patients() -> None:
     assert stated_by("Your uric acid is less than half of your highest number.") == [
         "Your uric acid is less than half of your highest number."
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gout is caused by extra genetic material from chromosome 11 and chromosome 22 in each cell.",
+        "Attacks of gout are apparent at birth or begin in the first few months of life.",
+    ],
+)
+def test_a_noun_and_the_other_of_two_verbs_part_no_sentence(sentence: str) -> None:
+    spoken = clauses_in(sentence, written("Gout", "Overview", PLAIN).topic)
+    assert [clause.text for clause in spoken] == [sentence]

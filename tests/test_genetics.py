@@ -42,7 +42,7 @@ CAUSE = "Mutations in the ABCX1 gene cause Velmer syndrome."
         (("About 60 percent of cases of Velmer syndrome are caused by mutations in the ABCX1 gene.",),
          "What proportion of cases of Velmer syndrome is due to mutations in the ABCX1 gene?", "About 60 percent"),
         (("This condition is estimated to affect 1 in 40,000 newborns.",),
-         "How common is Velmer syndrome estimated to be?", "1 in 40,000 newborns"),
+         "What is the estimated frequency of Velmer syndrome?", "1 in 40,000 newborns"),
         (("Almost all cases result from new mutations in the gene.",),
          "What proportion of Velmer syndrome cases results from new mutations?", "Almost all cases"),
         (("Symptoms of Velmer syndrome usually begin in early childhood.",),
@@ -252,7 +252,7 @@ def test_one_of_many_genes_is_not_the_only_answer() -> None:
 
 def test_how_common_is_asked_of_the_name_alone() -> None:
     found = fronts("Velmer syndrome is a rare condition that is estimated to affect 1 in 65,000 men.")
-    assert found["How common is Velmer syndrome estimated to be?"] == "1 in 65,000 men"
+    assert found["What is the estimated frequency of Velmer syndrome?"] == "1 in 65,000 men"
 
 
 def test_an_abbreviation_is_asked_for_its_words_and_is_no_other_name() -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from decks.hints import ALTERNATIVES, TIMES_OF_LIFE, hint_of, is_choice, is_pair, shown_hint, without_rival
+from decks.hints import (
+    ALTERNATIVES,
+    STAGE_OF_LIFE,
+    TIMES_OF_LIFE,
+    hint_of,
+    is_choice,
+    is_pair,
+    shown_hint,
+    without_rival,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +31,8 @@ from decks.hints import ALTERNATIVES, TIMES_OF_LIFE, hint_of, is_choice, is_pair
         ("more than twice", "how many times"),
         ("15 percent", "what percentage"),
         ("autosomal recessive", "pattern of inheritance"),
-        ("late childhood", TIMES_OF_LIFE),
+        ("childhood", TIMES_OF_LIFE),
+        ("late childhood", STAGE_OF_LIFE),
         ("tophi", ""),
     ],
 )
@@ -61,12 +71,12 @@ def test_a_word_of_two_is_found_where_the_sentence_decides_between_them(sentence
 
 def test_a_choice_has_its_answer_among_its_alternatives() -> None:
     assert is_choice("which sex", "Men")
-    assert is_choice(TIMES_OF_LIFE, "infancy or early childhood")
+    assert is_choice(STAGE_OF_LIFE, "infancy or early childhood")
     assert not is_choice("which sex", "children")
 
 
 def test_the_rival_of_a_choice_is_not_shown() -> None:
-    assert without_rival(" than in women.", "which sex") == " than the other sex."
+    assert without_rival(" than in women.", "which sex") == " than in the other sex."
     assert without_rival(" than in women.", "high or low") == " than in women."
 
 

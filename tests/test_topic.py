@@ -131,3 +131,11 @@ def test_a_page_on_two_conditions_is_called_by_the_first_and_known_by_both() -> 
     assert both.name == "gout"
     assert both.mention.search("in pseudogout")
     assert not both.is_several
+
+
+@pytest.mark.parametrize("short", ["EDA-ID", "ACD/MPV"])
+def test_the_letters_behind_a_title_that_opens_a_sentence_are_its_abbreviation(short: str) -> None:
+    found = topic(
+        "Ancient dysplasia with capillary defects", f"Ancient dysplasia with capillary defects ({short}) hurts."
+    )
+    assert found.abbreviation == short

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decks.asking.questions import PERSON, Asked, question_of
 from decks.facts import Findings
@@ -15,6 +16,11 @@ _ASKS = {
     Relation.HOLDS_IF: "When",
 }
 _MAY = re.compile(r"(?:may|can|could|might)\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"not (?:\w+ly )?(?P<verb>(?:appear|begin|start|develop|occur)s?|becomes? (?:apparent|evident|noticeable))"
+)
+_IS_A = re.compile(r"(?:is|are|was|were) (?:\w+ly )?(?:an?|the)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:(?:may|can|could|might) )?(?:begins?|starts?|appears?|occurs?|develops?)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"until (?=\w)", re.IGNORECASE)
 
 
@@ -22,8 +28,15 @@ def adverbial(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask why, how, what for or when what the clause says holds."""
     wh, said = _ASKS[fact.relation], fact.object
     until = _UNTIL.match(said)
+    if wh == "Why" and (_IS_A.match(fact.predicate) or _BEGINS.match(fact.predicate)):
+        return  # why it is a disorder, or begins when it does
     if until is not None:
         wh, said = "Until when", said[until.end() :]
+        appears = _NOT_BEFORE.fullmatch(fact.predicate)
+        if appears is not None:
+            wh, fact = "When at the earliest", replace(fact, predicate=appears["verb"])
+        elif re.search(r"\bnot\b", fact.predicate):
+            return
     elif wh == "When" and PERSON.match(fact.subject):
         return
     if wh == "How" and _MAY.match(fact.predicate) and not _is_a_drug(fact.subject):

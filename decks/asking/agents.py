@@ -18,9 +18,9 @@ from decks.asking.questions import (
 )
 from decks.facts import Findings
 from decks.facts.backs import is_vague
-from decks.framing import place
+from decks.framing import kind_of, place
 from decks.knowledge import find_terms, is_category_term
-from decks.model import Fact, Relation
+from decks.model import Fact, Relation, SectionKind
 from decks.phrases import has_verb
 from decks.wording import be, choice, term_noun, with_the, without_stop
 
@@ -46,6 +46,13 @@ _HELPS_TO = re.compile(
     r"correct|manage|restore|remove|shrink|detect|identify|determine|exclude|rule out)) (?=\w)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"(?:an?|the) (?:[\w-]+ ){0,2}?(?:tests?|procedures?|drugs?|medicines?|medications?|operations?|"
+    r"devices?|exams?|scans?) "
+    r"(?:called|known as|named) (?:an? |the )?(?=\w)",
+    re.IGNORECASE,
+)
+_CARE = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION, SectionKind.COMPLICATIONS)
 _NARROWED = re.compile(r"\b(?:if|when|who|whose|after|before|during|unless)\b", re.IGNORECASE)
 
 
@@ -136,8 +143,11 @@ def effect(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def use(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask what a measure is for, and by which measure that is done."""
     head = re.split(r" (?:that|which|who|to|for|of|made|known|called) ", fact.subject)[0]
+    if not _is_of_care(fact, findings):
+        return
     if _NOTHING.fullmatch(head) or is_category_term(head) or is_vague(fact.subject) or PERSON.match(fact.subject):
         return
+    fact = replace(fact, subject=_CALLED.sub("", fact.subject))
     subject = with_the(subject_of(fact, findings))
     verb = re.fullmatch(r"(?i)(?:is|are) (?P<often>(?:\w+ )*)(?:used|done|performed)", fact.predicate)
     if verb is not None and not verb["often"] and not fact.setting:
@@ -151,6 +161,12 @@ def use(fact: Fact, findings: Findings) -> Iterator[Asked]:
     elif question := question_of("Why", fact, findings):
         yield Asked("forward", question, fact.object)
     yield from _agent(fact, findings)
+
+
+def _is_of_care(fact: Fact, findings: Findings) -> bool:
+    """Tell whether what is used is used for the condition: its section is of care, or the sentence names it."""
+    said = " ".join(fact.evidence[0].of(findings.article.text).split())
+    return kind_of(fact, findings) in _CARE or findings.topic.mention.search(said) is not None
 
 
 def done_if(fact: Fact, findings: Findings) -> Iterator[Asked]:

@@ -44,8 +44,18 @@ _NO_DEFINITION = re.compile(
     r"^an? (?:autosomal|X-linked)(?:[ -]\w+){0,2} (?:condition|disorder|disease)$",
     re.IGNORECASE,
 )
+# "The prevalence of all forms of microcephaly" is none of one form's.
+_RATE_OF_OTHERS = re.compile(
+    r"(?:the )?(?:[\w-]+ )?(?:prevalence|incidence|frequency|mortality(?: rate)?) of ", re.IGNORECASE
+)
+# "Slightly increased because of infections" is no rate.
+_IS_CHANGED = re.compile(
+    r"(?:\w+ly |somewhat |also |much )*(?:increased|decreased|reduced|raised|lowered|higher|lower|greater|"
+    r"better|worse)\b",
+    re.IGNORECASE,
+)
 _SYSTEM = re.compile(
-    r"(?:neurological|neurologic|neuromuscular|genetic|metabolic|skin|blood|bleeding|heart|eye|kidney|liver|lung|bone|"
+    r"(?:sleep|late-onset|early-onset|adult-onset|childhood|progressive|degenerative|chromosome|neurological|neurologic|neuromuscular|genetic|metabolic|skin|blood|bleeding|heart|eye|kidney|liver|lung|bone|"
     r"brain|muscle|movement|mental|congenital|digestive|endocrine|developmental)[ ,]*",
     re.IGNORECASE,
 )
@@ -71,7 +81,7 @@ def nature(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def _definition(fact: Fact, name: str, findings: Findings) -> Iterator[Asked]:
     kind = _KIND_OF.match(fact.object)
     is_empty = kind is not None and not _SYSTEM.sub("", _COMMON.sub("", kind["what"])).strip()
-    is_empty = is_empty or (kind is None and len(fact.object.split()) < MIN_WORDS_OF_A_KIND)
+    is_empty = is_empty or (kind is None and len(fact.object.split()) <= MIN_WORDS_OF_A_KIND)
     if fact.setting or is_empty or _NO_DEFINITION.search(fact.object):
         return
     if kind is not None:
@@ -124,7 +134,9 @@ def _is_own_term(fact: Fact, findings: Findings) -> bool:
 def superlative(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask "What is the most common cause of gout?" where that is the subject of the sentence."""
     said = re.sub(r"(?i)^(?:called|known as|termed|that|by(?! \w+ing\b)) ", "", fact.object)
-    if phrase_class(said) in (PhraseClass.PARTICIPLE, PhraseClass.ADJECTIVE):
+    if phrase_class(said) in (PhraseClass.PARTICIPLE, PhraseClass.ADJECTIVE) or (
+        said.startswith("to ") and "," in said
+    ):
         return
     yield Asked("forward", told(f"What {fact.predicate} {inner(fact.subject)}?", fact, findings), said)
 
@@ -141,7 +153,9 @@ def attribute(fact: Fact, findings: Findings) -> Iterator[Asked]:
     about = re.search(r" (?:of|for|in) (?:the )?[^,;]+$", said)
     if about and findings.topic.mention.search(about.group()) and re.match(r"[\d.]+", said):
         said = said[: about.start()]
-    if re.match(r"(?i)(?:different|similar|the same)\b", said):
+    if _RATE_OF_OTHERS.match(subject) and not findings.topic.mention.search(subject):
+        return
+    if re.match(r"(?i)(?:different|similar|the same)\b", said) or _IS_CHANGED.match(said):
         return
     if re.fullmatch(r"\w+", said) and not _OF_CARE.search(subject):
         return  # "abrupt", "good": one of two

@@ -37,7 +37,9 @@ def share(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 
 def in_share(fact: Fact, findings: Findings) -> Iterator[Asked]:
-    """Ask in which share of cases something holds."""
+    """Ask in which share of cases something holds; in which it does not, is asked better of those in which it does."""
+    if re.search(r"\b(?:not|never|no)\b", fact.predicate):
+        return
     wh = f"In what {_unit(fact)} of {fact.setting}"
     question = wh_question(wh, with_the(inside(fact.subject, findings)), fact.predicate)
     if question:

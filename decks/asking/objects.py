@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from decks.asking.questions import MANY, PERSON, Asked, question_of, subject_of, told, what_follows
 from decks.facts import Findings
+from decks.framing import inside
 from decks.grammar import coordinates, wh_question
 from decks.knowledge import find_terms, inheritance_in, is_category_term, term_type
 from decks.model import Fact
@@ -24,6 +25,7 @@ _CAUSED = re.compile(
     r"arises? from|stems? from|(?:occurs?|develops?) (?:because of|as a result of|due to))$"
 )
 
+_MUTATED = re.compile(r"(?:mutations?|changes?|variants?) in (?:the )?(?P<gene>[A-Z][A-Z0-9-]+) gene", re.IGNORECASE)
 _AGED = re.compile(r"(?i)\d.*\b(?:age|ages|years?|months?)\b|\bover \d|\bages?\b")
 
 _OF_AN_ILLNESS = re.compile(
@@ -163,7 +165,13 @@ def based(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def associated(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask with what a thing goes, where that is one by its own words: "most strongly", a gene."""
     is_one = _MOST.search(f"{fact.subject} {fact.predicate}") or re.search(r"\b[A-Z][A-Z0-9]{2,}\b", fact.object)
-    if is_one:
+    gene = _MUTATED.fullmatch(fact.object)
+    if gene is not None and findings.topic.mention.search(fact.subject):
+        question = told(
+            f"Mutations in which gene are associated with {inside(fact.subject, findings)}?", fact, findings
+        )
+        yield Asked("forward", question, gene["gene"])
+    elif is_one:
         yield from what_follows("What")(fact, findings)
 
 

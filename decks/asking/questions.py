@@ -9,6 +9,7 @@ from decks.facts.patterns import CARER
 from decks.framing import anchored, inside, kind_of, with_article
 from decks.grammar import capitalised, singular_verb, wh_question
 from decks.model import Fact, SectionKind
+from decks.phrases import is_plural
 from decks.wording import counted, term_noun, with_the
 
 
@@ -110,6 +111,8 @@ def _softened(question: str, often: str) -> str:
 def wh_of(answer: str, other: str = "What") -> str:
     """Return "Which drug" where *answer* is one, else *other*."""
     noun = term_noun(answer) if not re.search(r",|\b(?:and|or)\b", answer) else None
+    if noun == "condition" and is_plural(answer) and not answer.endswith("stones"):
+        return other  # "repeated infections" are none
     is_one = noun in ("condition", "symptom")  # "kidney stones" are one
     return f"Which {noun if is_one or noun is None else counted(noun, answer)}" if noun else other
 

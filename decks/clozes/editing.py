@@ -7,6 +7,7 @@ from decks.facts.abbreviations import spelled_out
 from decks.framing import place, with_article
 from decks.grammar import capitalised
 from decks.model import Fact
+from decks.pertinence import is_of_any_body
 from decks.wording import as_sentence, inner
 
 _GAP = r"\{\{c1::[^}]*\}\}"
@@ -43,6 +44,13 @@ _PEOPLE = re.compile(
     r"cases)(?! (?:\{\{c1::)?(?:with|who|whose|born|taking|treated|that|of|in|aged|age|under|over|younger|older|at|"
     r"having|receiving|"
     r"without|undergoing|than|each|per|from|to|worldwide|living|diagnosed|whom|infected|given)\b|['’-])",
+    re.IGNORECASE,
+)
+# Who is counted is everybody, not a patient: "1 in 4,500 newborns"; of two groups, one alone is named.
+_EVERYBODY = re.compile(r"(?:\d (?:in|per|of every) (?:\d[\d,.]*|\w+)|\d\}\}) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_AND_WHO = re.compile(
+    r",? (?:and|or) (?:[\w-]+ ){0,2}(?:patients|people|individuals|children|adults|infants|women|men|newborns|babies|"
+    r"males|females|boys|girls)\b",
     re.IGNORECASE,
 )
 # "Most commonly, it is due to …": no one else is meant in an article on one condition.
@@ -107,9 +115,11 @@ def _placed(sentence: str, findings: Findings) -> str | None:
     people = _PEOPLE.search(sentence)
     if people is not None and not _in_gap(sentence, people.end()):
         of = "of" if people["who"].lower() == "cases" else "with"
-        before = sentence[: people.start()].removesuffix("affected ")
+        before = re.sub(r"\b[Aa]ffected $", "", sentence[: people.start()])
+        if _EVERYBODY.search(before) or _AND_WHO.match(sentence[people.end() :]):
+            return None
         return capitalised(f"{before}{people['who']} {of} {named}{sentence[people.end() :]}")
-    if _SET_ALREADY.match(sentence):
+    if _SET_ALREADY.match(sentence) or is_of_any_body(re.sub(r"[{}]|c1::", "", sentence)):
         return None
     opening = sentence if sentence.startswith("{{") else inner(sentence)
     return f"{capitalised(place(findings))}, {_lowered_gap(opening)}"

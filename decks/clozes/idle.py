@@ -56,6 +56,8 @@ history of the (?:disorder|condition) in their family|is sufficient to cause
 do(?:es)? not have (?:an? |identified )*(?:identified|mutations?)
 (?:in|of|with) (?:a|one) (?:mutated|altered) (?:gene|copy)
 # not yet done in patients
+previously (?:classified|considered|thought|believed|called)
+(?:has|have) not been (?:identified|found|detected|determined)
 animal models?|preclinical|in vitro|human development
 # nothing said
 unclear|unknown|not (?:known|clear|understood|sure|certain)|no one knows|remains to be|poorly understood|uncertain

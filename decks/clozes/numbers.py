@@ -38,8 +38,8 @@ NUMBER = re.compile(
     rf"{_HALF})",
     re.IGNORECASE,
 )
-_AGES = re.compile(r"ages? (?:of )?|aged ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
+_WHOLE_RANGE = re.compile(rf"{_N}[^,;]* and {_N}", re.IGNORECASE)
 _OR_MORE = re.compile(
     r" (?:or|and) (?:more|older|younger|less|fewer|longer|smaller|larger|over|under|above|below|greater|higher|lower)\b"
 )
@@ -80,9 +80,11 @@ def numbers_in(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _shown_before(text: str, number: re.Match[str]) -> int:
-    """Return how many characters of *number* stay in sight: "between the (ages of) 60 and 80"."""
-    shown = _AGES.match(number.group()) if _BETWEEN.search(text[: number.start()]) else None
-    return shown.end() if shown else 0
+    """Return where what is hidden starts, from the start of *number*: a range is hidden with its "between the"."""
+    before = _BETWEEN.search(text[: number.start()])
+    if before is None or not _WHOLE_RANGE.search(number.group()):
+        return 0
+    return before.start() - number.start()
 
 
 def times_of_life_in(text: str) -> tuple[tuple[int, int], ...]:

@@ -23,7 +23,7 @@ from decks.clozes.telling import (
     terms_of,
 )
 from decks.facts import Findings
-from decks.hints import ALTERNATIVES, hint_of, is_pair
+from decks.hints import ALTERNATIVES, as_offered, hint_of, is_pair
 from decks.knowledge import Found, term_type
 from decks.language import sentences
 
@@ -200,7 +200,7 @@ def _choices(text: str, findings: Findings) -> Iterator[Target]:
             and not _EXPLAINED.search(f"{findings.topic.name} {text}")
             and n_clues(text, place, findings) >= MIN_CLUES
         ):
-            yield Target(*place, _CHOICE_WORTH, alternatives.hint)
+            yield Target(*place, _CHOICE_WORTH, as_offered(alternatives.hint, text[place[0] : place[1]]))
 
 
 def _fits(text: str, place: Place, cue: Cue, findings: Findings) -> bool:

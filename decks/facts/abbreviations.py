@@ -33,7 +33,7 @@ def spelled_out(text: str, article: str, topic: Topic) -> str:
         if text.startswith(prefix) and long in (topic.name, _without_kind(topic.name)):
             named = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", topic.name, text[len(prefix) :], count=1)
             text = named if named != text[len(prefix) :] else text
-        found = re.search(rf"(?P<a>\b[Aa]n? )?(?<![\w-])(?P<short>{re.escape(short)})(?P<s>s?)(?![\w-])(?!\))", text)
+        found = re.search(rf"(?P<a>\b[Aa]n? )?(?<![\w/-])(?P<short>{re.escape(short)})(?P<s>s?)(?![\w/-])(?!\))", text)
         if found is None or long.lower() in text.lower():
             continue
         name = plural(long) if found["s"] and not long.endswith("s") else long
@@ -45,6 +45,7 @@ def spelled_out(text: str, article: str, topic: Topic) -> str:
 def _all_of(article: str, topic: Topic) -> tuple[tuple[str, str], ...]:
     """Return each abbreviation of the topic and of *article* with what it stands for, the longest first."""
     own = {name: topic.name for name in topic.names if abbreviates(name, topic.name) and name not in _KNOWN}
+    own |= {topic.abbreviation: topic.name} if topic.abbreviation and topic.abbreviation not in _KNOWN else {}
     return tuple(sorted({**_explained(article), **own}.items(), key=lambda pair: (-len(pair[0]), pair)))
 
 

@@ -15,7 +15,8 @@ from decks.model import Span
 _OPENERS = re.compile(
     r"^(?:(?:however|therefore|thus|hence|in turn|in addition(?! to\b)|additionally|also|moreover|furthermore|"
     r"for example|"
-    r"for instance|in fact|indeed|as a result|consequently|fortunately|unfortunately|in contrast|nevertheless),?|"
+    r"for instance|in fact|indeed|as (?:its|the) name (?:suggests|implies|indicates)|as a result|"
+    r"consequently|fortunately|unfortunately|in contrast|nevertheless),?|"
     r"(?:similarly|finally|in other words|that is|overall|first|second|third|and|but|so),|it is estimated that)"
     r"\s+(?=\w)",
     re.IGNORECASE,
@@ -36,6 +37,12 @@ _AFFECTED = re.compile(
     r"\baffected (?P<who>individuals|people|persons|patients|children|infants|babies|newborns|adults|women|men|males|"
     r"females|boys|girls)\b(?!['’]| (?:with|by|in)\b)",
     re.IGNORECASE,
+)
+# "People with CN2 …, and most affected individuals survive": those with that form.
+_NAMES_A_FORM = re.compile(
+    r"\b(?:type|form|variant|subtype|stage)s? (?:[IVX]+|\d|[A-D])\b|\b(?:people|individuals|patients|"
+    r"children|infants|those) "
+    r"with (?:[A-Z]+\d+|(?:the |an? )?(?:[\w-]+ ){0,2}(?:type|form|variant|subtype)\b)"
 )
 _ITS = re.compile(
     r"^its (?P<what>[\w-]+(?: and [\w-]+)?)(?= (?:is|are|may|can|include|includes|vary|varies|"
@@ -189,7 +196,8 @@ def _resolved(text: str, topic: Topic, before: Before) -> str:
         return text
     if topic.is_single and (before.is_topic or not is_of_a_form(before.said)):
         text = _THE_CONDITION.sub(topic.name, text)
-        text = _AFFECTED.sub(lambda found: f"{found['who']} with {topic.name}", text)
+        if not _NAMES_A_FORM.search(text):
+            text = _AFFECTED.sub(lambda found: f"{found['who']} with {topic.name}", text)
         its = _ITS.match(text) if before.is_topic else None
         text = f"the {its['what']} of {topic.name}{text[its.end() :]}" if its else text
     if not before.is_topic or _IMPERSONAL.match(text):

@@ -77,10 +77,11 @@ def clauses_in(text: str, topic: Topic) -> tuple[Spoken, ...]:
     first = _without_carer(text) or _without_there(text) or text
     more = () if second is None else (f"{topic.name} {text[second.end() :]}",)
     sentence = sentences(first)[0]
-    joined = _second_verbs(sentence, first)
-    first = _before_the_second(sentence, first) if joined else first
+    verbs = _verbs_after(sentence)
+    joined = _second_verbs(sentence, first, verbs)
+    first = _before_the_second(sentence, first, verbs) if joined else first
     others = (*more, *joined, *_relatives(sentence, first))
-    return (Spoken(first, is_joined=bool(joined)), *(Spoken(other) for other in others))
+    return (Spoken(first, is_joined=bool(verbs)), *(Spoken(other) for other in others))
 
 
 def _without_carer(text: str) -> str | None:
@@ -108,13 +109,40 @@ def _subject(sentence: Sentence) -> int | None:
     return found if found is not None and found < sentence.root else None
 
 
-def _second_verbs(sentence: Sentence, text: str) -> tuple[str, ...]:
+def _verbs_after(sentence: Sentence) -> tuple[int, ...]:
+    """Return the verbs that follow the main one for the same subject; a noun that the parser took for one is none."""
+    subject = _subject(sentence)
+    verbs = sentence.children(sentence.root, "conj") if subject is not None else ()
+    return tuple(
+        verb
+        for verb in verbs
+        if sentence.tokens[verb].pos in ("VERB", "AUX")
+        and not sentence.children(verb, "nsubj", "nsubjpass", "expl")
+        and not _has_a_subject_of_its_own(sentence, verb)
+        and (sentence.tokens[verb].tag != "VBP" or is_plural(sentence.phrase_of(subject or 0)))
+    )
+
+
+def _has_a_subject_of_its_own(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a noun stands between the "and" and *verb*, though the parser gives it to the words before."""
+    joints = [i for i, token in enumerate(sentence.tokens[:verb]) if token.pos == "CCONJ" and i > sentence.root]
+    between = sentence.tokens[joints[-1] : verb] if joints else ()
+    return any(token.pos in ("NOUN", "PROPN") for token in between)
+
+
+def _is_either(sentence: Sentence, verb: int) -> bool:
+    """Tell whether *verb* is the other of two of which the subject does one: "are present at birth or begin later"."""
+    joints = [token.lemma for token in sentence.tokens[sentence.root : verb] if token.pos == "CCONJ"]
+    return joints[-1:] == ["or"]
+
+
+def _second_verbs(sentence: Sentence, text: str, verbs: tuple[int, ...]) -> tuple[str, ...]:
     """Return "S does B" for "S does A and does B"; a modal of the first verb holds for the second."""
     subject = _subject(sentence)
     found = []
-    for verb in sentence.children(sentence.root, "conj") if subject is not None else ():
+    for verb in verbs:
         token = sentence.tokens[verb]
-        if token.pos not in ("VERB", "AUX") or sentence.children(verb, "nsubj", "nsubjpass", "expl"):
+        if _is_either(sentence, verb):
             continue
         helpers = [i for i in sentence.children(verb, "aux", "auxpass", "advmod", "neg") if i < verb]
         first = min([*helpers, verb])
@@ -128,10 +156,9 @@ def _second_verbs(sentence: Sentence, text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _before_the_second(sentence: Sentence, text: str) -> str:
+def _before_the_second(sentence: Sentence, text: str, verbs: tuple[int, ...]) -> str:
     """Return *text* up to its second verb, whole where what follows narrows both: "… and recurs unless …"."""
-    verbs = (i for i in sentence.children(sentence.root, "conj") if sentence.tokens[i].pos in ("VERB", "AUX"))
-    second = next(verbs, None)
+    second = next(iter(verbs), None)
     joints = [i for i in sentence.children(sentence.root, "cc") if second is not None and i < second]
     if not joints:
         return text

@@ -220,7 +220,7 @@ ATTRIBUTE = re.compile(
     r"(?:the |one |a (?:possible|common|rare|serious|late|frequent|potential|major|characteristic|typical) )?"
     r"(?:[\w-]+ ){0,3}?(?:goals?|aims?|purpose|outlook|prognosis|hallmark|incidence|prevalence|mortality|"
     r"survival|mainstay|line of treatment|treatment of choice|first step|rate|life expectancy|average age|"
-    r"age (?:of|at) (?:onset|diagnosis)|onset|incubation period|ratio|frequency|severity|lifetime risk|risk|chance|"
+    r"age (?:of|at) (?:onset|diagnosis)|onset|incubation period|ratio|frequency|lifetime risk|risk|chance|"
     r"treatment|management|therapy|diagnosis|inheritance|mechanism|duration|course|complication|side effect)\b",
     re.IGNORECASE,
 )
@@ -231,7 +231,7 @@ GOES_ON = re.compile(
     r"|\s+and (?:can|may|is|are|was|has|have|"
     r"helps?|causes?|leads?|makes?|allows?|reduces?|focus(?:es)?|determines?|produces?|affects?|often|usually|"
     r"sometimes|typically)\b"
-    r"|\s+and (?:[\w-]+ ){1,2}(?:is|are|was|were|can|may|has|have)\b"
+    r"|\s+and (?:(?!that\b|which\b|who\b|whose\b)[\w-]+ ){1,2}(?:is|are|was|were|can|may|has|have)\b"
     r"|\s+but (?:may|can|could|will|is|are|does|do|has|have|it|they|usually|often|also|not)\b"
     r"|;|:|\s+[–—]\s+|\s+than in\b|,\s+(?:or|and|but) (?:it|they|he|she|you|we)\b|,\s+so\b|\s+because (?!of\b)"
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from decks.facts.eponyms import restored
 from decks.knowledge import canonical, condition, find_terms, normal, term_type
 from decks.model import Article, SectionKind, Span
 from decks.phrases import has_clause
@@ -88,11 +89,11 @@ def topic_of(article: Article) -> Topic:
     is_named = _is_name(title)
     abbreviation = _abbreviation(article, title)
     synonym = _synonym(article, title)
-    names = {title, article.title.strip(), *_known_names(title, article.text), *parts, *forms} | {
+    names = {title, restored(title), article.title.strip(), *_known_names(title, article.text), *parts, *forms} | {
         article.text[span.start_char : span.end_char] for span in (abbreviation, synonym) if span
     }
     return Topic(
-        name=_in_running_text(title, article.text),
+        name=restored(_in_running_text(title, article.text)),
         names=tuple(sorted(names, key=lambda name: (-len(name), name))),
         abbreviation=abbreviation.of(article.text) if abbreviation else None,
         abbreviation_at=abbreviation,
@@ -191,11 +192,14 @@ def _body(article: Article) -> list[Span]:
 def _abbreviation(article: Article, title: str) -> Span | None:
     """Return where the article first gives the title's abbreviation: "Opsoclonus Myoclonus Syndrome (OMS)"."""
     pattern = re.compile(
-        re.escape(title).replace(r"\ ", r"[\s\-]+") + r"\s+\((?P<short>[A-Z][A-Za-z0-9\-]{1,7})\)", re.IGNORECASE
+        re.escape(title).replace(r"\ ", r"[\s\-]+") + r"\s+\((?P<short>[A-Z][A-Za-z0-9/\-]{1,9})\)", re.IGNORECASE
     )
     for span in _body(article):
         found = pattern.search(article.text, span.start_char, span.end_char)
-        if found and sum(letter.isupper() for letter in found["short"]) >= 2 and _stands_for(found["short"], title):
+        if found is None or sum(letter.isupper() for letter in found["short"]) < 2:
+            continue
+        opens = re.search(r"(?:^|[.\n]\s*)(?:The |An? )?$", article.text[: found.start()]) is not None
+        if opens or _stands_for(found["short"], title):  # where the title opens the sentence, it is the whole name
             return Span(*found.span("short"))
     return None
 

@@ -214,6 +214,8 @@ def _is_cause(gap: Gap) -> bool:
 
 
 def _is_lacking(gap: Gap) -> bool:
+    if re.search(r"\b(?:functioning|function|activity|ability|skills?|performance|stress)$", gap.answer):
+        return False
     return _LACKED.search(gap.before) is not None and is_sure(gap)
 
 

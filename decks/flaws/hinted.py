@@ -176,6 +176,8 @@ def _is_pair_of_chromosomes(gap: Gap) -> bool:
 def _is_described(gap: Gap) -> bool:
     """Tell whether the sentence goes on to say of a clinical thing what it is or does."""
     told = _TELLING.match(gap.after)
+    if told is not None and gap.kinds & {"finding", "symptom"} and gap.after.startswith(" that "):
+        return False  # "may develop weakness that worsens": so do many signs
     words = ((told["told"] or told["what"]) if told else "").split()
     is_enough = len(words) >= MIN_TOLD and bool(gap.kinds & _CLINICAL)
     return is_enough and _BRINGS.search(gap.before) is not None and not _is_loose(gap)

@@ -9,7 +9,13 @@ from decks.knowledge import gene, inheritance_in, normal
 from decks.model import Basic, Cloze, Item, ListCard, Vignette
 
 _SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
-_PROTEIN_MADE = re.compile(r"\b(?:production|function) of (?:\w+ ){0,4}protein")
+_PROTEIN_MADE = re.compile(
+    r"\b(?:production|function) of (?:\w+ ){0,4}protein|"
+    r"\b(?:enzyme|protein) with (?:decreased|reduced|little or no|little|no) (?:function|activity)\b|"
+    r"\bmaking (?:any|enough) functional\b|"
+    r"\b(?:absence|lack|(?:reduced |decreased )?amount|"
+    r"shortage) of (?:\w+ )?functional (?:[\w-]+ ){0,4}(?:enzyme|protein)\b"
+)
 _ELSEWHERE = re.compile(
     r"\b[Tt]he remaining\b|\bthe opposite\b|\b[Mm]utations in (?:an)?other genes?\b|\bthe rest of\b|"
     r"\bthe next (?:few )?\w+\b|\b(?:have|has|with) other\b|\bthe subunit\b|\bthe former\b|\bthe latter\b"
@@ -88,7 +94,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"\b(?:cases?|famil(?:y|ies)|(?:affected )?(?:people|individuals|patients|infants|children)|reports?)\b[^.?]{0,80}"
+    r"\b(?:cases?|famil(?:y|ies)|(?:affected )?(?:people|individuals|patients|infants|children|newborns|"
+    r"males|females|men|women|boys|girls)|reports?)\b[^.?]{0,160}"
     r"\b(?:described|reported|identified|diagnosed|published|documented)\b|\bhow many (?:cases|families)\b",
     re.IGNORECASE,
 )

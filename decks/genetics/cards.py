@@ -21,6 +21,11 @@ _MORE_GENES = re.compile(
 )
 _MODAL = re.compile(r"\b(?:can|may|usually|typically|often|most often|sometimes|primarily)\b")
 _VAGUE_COUNT = re.compile(r"\b(?:a few|several)\b(?! (?:dozen|hundred))", re.IGNORECASE)
+_UNTOLD = re.compile(
+    r"(?:altered|abnormal|defective|misfolded|toxic|fatty|harmful|certain|large|these|excess) "
+    r"(?:proteins?|substances?|materials?|molecules|compounds|products?)$",
+    re.IGNORECASE,
+)
 _THIRD_PERSON = re.compile(
     r"\b(result|lead|reduce|impair|prevent|disrupt|decrease|increase|eliminate|interfere|weaken|inhibit)s\b"
 )
@@ -141,6 +146,10 @@ def _works(fact: Fact, genetics: Genetics) -> Front | None:
         return f"What does {product} normally help to do?", fact.object
     if verb.endswith((" in", " on")) and verb.startswith(("is found", "is active", "is produced")):
         return wh_question("Where", product, verb[:-3]), f"{verb[-2:]} {fact.object}"
+    if normal(fact.object.split()[0]) in normal(product):
+        return None  # "thiamine transporter moves thiamine"
+    if verb.endswith((" involved in", " role in", " part in")):
+        return wh_question("In which process", product, verb.removesuffix(" in")), fact.object
     return wh_question("What", product, verb), fact.object
 
 
@@ -158,6 +167,8 @@ def _loss_does(fact: Fact, genetics: Genetics) -> Front | None:
 
 
 def _builds_up(fact: Fact, genetics: Genetics) -> Front | None:
+    if _UNTOLD.match(fact.object):
+        return None
     stored = {normal(other.object) for other in genetics.of(Relation.BUILDS_UP)}
     is_one = len(stored) == 1 and normal(fact.object) not in normal(genetics.findings.topic.name)
     return (f"Which substance builds up in {genetics.findings.topic.name}?", fact.object) if is_one else None
@@ -175,8 +186,10 @@ def _case_of(fact: Fact, genetics: Genetics) -> Front | None:
 
 def _common(fact: Fact, genetics: Genetics) -> Front | None:
     setting = f" {decapitalised(fact.setting)}" if fact.setting else ""
-    supposed = f" {fact.predicate} to be" if fact.predicate else ""
-    return f"How common is {spelled(fact.subject, genetics)}{supposed}{setting}?", fact.object
+    name = spelled(fact.subject, genetics)
+    if fact.predicate:
+        return f"What is the {fact.predicate} frequency of {name}{setting}?", fact.object
+    return f"How common is {name}{setting}?", fact.object
 
 
 def _reported(fact: Fact, genetics: Genetics) -> Front | None:

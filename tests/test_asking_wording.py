@@ -1,0 +1,42 @@
+"""How a question is worded: without words that only dress, and not at all where it has no answer of its own."""
+
+import pytest
+
+from tests.test_asking import cards
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gout is a joint disorder due to crystals of uric acid in the joint.",
+        "The severity of gout ranges from a mild form to a severe form.",
+        "Thiamine is necessary for the proper functioning of the nervous system.",
+    ],
+)
+def test_what_has_no_answer_of_its_own_is_not_asked(sentence: str) -> None:
+    assert not any(front.startswith(("Why", "What is the severity")) for front in cards(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "back"),
+    [
+        (
+            "Gout is associated with mutations in the ABCG2 gene.",
+            "Mutations in which gene are associated with gout?",
+            "ABCG2",
+        ),
+        (
+            "As its name suggests, gout is caused by crystals of uric acid.",
+            "What causes gout?",
+            "Crystals of uric acid",
+        ),
+        (
+            "The most serious complications of gout are abnormalities known as tophi.",
+            "What are the most serious complications of gout?",
+            "Tophi",
+        ),
+    ],
+)
+def test_words_that_only_dress_are_left_out(sentence: str, front: str, back: str) -> None:
+    found = cards(sentence)
+    assert found[front] == back
