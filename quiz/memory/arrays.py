@@ -5,6 +5,7 @@ tests hold the two together. Only right (Good) and wrong (Again) occur: what a p
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ class Curves:
 
     def flat(self, learners: NDArray[np.intp]) -> "Curves":
         """Return the curves for a flat array of memories, each of one of these *learners*."""
-        return Curves(self._rows if len(self._rows) == 1 else self._rows[learners], n_axes=0)
+        return self._of_one if len(self._rows) == 1 else Curves(self._rows[learners], n_axes=0)
 
     def recall(self, stability: Array, elapsed: Array | np.float32) -> Array:
         """Return the probability that memories of *stability* days are recalled *elapsed* days after their reviews."""
@@ -78,6 +79,10 @@ class Curves:
         """Return the days (not rounded) until recall falls to *retention*."""
         days: Array = stability / self._factor * np.expm1(-np.float32(np.log(retention)) / self._w[20])
         return days
+
+    @cached_property
+    def _of_one(self) -> "Curves":
+        return Curves(self._rows, n_axes=0)
 
     def _after_same_day_good(self, stability: Array, difficulty: Array) -> tuple[Array, Array]:
         growth = np.maximum(self._same_day * stability ** -self._w[19], 1)

@@ -119,7 +119,8 @@ def _hand(cards: Sequence[Card | None], today: date) -> Hand:
 def _efforts(items: Sequence[Item], log: ClassLog, by_id: Mapping[str, Item]) -> Efforts:
     """Return what the items take at the learner's own pace: the median of the durations over the usual ones."""
     seconds = np.asarray([_USUAL_SECONDS[kind] for kind in _KINDS], np.float32) * _pace(log, by_id)
-    ways = sorted({(item.kind, guess_of(item)) for item in items})
+    way_of_item = [(item.kind, guess_of(item)) for item in items]
+    ways = sorted(set(way_of_item))
     place = {way: number for number, way in enumerate(ways)}
     rows = [_KINDS.index(kind) for kind, _ in ways]
     new_seconds, right_seconds, wrong_seconds = seconds[rows].reshape(-1, 3).T
@@ -128,7 +129,7 @@ def _efforts(items: Sequence[Item], log: ClassLog, by_id: Mapping[str, Item]) ->
         right_seconds,
         wrong_seconds,
         np.asarray([guess for _, guess in ways], np.float32),
-        np.asarray([place[item.kind, guess_of(item)] for item in items], np.intp),
+        np.asarray([place[way] for way in way_of_item], np.intp),
     )
 
 

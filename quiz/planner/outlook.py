@@ -168,15 +168,24 @@ def _futures(course: Course, strategy: Strategy, plan: ExamPlan, *, today: date,
 
 def _sections(course: Course, scores: Floats, is_seen: NDArray[np.bool_], spread: tuple[float, float]) -> pd.DataFrame:
     """Return the prediction of each section; fewer items swing more than all, as the root of their number."""
-    table = pd.DataFrame(course.section_ids, columns=["deck_id", "section_id"]).assign(score=scores, unseen=~is_seen)
-    found = table.groupby(["deck_id", "section_id"], sort=False).agg(
-        n_items=("score", "size"), n_unseen=("unseen", "sum"), predicted=("score", "mean")
+    place = {section: number for number, section in enumerate(dict.fromkeys(course.section_ids))}
+    of_item = np.asarray([place[section] for section in course.section_ids])
+    n_items = np.bincount(of_item)
+    predicted = np.bincount(of_item, scores) / n_items
+    chance = _Z_90 * np.sqrt(np.bincount(of_item, scores * (1 - scores))) / n_items
+    low, high = np.hypot(chance, spread[0]), np.hypot(chance, spread[1])
+    return pd.DataFrame(
+        {
+            "deck_id": [deck_id for deck_id, _ in place],
+            "section_id": [section_id for _, section_id in place],
+            "n_items": n_items,
+            "n_unseen": np.bincount(of_item, ~is_seen).astype(int),
+            "predicted": predicted,
+            "low": np.maximum(predicted - low, 0),
+            "high": np.minimum(predicted + high, 1),
+        },
+        columns=SECTION_COLUMNS,
     )
-    chance = table["score"].mul(1 - table["score"]).groupby([table["deck_id"], table["section_id"]], sort=False).mean()
-    own = _Z_90 * np.sqrt(chance / found["n_items"])
-    found["low"] = (found["predicted"] - np.hypot(own, spread[0])).clip(0, 1)
-    found["high"] = (found["predicted"] + np.hypot(own, spread[1])).clip(0, 1)
-    return found.reset_index()[SECTION_COLUMNS]
 
 
 def _days(plan: ExamPlan, outcome: Outcome, today: date) -> pd.DataFrame:

@@ -1,13 +1,16 @@
 """Which items are siblings, and in which order a deck's new cards are met."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from decks.model import ITEM_KINDS, Deck, Item, Section, Span, Vignette
 
+MAX_DECKS = 64  # whose order and siblings are kept: every press asks for them again
 WINDOW = 3  # neighbouring sections that are mixed: enough to interleave, few enough to follow the article
 
 
-def siblings(deck: Deck) -> dict[str, frozenset[str]]:
+@lru_cache(MAX_DECKS)
+def siblings(deck: Deck) -> Mapping[str, frozenset[str]]:
     """Return, for every item of *deck*, the other items that the same characters of the article prove.
 
     Seeing one gives the other away, so that siblings are not shown on one study day. Of a case only the proof of its
@@ -25,6 +28,7 @@ def siblings(deck: Deck) -> dict[str, frozenset[str]]:
     return {item_id: frozenset(others) for item_id, others in found.items()}
 
 
+@lru_cache(MAX_DECKS)
 def new_card_order(deck: Deck) -> tuple[str, ...]:
     """Return the ids of all items of *deck* in the order in which their new cards are met.
 

@@ -58,10 +58,10 @@ def class_misconceptions(log: ClassLog, items: pd.DataFrame, *, learner_id: str 
         is_wanted = is_wanted & (reviews.learner == log.learner_ids.index(learner_id))
     keys = ["learner", "item"]
     wrong = _frame(log, is_wanted & (reviews.confidence == sure) & ~reviews.is_correct)
-    right = _frame(log, is_wanted & (reviews.confidence != guessed) & reviews.is_correct)
+    right = reviews.where(is_wanted & (reviews.confidence != guessed) & reviews.is_correct)
     by_card = wrong.groupby(keys, sort=True)
     last = by_card.last(skipna=False)
-    mended_rep = right.groupby(keys)["rep"].max().reindex(last.index, fill_value=0)
+    mended_rep = pd.Series(right.rep).groupby([right.learner, right.item]).max().reindex(last.index, fill_value=0)
     places = last.index.to_frame()
     table = pd.DataFrame(
         {
