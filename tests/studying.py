@@ -24,6 +24,7 @@ class Desk:
     cards: dict[str, Card] = field(default_factory=dict)
     log: list[Review] = field(default_factory=list)
     marks: dict[str, CardMark] = field(default_factory=dict)
+    n_before: int = 0  # reviews in the log when the sitting began
 
     def queue(self) -> Queue:
         """Return the queue as it stands."""
@@ -32,6 +33,7 @@ class Desk:
             decks=self.decks,
             cards=self.cards,
             todays_reviews=self.log,
+            sitting_reviews=self.log[self.n_before :],
             marks=self.marks,
             now=self.now,
             learner=self.learner,
@@ -57,8 +59,11 @@ class Desk:
 
     def on_day(self, n_days: int) -> "Desk":
         """Return the same learner in a new sitting, at noon of another day."""
-        sitting = replace(self.sitting, sitting_id=f"sitting {n_days}", started_at=noon(n_days))
-        return replace(self, sitting=sitting, now=noon(n_days))
+        return self.begin(replace(self.sitting, sitting_id=f"sitting {n_days}", started_at=noon(n_days)))
+
+    def begin(self, sitting: Sitting) -> "Desk":
+        """Return the same learner as *sitting* begins."""
+        return replace(self, sitting=sitting, now=sitting.started_at, n_before=len(self.log))
 
 
 def reviewed(item_id: str, *, n_days_ago: int, stability_days: float = 5) -> Card:

@@ -21,7 +21,7 @@ def test_a_day_brings_its_new_cards_and_no_more() -> None:
 def test_new_cards_are_counted_over_all_sittings_of_a_day() -> None:
     desk = Desk(replace(SITTING, new_per_day=7, max_cards=5))
     desk.finish()
-    again = replace(desk, sitting=replace(SITTING, sitting_id="second", started_at=desk.now, new_per_day=7))
+    again = desk.begin(replace(SITTING, sitting_id="second", started_at=desk.now, new_per_day=7))
     assert again.queue().n_left == 2
 
 

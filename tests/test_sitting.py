@@ -31,8 +31,7 @@ def test_cards_left_over_from_another_sitting_count_as_others() -> None:
     desk = Desk(replace(SITTING, max_cards=5))
     for _ in range(4):
         desk.answer(AGAIN)
-    another = replace(desk, sitting=replace(SITTING, started_at=desk.now + timedelta(seconds=1), max_cards=2))
-    another.now = another.sitting.started_at
+    another = desk.begin(replace(SITTING, started_at=desk.now + timedelta(seconds=1), max_cards=2))
     assert another.queue().n_left == 2
 
 
@@ -51,6 +50,19 @@ def test_a_pause_is_not_studied() -> None:
     desk.answer(seconds=3_600)
     assert studied_seconds(desk.log) == 5 + 120
     assert desk.queue().finish is None
+
+
+def test_by_a_clock_that_went_back_a_sitting_still_ends_with_its_cards_and_its_minutes() -> None:
+    desk = Desk(replace(SITTING, max_cards=2), now=noon(0) - timedelta(hours=1))
+    assert len(desk.finish(EASY)) == 2
+    assert desk.queue().finish is Finish.CARDS
+    desk = Desk(replace(SITTING, max_minutes=1), now=noon(0) - timedelta(hours=1))
+    desk.answer(seconds=30)
+    desk.now -= timedelta(hours=1)
+    while desk.queue().current is not None:
+        desk.answer(seconds=30)
+    assert desk.queue().finish is Finish.MINUTES
+    assert len(desk.log) == 4  # 5 s, none over the clock that went back, 30 s and 30 s
 
 
 def test_nothing_answered_is_nothing_studied() -> None:
@@ -167,8 +179,9 @@ def test_a_suspended_card_is_never_seen(desk: Desk) -> None:
 @settings(deadline=None)
 @given(studied(), st.randoms(use_true_random=False))
 def test_after_a_reload_the_queue_is_the_same(desk: Desk, chance: Random) -> None:
-    """The store returns the same values, in whatever order."""
-    reloaded = replace(desk, log=chance.sample(desk.log, len(desk.log)), cards=dict(reversed(desk.cards.items())))
+    """The store returns the same values, in whatever order but for the sitting's reviews."""
+    log = [*chance.sample(desk.log[: desk.n_before], desk.n_before), *desk.log[desk.n_before :]]
+    reloaded = replace(desk, log=log, cards=dict(reversed(desk.cards.items())))
     assert reloaded.queue() == desk.queue()
 
 

@@ -76,7 +76,7 @@ def gained_with_more(material: Material, planning: Planning, base: Outlook, extr
 def todays_cards(material: Material, planning: Planning) -> TodaysCards:
     """Return what is left to study today."""
     log = material.store.reviews(material.learner, since_day=planning.today)
-    spent = studied_seconds(sorted(log, key=lambda review: review.answered_at))
+    spent = studied_seconds(log)
     choice = material.kept(
         "choice",
         lambda: todays_choice(

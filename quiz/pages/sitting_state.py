@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import dropwhile
 
 import streamlit as st
 
@@ -44,7 +43,7 @@ class SittingState:
 
 
 def read_sitting(store: Store, learner: Learner, *, now: datetime) -> SittingState | None:
-    """Return the open sitting; None if there is none, if it began on another study day, or if its decks are removed."""
+    """Return the open sitting; None if there is none, if it began on an earlier study day, or its decks are removed."""
     sitting = store.current_sitting(learner)
     if sitting is None:
         return None
@@ -52,7 +51,7 @@ def read_sitting(store: Store, learner: Learner, *, now: datetime) -> SittingSta
         study_day(at, zone=learner.zone, rollover_hour=learner.rollover_hour) for at in (now, sitting.started_at)
     )
     decks = store.decks(learner, sitting.deck_ids)
-    if began != today or not decks:
+    if began < today or not decks:
         return None
     return state_of(store, learner, sitting, decks, now=now)
 
@@ -63,20 +62,19 @@ def state_of(
     """Return how *sitting* stands *now*, begun or not."""
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
     cards = store.cards(learner, decks)
-    todays_reviews = store.reviews(learner, since_day=today)
+    reviews = store.sitting_reviews(learner, sitting.sitting_id)
     model = store.models.current(learner)
     coming = queue(
         sitting,
         decks=decks,
         cards=cards,
-        todays_reviews=todays_reviews,
+        todays_reviews=store.reviews(learner, since_day=today),
+        sitting_reviews=reviews,
         marks=store.marks(learner),
         now=now,
         learner=learner,
         model=model,
     )
-    # By a clock that goes back, an answer may tell a time before the start of its sitting: its place tells the truth.
-    reviews = tuple(dropwhile(lambda review: review.answered_at < sitting.started_at, todays_reviews))
     return SittingState(sitting, decks, cards, reviews, coming, _item_to_show(coming, decks), model)
 
 

@@ -56,6 +56,7 @@ def queue(
     decks: Sequence[Deck],
     cards: Mapping[str, Card],
     todays_reviews: Sequence[Review],
+    sitting_reviews: Sequence[Review],
     marks: Mapping[str, CardMark],
     now: datetime,
     learner: Learner,
@@ -64,8 +65,8 @@ def queue(
     """Return what *sitting* has to show *now*.
 
     *cards* and *marks* are the learner's, by item id; an item without a card is new. *todays_reviews* are the learner's
-    reviews of the present study day in every deck, and all since the sitting began. *model* is what the cards' memories
-    are under.
+    reviews of the present study day in every deck, *sitting_reviews* those since the sitting began, in the order
+    written: by a clock that went back, their times tell neither. *model* is what the cards' memories are under.
 
     Same-day steps come first once their time has come, then reviews, then new cards up to the day's limit. Reviews go
     by lowest retrievability: what is nearest to being forgotten is seen even when the sitting is cut short. Which cards
@@ -75,15 +76,16 @@ def queue(
     chosen = [part_of(deck, sitting.parts) for deck in decks if deck.deck_id in sitting.deck_ids]
     items = {item.item_id: item for deck in chosen for item in deck.items}
     today = study_day(now, zone=learner.zone, rollover_hour=learner.rollover_hour)
-    log = sorted(todays_reviews, key=lambda review: review.answered_at)
-    in_sitting = [review for review in log if review.answered_at >= sitting.started_at and review.item_id in items]
+    in_sitting = [review for review in sitting_reviews if review.item_id in items]
     usable = _usable_cards(chosen, cards, marks, today, learner)
     seconds = _expected_seconds(usable, items, in_sitting)
     finish = _limit_reached(sitting, in_sitting)
     seen = {review.item_id for review in in_sitting}
     coming: list[Card] = []
     if finish is None:
-        on_day = [review for review in log if review.study_day >= today]  # later than today after a journey west
+        on_day = [
+            review for review in todays_reviews if review.study_day >= today
+        ]  # later than today after a journey west
         if sitting.item_ids:
             ordered = in_chosen_order(usable, sitting.item_ids, seen=seen)
         else:
@@ -110,14 +112,15 @@ def queue(
 
 
 def studied_seconds(reviews: Sequence[Review]) -> float:
-    """Return the seconds that went into *reviews* (in the order of their times) and into reading their explanations.
+    """Return the seconds that went into *reviews* (in the order written) and into reading their explanations.
 
-    The first counts its own duration, each later one the time since the answer before it, up to two minutes.
+    The first counts its own duration, each later one the time since the answer before it, up to two minutes; none where
+    the clock went back.
     """
     if not reviews:
         return 0.0
     gaps = ((later.answered_at - earlier.answered_at).total_seconds() for earlier, later in pairwise(reviews))
-    return reviews[0].duration_ms / 1000 + sum(min(gap, LONGEST_PAUSE_SECONDS) for gap in gaps)
+    return reviews[0].duration_ms / 1000 + sum(min(max(gap, 0.0), LONGEST_PAUSE_SECONDS) for gap in gaps)
 
 
 def _usable_cards(

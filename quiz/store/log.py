@@ -14,7 +14,7 @@ from quiz.memory import Model
 from quiz.model import Card, Memory, NotFoundError, Review, StaleAnswerError
 from quiz.store import clocks, learners
 from quiz.store.refits import model_in_use
-from quiz.store.schema import cards, items, refits, reviews, undone_reviews
+from quiz.store.schema import cards, items, refits, reviews, sittings, undone_reviews
 from quiz.store.upsert import is_repeat, upsert
 
 _MEMORY = tuple(field.name for field in fields(Memory))
@@ -28,6 +28,10 @@ _CARD_COLUMNS = tuple(
 
 _REVIEWS = sa.select(*_REVIEW_COLUMNS).where(reviews.c.learner_id == sa.bindparam("learner_id"))
 _REVIEWS_OF_ITEM = _REVIEWS.where(reviews.c.item_id == sa.bindparam("item_id")).order_by(reviews.c.rep)
+_REVIEWS_OF_SITTING = _REVIEWS.where(
+    reviews.c.review_id
+    > sa.select(sittings.c.after_review_id).where(sittings.c.sitting_id == sa.bindparam("sitting_id")).scalar_subquery()
+).order_by(reviews.c.review_id)
 _REVIEWS_BY_ITEM = _REVIEWS.order_by(reviews.c.item_id, reviews.c.rep)
 _NEWEST_REVIEW = (
     sa.select(reviews.c.review_id, *_REVIEW_COLUMNS)
@@ -94,6 +98,12 @@ def reviews_of(
     if since_day is not None:
         query = query.where(reviews.c.study_day >= since_day)
     return tuple(Review(*row) for row in connection.execute(query, {"learner_id": learner_id}))
+
+
+def reviews_of_sitting(connection: Connection, learner_id: str, sitting_id: str) -> tuple[Review, ...]:
+    """Return the learner's reviews since a sitting began, in the order written; none if it never did."""
+    rows = connection.execute(_REVIEWS_OF_SITTING, {"learner_id": learner_id, "sitting_id": sitting_id})
+    return tuple(Review(*row) for row in rows)
 
 
 def reviews_by_item(connection: Connection, learner_id: str) -> Iterator[Review]:

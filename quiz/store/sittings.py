@@ -9,11 +9,14 @@ from sqlalchemy.engine import Connection
 
 from quiz.model import DeckPart, NotAllowedError, NotFoundError, Sitting
 from quiz.store import learners
-from quiz.store.schema import sittings
+from quiz.store.schema import reviews, sittings
 from quiz.store.upsert import add_missing
 
 _COLUMNS = tuple(sittings.c[field.name] for field in fields(Sitting))
 _OPEN = sa.select(*_COLUMNS).where(sittings.c.learner_id == sa.bindparam("learner_id"), sittings.c.ended_at.is_(None))
+_NEWEST = sa.select(sa.func.coalesce(sa.func.max(reviews.c.review_id), 0)).where(
+    reviews.c.learner_id == sa.bindparam("learner_id")
+)
 
 
 def start(connection: Connection, sitting: Sitting) -> None:
@@ -22,6 +25,7 @@ def start(connection: Connection, sitting: Sitting) -> None:
     is_other = sittings.c.sitting_id != sitting.sitting_id
     _end(connection, sitting.learner_id, is_other, now=sitting.started_at)
     values = {field.name: getattr(sitting, field.name) for field in fields(Sitting)}
+    values["after_review_id"] = connection.scalar(_NEWEST, {"learner_id": sitting.learner_id})
     parts = [(part.deck_id, part.section_id) for part in sitting.parts]
     lists = {"deck_ids": sitting.deck_ids, "parts": parts, "item_ids": sitting.item_ids}
     add_missing(connection, sittings, {**values, **{name: json.dumps(value) for name, value in lists.items()}})

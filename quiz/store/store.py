@@ -169,6 +169,11 @@ class Store:
         with reading_as(self._engine, acting) as connection:
             return log.reviews_of(connection, acting.learner_id, deck_ids=deck_ids, since_day=since_day)
 
+    def sitting_reviews(self, acting: Learner, sitting_id: str) -> tuple[Review, ...]:
+        """Return the learner's reviews since a sitting began, in the order written; none if it never did."""
+        with reading_as(self._engine, acting) as connection:
+            return log.reviews_of_sitting(connection, acting.learner_id, sitting_id)
+
     def columns(self, acting: Learner) -> ClassLog:
         """Return the learner's whole log as columns, as it is now: kept in memory, only what is new is read.
 

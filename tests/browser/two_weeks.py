@@ -66,6 +66,7 @@ class Weeks:
             decks=(self.deck,),
             cards=self.store.cards(learner, (self.deck,)),
             todays_reviews=self.store.reviews(learner, since_day=today),
+            sitting_reviews=self.store.sitting_reviews(learner, sitting.sitting_id),
             marks=self.store.marks(learner),
             now=now,
             learner=learner,

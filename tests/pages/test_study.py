@@ -150,6 +150,25 @@ def test_undo_goes_back_over_a_clock_that_went_back_and_stops_at_the_start_of_th
     assert len(store.reviews(learner)) == 1
 
 
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=30)], ids=str)
+def test_undo_takes_back_answers_by_a_clock_that_went_back_before_the_first_of_the_session(
+    store: Store, learner: Learner, back: timedelta
+) -> None:
+    clock = Clock()
+    tab = sitting(clock)
+    items = []
+    for n_answers in range(2):
+        clock.at -= back
+        items.append(item_on(tab))
+        answer(tab)
+        assert len(store.reviews(learner)) == n_answers + 1
+    for item in reversed(items):
+        tab.press("Undo")
+        assert item_on(tab) == item
+    assert tab.button("Undo").disabled
+    assert store.reviews(learner) == ()
+
+
 def test_a_suspended_card_stays_away_until_the_library_brings_it_back(store: Store, learner: Learner) -> None:
     clock = Clock()
     tab = sitting(clock)

@@ -135,7 +135,8 @@ card_marks = table(
 )
 
 # *deck_ids* and *item_ids* are JSON lists, and so is *parts*, of pairs of deck and section. A learner has one sitting
-# that is not ended.
+# that is not ended. The reviews of a sitting come after the learner's newest when it began, *after_review_id*: ids are
+# given in the order written, whatever clocks say.
 sittings = table(
     "sittings",
     sa.Column("sitting_id", sa.Text, primary_key=True),
@@ -149,6 +150,7 @@ sittings = table(
     sa.Column("parts", sa.Text, nullable=False, server_default="[]"),
     sa.Column("way", Coded(Way), nullable=False, server_default=Way.TODAY.value),
     sa.Column("item_ids", sa.Text, nullable=False, server_default="[]"),
+    sa.Column("after_review_id", SERIAL, nullable=False, server_default="0"),
     one_of("way", *Way),
 )
 sa.Index(
