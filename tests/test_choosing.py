@@ -2,11 +2,12 @@
 
 import pytest
 
+from decks.choosing.apart import rivals_of, separating, speaks_against
 from decks.choosing.foils import foils
 from decks.choosing.listed import listed_in
 from decks.distractors import are_apart
 from decks.facts import Findings, facts_of
-from decks.knowledge import condition, finding
+from decks.knowledge import as_common_as, condition, finding, hallmark_of
 from decks.model import Mcq
 from decks.reading import read_article
 from tests.gen_articles import contents, made
@@ -26,7 +27,7 @@ def questions(heading: str, *blocks: str, title: str = "Hereditary spherocytosis
 
 
 HD = "Huntington's disease"
-HAJDU = "Hajdu-Cheney syndrome"
+MOLLUSCUM = "Molluscum contagiosum"
 HS = "People with hereditary spherocytosis "
 
 
@@ -61,17 +62,17 @@ def test_part_of_a_hyphenated_word_is_no_term() -> None:
 
 
 def test_a_finding_is_asked_among_findings_of_named_other_conditions() -> None:
-    found = questions("Symptoms", "People with Hajdu-Cheney syndrome often have low-set ears.", title=HAJDU)
-    question = next(question for question in found if question.key == "Low-set ears")
-    assert question.lead_in == "Which of the following findings is often a feature of Hajdu-Cheney syndrome?"
+    found = questions("Symptoms", "People with molluscum contagiosum often have umbilicated papules.", title=MOLLUSCUM)
+    question = next(question for question in found if question.key == "Umbilicated papules")
+    assert question.lead_in == "Which of the following findings is often a feature of molluscum contagiosum?"
     assert len(question.distractors) == 3
-    assert all("would suggest" in option.why or "not expected" in option.why for option in question.distractors)
+    assert all("would suggest" in o.why or "points to" in o.why or " causes " in o.why for o in question.distractors)
 
 
 def test_a_hedge_of_the_article_is_in_the_question() -> None:
-    found = questions("Symptoms", "Some people with Hajdu-Cheney syndrome have low-set ears.", title=HAJDU)
-    asked = {question.lead_in for question in found if question.key == "Low-set ears"}
-    assert asked == {"Which of the following findings is present in some people with Hajdu-Cheney syndrome?"}
+    found = questions("Symptoms", "Some people with molluscum contagiosum have umbilicated papules.", title=MOLLUSCUM)
+    asked = {question.lead_in for question in found if question.key == "Umbilicated papules"}
+    assert asked == {"Which of the following findings is present in some people with molluscum contagiosum?"}
 
 
 def test_what_any_illness_may_bring_is_no_key() -> None:
@@ -90,11 +91,11 @@ def test_no_foil_is_in_the_article_or_in_the_script() -> None:
 
 def test_a_finding_is_asked_once() -> None:
     said = (
-        "People with Hajdu-Cheney syndrome have low-set ears.",
-        "Affected people may have low-set ears.",
+        "People with molluscum contagiosum have umbilicated papules.",
+        "Affected people may have umbilicated papules.",
     )
-    found = questions("Symptoms", *said, title=HAJDU)
-    assert len([question for question in found if question.key in ("Low-set ears",)]) == 1
+    found = questions("Symptoms", *said, title=MOLLUSCUM)
+    assert len([question for question in found if question.key == "Umbilicated papules"]) == 1
 
 
 def test_how_common_a_condition_is_has_options_a_power_of_ten_apart() -> None:
@@ -149,3 +150,63 @@ def test_a_sign_of_many_illnesses_is_no_foil(sign: str) -> None:
 def test_a_thing_with_its_name_in_brackets_is_asked_by_that_name_alone() -> None:
     text = "## Symptoms\n\nPeople with aniridia may have involuntary eye movements (nystagmus)."
     assert set(words(text, "Aniridia")) == {"nystagmus"}
+
+
+def test_a_foil_tells_a_rival_from_the_condition_by_the_words_of_the_scripts() -> None:
+    script = condition("rubella")
+    assert script is not None
+    told = {known.name: (other.name, said) for known, other, said in separating(script)}
+    assert told["Koplik spots"][0] == "measles"
+    assert "Koplik spots" in told["Koplik spots"][1]
+
+
+def test_a_finding_of_both_conditions_speaks_against_neither() -> None:
+    reflux, achalasia = condition("gastroesophageal reflux disease"), condition("achalasia")
+    heartburn = finding("heartburn")
+    assert reflux is not None
+    assert achalasia is not None
+    assert heartburn is not None
+    assert reflux.name in rivals_of(achalasia)
+    assert not speaks_against(heartburn, achalasia, reflux)
+
+
+def test_the_hallmark_of_what_is_no_rival_is_no_foil() -> None:
+    assert hallmark_of("Kayser-Fleischer ring") == ("Wilson disease",)
+    told = "\n\n## Symptoms\n\nAffected people have memory loss, double vision and unsteadiness (ataxia)."
+    for title in ("Wernicke encephalopathy", "Lipoid proteinosis", "Cap myopathy"):
+        read = findings(told, title)
+        known = condition(title)
+        near = rivals_of(known) if known is not None else {}
+        marked = [foil for foil in foils(read) if hallmark_of(foil.known.name)]
+        assert all(foil.of in near for foil in marked)
+        assert "black eschar" not in {foil.known.name for foil in foils(read)}
+
+
+def test_a_foil_shares_no_word_with_the_key() -> None:
+    found = questions("Symptoms", "People with asthma often have wheezing.", title="Asthma")
+    assert not [o.text for question in found for o in question.distractors if "wheez" in o.text.lower()]
+
+
+def test_a_feature_is_asked_that_speaks_against_a_rival_among_features_of_both() -> None:
+    said = (
+        "People with hereditary spherocytosis typically have anemia, jaundice, and an enlarged spleen (splenomegaly)."
+    )
+    found = {question.lead_in: question for question in questions("Symptoms", said)}
+    lead_in = (
+        "Which of the following findings is typically seen in hereditary spherocytosis and speaks against "
+        "glucose-6-phosphate dehydrogenase deficiency?"
+    )
+    assert found[lead_in].key == "Splenomegaly"
+    assert all("may occur in glucose-6-phosphate" in option.why for option in found[lead_in].distractors)
+
+
+def test_a_wrong_frequency_is_told_apart_by_what_is_as_common() -> None:
+    assert as_common_as(11_000) == "phenylketonuria or Huntington disease"
+    found = questions("Frequency", "Hereditary spherocytosis affects about 1 in 100,000 newborns.")
+    (question,) = (question for question in found if question.key == "1 in 100,000")
+    assert any("have phenylketonuria or Huntington disease" in option.why for option in question.distractors)
+
+
+def test_a_share_of_patients_is_said_of_a_feature_and_of_no_treatment() -> None:
+    said = "Colchicine is used to treat most people with gout."
+    assert not [q for q in questions("Treatment", said, title="Gout") if "present in most people" in q.lead_in]

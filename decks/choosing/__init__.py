@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from decks.choosing import features
+from decks.choosing.discerned import discerning_questions
 from decks.choosing.listed import Listed
 from decks.choosing.spaced import spaced_questions
 from decks.choosing.treated import treatment_questions
@@ -23,6 +24,7 @@ def choices_of(findings: Findings) -> Iterator[Candidate]:
     n_asked: Counter[object] = Counter()
     for one, term, content in (
         *spaced_questions(findings),
+        *discerning_questions(findings),
         *features.feature_questions(findings),
         *treatment_questions(findings),
     ):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import cycle
 
+from decks.casework.alike import beginnings
 from decks.casework.naming import names_of
 from decks.casework.rivals import n_scripts_with
 from decks.choosing.foils import N_NEAR, Foil, are_of_one_region, foils
@@ -35,7 +36,7 @@ def finding_of(words: str) -> Finding | None:
 def is_worth_asking(known: Finding, findings: Findings) -> bool:
     """Tell whether a finding tells something: it is of few conditions, and the condition's name does not say it."""
     named = content_words(" ".join(findings.topic.names))
-    if known.system in ("laboratory", "general") or known.name in _EVERYWHERE or _VAGUE.search(known.name):
+    if known.system in ("laboratory", "general") or known.name in EVERYWHERE or _VAGUE.search(known.name):
         return False
     return not any(content_words(name) & named for name in names_of(known.name))
 
@@ -74,10 +75,10 @@ _OF_SYSTEM = {
     "endocrine": "endocrine findings",
 }
 # What any illness may bring: nobody learns anything from it as a key.
-_EVERYWHERE = frozenset(
+EVERYWHERE = frozenset(
     "headache;nausea;vomiting;nausea and vomiting;diarrhea;constipation;cough;abdominal pain;chest pain;back pain;"
-    "anxiety;confusion;poor feeding;pallor;dyspnea;joint pain;myalgia;bone pain;pruritus;sore throat;rhinorrhea;"
-    "short stature;developmental delay;delayed speech".split(";")
+    "tachycardia;tachypnea;hypotension;fatigue;rash;anxiety;confusion;poor feeding;pallor;dyspnea;joint pain;myalgia;"
+    "bone pain;pruritus;sore throat;rhinorrhea;short stature;developmental delay;delayed speech".split(";")
 )
 _VAGUE = re.compile(
     r"\b(?:abnormalit|impairment|defects?|problem|difficult|anomal|malformation|dysmorph|features|weakness|"
@@ -88,13 +89,13 @@ _VAGUE = re.compile(
 
 _NOUNS = {"symptom": "complaints", "finding": "findings", "mixed": "manifestations"}
 _ROLES = ("a feature of", "seen in", "found in", "a recognized feature of")
-_MIN_PLAUSIBLE = 2  # options of the three that who knows half may choose
-_FURTHER, _OTHER_KIND = 8, 4  # conditions passed over for a finding of the key's own system, of its kind
+_MIN_OF_REGION = 2  # options of the three that are of the key's part of the body
+_OTHER_SYSTEM, _OTHER_KIND, _NO_SIGN_OF_DIFFERENCE = 8, 4, 6  # conditions passed over for an option nearer the key
 
 
 def question(listed: Listed, known: Finding, findings: Findings, *, role: str) -> Mcq | None:
     """Return the question whose key is the finding *known* that is *listed*; None where options are too few."""
-    fit = [foil for foil in foils(findings) if _may_stand(foil, listed, known)]
+    fit = [foil for foil in foils(findings) if _may_stand(foil, listed, known) and _is_thought_of(foil, known)]
     options = _drawn(fit, listed.words, known, findings)
     if len(options) < MAX_DISTRACTORS:
         return None
@@ -105,19 +106,26 @@ def question(listed: Listed, known: Finding, findings: Findings, *, role: str) -
     lead_in = lead_in_of(listed, findings, noun=noun, role=role)
     if lead_in is None:
         return None
-    distractors = tuple(Distractor(capitalised(foil.known.name), _why_not(foil, findings)) for foil in options)
+    distractors = tuple(Distractor(capitalised(foil.known.name), _why_not(foil)) for foil in options)
     return Mcq("", lead_in, capitalised(listed.words), distractors)
 
 
 def _may_stand(foil: Foil, listed: Listed, known: Finding) -> bool:
     """Tell whether *foil* may stand among options with the finding *known* as it is *listed*."""
     name = foil.known.name
-    return are_apart(name, known.name) and are_apart(name, listed.words) and share_a_kind((name, listed.words))
+    is_another = all(
+        are_apart(name, each) and not beginnings(name) & beginnings(each) for each in (known.name, listed.words)
+    )
+    return is_another and name not in EVERYWHERE and share_a_kind((name, listed.words))
 
 
-def _why_not(foil: Foil, findings: Findings) -> str:
-    said = f"would suggest {foil.of}" if foil.of else f"is not expected in {findings.topic.name}"
-    return as_sentence(f"{foil.known.name} {said}")
+def _why_not(foil: Foil) -> str:
+    """Return what the finding points to, with what tells that condition from the article's."""
+    if foil.separating and are_apart(foil.known.name, foil.separating):
+        return as_sentence(f"{foil.known.name} points to {foil.of}, which {foil.separating}")
+    if foil.separating:
+        return as_sentence(f"{foil.of} {foil.separating}")
+    return as_sentence(f"{foil.known.name} would suggest {foil.of}")
 
 
 def _drawn(fit: Sequence[Foil], words: str, known: Finding, findings: Findings) -> tuple[Foil, ...]:
@@ -126,7 +134,8 @@ def _drawn(fit: Sequence[Foil], words: str, known: Finding, findings: Findings) 
         fit,
         key=lambda foil: (
             foil.place
-            + _FURTHER * (foil.known.system != known.system)
+            + _OTHER_SYSTEM * (not are_of_one_region(foil.known.system, known.system))
+            + _NO_SIGN_OF_DIFFERENCE * (not foil.is_apart)
             + _OTHER_KIND * (foil.known.kind != known.kind)
             + _OTHER_KIND * (is_plural(foil.known.name) != is_plural(words))
         ),
@@ -139,10 +148,12 @@ def _drawn(fit: Sequence[Foil], words: str, known: Finding, findings: Findings) 
     pool = chosen[:_POOL]
     chance(f"{findings.topic.name}|{known.name}").shuffle(pool)
     drawn = sorted(pool[:MAX_DISTRACTORS], key=lambda foil: foil.place)
-    is_plausible = sum(_is_thought_of(foil, known) for foil in drawn) >= _MIN_PLAUSIBLE
-    return tuple(drawn) if is_plausible else ()
+    is_near_the_key = sum(are_of_one_region(foil.known.system, known.system) for foil in drawn) >= _MIN_OF_REGION
+    return tuple(drawn) if is_near_the_key else ()
 
 
 def _is_thought_of(foil: Foil, known: Finding) -> bool:
-    """Tell whether who knows half may choose *foil*: of a condition much like the article's, or of the key's region."""
-    return foil.place < N_NEAR or are_of_one_region(foil.known.system, known.system)
+    """Tell whether who knows half may choose *foil*: of what is confused with the condition, or much like the key."""
+    if foil.is_apart or (foil.is_rival and are_of_one_region(foil.known.system, known.system)):
+        return True
+    return foil.place < N_NEAR and (foil.known.system, foil.known.acuity) == (known.system, known.acuity)

@@ -1,23 +1,24 @@
 """Findings that a condition surely has not: wrong options, each with the condition that it points to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from decks.casework.alike import beginnings, likeness
+from decks.casework.alike import beginnings
 from decks.casework.naming import is_anywhere, lay_names, names_of, terms_in
 from decks.casework.rivals import common_findings, n_scripts_with, n_shared, share_an_age
+from decks.choosing.apart import is_in_script, rivals_of, separating
 from decks.distractors import are_apart
 from decks.facts import Findings
-from decks.knowledge import Condition, Finding, all_conditions, condition, finding
+from decks.knowledge import Condition, Finding, all_conditions, condition, finding, hallmark_of
 
 N_NEAR = 12  # conditions that are most like the article's
 _N_LIKES = 60  # conditions like the article's whose findings are offered
 # How many scripts may have a finding that is offered: of a body system in which this condition shows nothing, and of
 # one in which it does, which the conditions most like it have or others.
 _ELSEWHERE, _NEAR, _HERE = 5, 5, 2
-_UNSCRIPTED, _DENIED = 3, 8  # of a condition without a script; of what a script denies
+_UNSCRIPTED = 3  # of a condition without a script
 _MAX_SYMPTOM = 4  # what is only felt is of few conditions alone
 # What many illnesses, or none, may bring, however few scripts name it.
 _ANYBODY_S = re.compile(
@@ -72,14 +73,18 @@ _PROBLEM = (
 
 @dataclass(frozen=True, slots=True)
 class Foil:
-    """A finding that the article's condition has not, *known* to our table, and the condition *of* which it is, or "".
+    """A finding that the article's condition has not, *known* to our table, and the condition *of* which it is.
 
-    *place* counts the conditions that are more like the article's.
+    *place* counts the conditions that are more like the article's; *is_rival* says that this one is confused with it.
+    *is_apart* says that the finding is what tells the two apart; *separating* is a verb phrase of the other, or "".
     """
 
     known: Finding
     of: str
     place: int
+    is_rival: bool = False
+    is_apart: bool = False
+    separating: str = ""
 
 
 @lru_cache(maxsize=8)
@@ -100,15 +105,30 @@ def _foils(text: str, name: str, names: tuple[str, ...]) -> tuple[Foil, ...]:
     told = _told_in(text)
     likes = _likes(script, told, names, text)
     barred = frozenset() if script is not None else _barred_systems(text)
-    chosen: dict[str, Foil] = {}
+    chosen = {foil.known.name: foil for foil in _separating(script, text)} if script is not None else {}
+    apart = rivals_of(script) if script is not None else {}
     for place, like in enumerate(likes):
         for known in _known(each.name for each in like.findings):
-            if known.system not in barred and _is_foreign(known, place, script, told, text):
-                chosen.setdefault(known.name, Foil(known, like.name, place))
-    for known in _known(script.negatives if script else ()):
-        if _is_of_few(known, _DENIED) and not _is_said(known, text):
-            chosen.setdefault(known.name, Foil(known, "", 0))
+            is_sound = known.system not in barred and _is_foreign(known, place, script, told, text)
+            if is_sound and not _gives_itself_away(known, like, apart):
+                is_rival = like.name in apart
+                chosen.setdefault(
+                    known.name, Foil(known, like.name, place, is_rival, separating=apart.get(like.name, ""))
+                )
     return tuple(chosen.values())
+
+
+def _separating(script: Condition, text: str) -> Iterator[Foil]:
+    """Yield what tells the conditions that *script* is confused with from it, of which *text* says nothing."""
+    for place, (known, other, said) in enumerate(separating(script)):
+        if not _is_said(known, text) and not is_anywhere(other.name, text):
+            yield Foil(known, other.name, place, is_rival=True, is_apart=True, separating=said)
+
+
+def _gives_itself_away(known: Finding, like: Condition, apart: Mapping[str, str]) -> bool:
+    """Tell whether the finding is the hallmark of other conditions than *like*, or of none that may be meant."""
+    marked = hallmark_of(known.name)
+    return bool(marked) and (like.name not in marked or like.name not in apart)
 
 
 def _known(names: Iterable[str]) -> Iterator[Finding]:
@@ -157,20 +177,12 @@ def _is_foreign(known: Finding, place: int, script: Condition | None, told: froz
         return False
     if known.kind == "symptom" and (is_here or not _is_of_few(known, _MAX_SYMPTOM)):
         return False
-    return not (script is not None and _is_in(known, script)) and not _is_said(known, text)
+    return not (script is not None and is_in_script(known, script)) and not _is_said(known, text)
 
 
 def are_of_one_region(a: str, b: str) -> bool:
     """Tell whether the body systems *a* and *b* are one, or so near that findings of one may follow from the other."""
     return a == b or any(a in region and b in region for region in _REGIONS)
-
-
-def _is_in(known: Finding, script: Condition) -> bool:
-    """Tell whether *script* says anything like the finding *known*."""
-    said = [f"{f.name} {f.bedside}" for f in script.findings]
-    said += [*script.complaints, *script.history, *script.complications, *(t.result for t in script.tests)]
-    said += [name for f in script.findings for name in names_of(f.name)]
-    return any(likeness(name, each) > 0 for name in names_of(known.name) for each in said)
 
 
 def _is_said(known: Finding, text: str) -> bool:

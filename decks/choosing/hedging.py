@@ -38,7 +38,8 @@ def lead_in_of(listed: Listed, findings: Findings, *, noun: str, role: str = "a 
     shares = tuple(h.removeprefix("in ") for h in hedges if h.removeprefix("in ") in _SHARES)
     sorts = (modals, adverbs, adjectives, shares)
     is_clear = all(len(sort) < 2 for sort in sorts) and sum(map(len, sorts)) == len(hedges)
-    if not is_clear or (shares and (adjectives or listed.population)) or (adjectives and not role.startswith("a ")):
+    is_of_a_share = bool(shares) and (bool(adjectives or listed.population) or listed.way != "feature")
+    if not is_clear or is_of_a_share or (adjectives and not role.startswith("a ")):
         return None
     name = _name(listed, findings)
     verb = " ".join((*modals, *adverbs, "be") if modals else ("is", *adverbs))

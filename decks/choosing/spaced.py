@@ -1,10 +1,12 @@
 """Numbers and stages of life as keys: options that are spaced so widely that only one of them can be meant."""
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from decks.choosing.listed import Asked, Listed
 from decks.facts import Findings
+from decks.knowledge import as_common_as
 from decks.model import Distractor, Mcq, Relation, SectionKind
 from decks.patients import chance
 from decks.wording import as_sentence
@@ -91,7 +93,8 @@ def _how_common(text: str, findings: Findings) -> Mcq | None:
     how = f"{hedge} how".strip().capitalize() if hedge in _ABOUT else "How"
     lead_in = f"What is the estimated frequency of {whom}" if "estimated" in text.lower() else f"{how} common is {whom}"
     distractors = tuple(
-        Distractor(f"1 in {' to '.join(f'{_times(n, step):,}' for n in numbers)}", _why_not(step)) for step in steps
+        Distractor(f"1 in {' to '.join(f'{_times(n, step):,}' for n in numbers)}", _why_not(step, numbers, findings))
+        for step in steps
     )
     return Mcq("", lead_in, found["key"], distractors)
 
@@ -105,7 +108,13 @@ def _times(n: int, step: int) -> int:
     return n * step if step > 0 else n // -step
 
 
-def _why_not(step: int) -> str:
+def _why_not(step: int, numbers: Sequence[int], findings: Findings) -> str:
+    """Return what the option would be right for, and how far that is from the article's condition."""
+    names = " ".join(findings.topic.names).lower()
+    alike = as_common_as(math.prod(_times(n, step) for n in numbers) ** (1 / len(numbers)))
+    if alike is not None and not any(part in names for part in alike.lower().split(" or ")):
+        said = f"{findings.topic.name} is {_IN_WORDS[abs(step)]} times {'more common' if step > 0 else 'rarer'}"
+        return as_sentence(f"about that many have {alike}; {said}")
     return f"This would be {_IN_WORDS[abs(step)]} times {'rarer' if step > 0 else 'more common'} than it is."
 
 

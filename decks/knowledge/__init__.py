@@ -6,7 +6,9 @@ ValueError names file and line of a row that is wrong. Every decision that a tab
 
 from decks.knowledge.findings import Finding, finding
 from decks.knowledge.folding import normal
+from decks.knowledge.frequencies import as_common_as
 from decks.knowledge.genes import Gene, family_of, gene, is_named_after
+from decks.knowledge.hallmarks import hallmark_of
 from decks.knowledge.index import TermType
 from decks.knowledge.inheritance import INHERITANCE, inheritance_in, other_patterns
 from decks.knowledge.limits import fits
@@ -57,6 +59,7 @@ __all__ = [
     "TimeRange",
     "absolutes_in",
     "all_conditions",
+    "as_common_as",
     "canonical",
     "condition",
     "confusables",
@@ -65,6 +68,7 @@ __all__ = [
     "finding",
     "fits",
     "gene",
+    "hallmark_of",
     "hedge_strength",
     "hedges_in",
     "in_years",
