@@ -45,9 +45,8 @@ def habits(model: Model) -> Habits:
 def described(model: Model, *, n_scored: int) -> tuple[str, ...]:
     """Return sentences on *model*, fitted to *n_scored* reviews, for the learner to read."""
     own, average = habits(model), habits(DEFAULT_MODEL)
-    if not model.is_personal:
-        opening = "Your schedule uses the average learner's memory; your own answers have not yet predicted better."
-    else:
+    opening = "Your schedule uses the average learner's memory."
+    if model.is_personal:
         opening = f"Your schedule uses your own memory, learned from {whole(n_scored)} of your reviews."
     return (
         opening,

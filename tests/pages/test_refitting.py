@@ -60,6 +60,7 @@ def test_a_model_that_predicts_better_is_used_seen_and_given_back(store: Store, 
     tab.press("Go back to the average learner's memory")
     assert store.models.current(learner) == DEFAULT_MODEL
     assert "you went back to the average learner's memory" in tab.words
+    assert "not yet predicted better" not in tab.words  # they did, and were given back
     assert store.verify() == ()
 
 
