@@ -78,9 +78,3 @@ class Hand:
     def some(self, cards: Ints) -> "Hand":
         """Return these *cards* alone."""
         return Hand(self.stability[:, cards], self.difficulty[:, cards], self.elapsed[:, cards])
-
-
-def new_hand(n_learners: int, n_cards: int) -> Hand:
-    """Return cards that were never seen."""
-    nothing = np.zeros((n_learners, n_cards), np.float32)
-    return Hand(nothing, nothing + 1, nothing)

@@ -5,7 +5,7 @@ import numpy as np
 from quiz.memory import DEFAULT_MODEL, Curves
 from quiz.memory.fitting import Answer, fit, is_fit_due
 from quiz.model import Rating
-from quiz.planner.arrays import Efforts, new_hand
+from quiz.planner.arrays import Efforts, Hand
 from quiz.planner.calibration import Observed, Sight, correction
 from quiz.planner.strategy import Strategy, probing, strategy
 from tests.benchmarks.exam.course import MISSED, NEW_SECONDS, RELEARN_SECONDS, RIGHT_SECONDS, WRONG_SECONDS, Cell
@@ -27,7 +27,7 @@ class Planned:
         self._models = [DEFAULT_MODEL] * shape[0]
         self._curves = Curves([model.weights for model in self._models])
         self._correction = correction(_NOTHING, n_learners=shape[0])
-        self._hand = new_hand(*shape)
+        self._hand = _unseen(shape)
         self._log: list[tuple[Bools, Bools]] = []
         self._observed = [_NOTHING]
         self._histories: list[list[list[Answer]]] = [[[] for _ in range(shape[1])] for _ in range(shape[0])]
@@ -90,7 +90,7 @@ class Planned:
                 changed = True
         if changed:
             self._curves = Curves([model.weights for model in self._models])
-            self._hand, self._observed = new_hand(*self._hand.stability.shape), [_NOTHING]
+            self._hand, self._observed = _unseen(self._hand.stability.shape), [_NOTHING]
             for studied, is_right in self._log:
                 self._take_in(studied, is_right)
         joined = Observed(*(np.concatenate([getattr(o, f) for o in self._observed]) for f in Observed.__slots__))
@@ -107,3 +107,9 @@ class Planned:
             )
         )
         self._hand = self._hand.next_day(self._curves, studied, is_right)
+
+
+def _unseen(shape: tuple[int, ...]) -> Hand:
+    """Return cards that were never seen."""
+    nothing = np.zeros(shape, np.float32)
+    return Hand(nothing, nothing + 1, nothing)
