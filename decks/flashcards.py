@@ -20,6 +20,11 @@ _CALLED = re.compile(
     r"(?:called|known as|termed|named) (?=\w)",
     re.IGNORECASE,
 )
+_IS_A_KIND = re.compile(
+    r"\b[Ww]hich (?:test|investigation|treatment|imaging study|measure|therapy|procedure) is an? "
+    r"(?P<noun>(?:[\w-]+ ){0,2}?(?:test|procedure|process|technique|method|exam|treatment|operation|surgery))"
+    r" (?P<how>used (?:to|for) .*|in which .*|that .*)$"
+)
 _OF_ORIGIN = (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
 _CARE = (SectionKind.TREATMENT, SectionKind.PREVENTION)
 # What nobody would call a treatment, though it is told of among the treatments.
@@ -60,9 +65,22 @@ def _reverse(fact: Fact, findings: Findings) -> str | None:
             return None
     if _is_out_of_place(fact.subject, kind_of(fact, findings)):
         return None
+    if re.match(r"(?i)(?:may|can|could|might)\b", fact.object):
+        return None  # others may, too
     if any(also_fits(fact.object, says) for says in others_described(fact, findings)):
         return None
-    return which(fact, findings)
+    asked = which(fact, findings)
+    return _by_its_kind(asked) if asked else None
+
+
+def _by_its_kind(front: str) -> str:
+    """Return *front* with one noun for what is asked: "which procedure is used", not "which test is a procedure"."""
+    kind = _IS_A_KIND.search(front)
+    if kind is None:
+        return front
+    used = kind["how"].startswith("used")
+    asks = f"which {kind['noun']} is " if used else f"what is the {kind['noun']} called "
+    return f"{front[: kind.start()]}{asks if kind.start() else capitalised(asks)}{kind['how']}"
 
 
 def _is_out_of_place(term: str, kind: SectionKind) -> bool:

@@ -27,6 +27,7 @@ _USE = re.compile(
 TOLD_AS_A_TEST = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:procedure|test|exam|scan|method|x-ray|treatment|removal|use)\b", re.IGNORECASE
 )
+_ACT = re.compile(r"(?:surgical )?(?:removal|destruction|replacement|injection|insertion|repair) of\b", re.IGNORECASE)
 _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
@@ -73,6 +74,8 @@ def _dose(fact: Fact, findings: Findings) -> Asked | None:
 def _regimen(fact: Fact, findings: Findings) -> Asked | None:
     if phrase_class(fact.object) is PhraseClass.CLAUSE:
         return None
+    if _ACT.match(fact.object):
+        return f"What {be(fact.subject)} {inner(fact.subject)}, as used {where(fact, findings)}?", fact.object
     return f"How {be(fact.subject)} {inner(fact.subject)} used {where(fact, findings)}?", fact.object
 
 

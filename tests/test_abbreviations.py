@@ -41,3 +41,15 @@ def test_the_condition_by_its_abbreviation_behind_its_name_is_named_once() -> No
     )
     front = "Velmer syndrome: attacks of LVS hurt."
     assert spelled_out(front, findings.article.text, findings.topic) == front.replace("LVS", "late Velmer syndrome")
+
+
+@pytest.mark.parametrize(
+    ("front", "spelled"),
+    [
+        ("What treats late LOA?", "What treats late onset ataxia?"),
+        ("What treats LOA ataxia?", "What treats late onset ataxia?"),
+    ],
+)
+def test_no_word_of_what_is_spelled_out_stands_twice(front: str, spelled: str) -> None:
+    findings = written("Late onset ataxia", "Overview", SAID)
+    assert spelled_out(front, findings.article.text, findings.topic) == spelled

@@ -47,6 +47,21 @@ GOUT = written("Gout", "Overview", "Gout is a kind of arthritis.").topic
             "They often have kidney stones.",
             "Infants with gout often have kidney stones.",
         ),
+        (
+            "Children with gout have tophi and stiff joints of the feet.",
+            "They may also develop cataracts.",
+            "Children with gout may also develop cataracts.",
+        ),
+        (
+            "The mutations in this gene are rare.",
+            "These mutations reduce urate.",
+            "These mutations reduce urate.",
+        ),
+        (
+            "Mutations in the URAT gene were found in families with stones.",
+            "These mutations reduce the excretion of urate.",
+            "Mutations in the URAT gene reduce the excretion of urate.",
+        ),
     ],
 )
 def test_these_are_those_of_the_sentence_before(before: str, text: str, told: str) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from decks.model import Basic
+from tests.gen_articles import contents, made
 from tests.test_asking import cards
 
 
@@ -40,3 +42,24 @@ def test_what_has_no_answer_of_its_own_is_not_asked(sentence: str) -> None:
 def test_words_that_only_dress_are_left_out(sentence: str, front: str, back: str) -> None:
     found = cards(sentence)
     assert found[front] == back
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading"),
+    [
+        ("In gout, bleeding can occur inside the joint or under the skin.", "Symptoms"),
+        ("Radiation therapy for gout may be given before and/or after surgery.", "Treatment"),
+        ("An alternative treatment is chelation therapy.", "Treatment"),
+    ],
+)
+def test_what_may_be_otherwise_is_not_asked(sentence: str, heading: str) -> None:
+    assert cards(sentence, heading=heading) == {}
+
+
+def test_a_test_that_is_told_as_a_procedure_is_asked_for_as_one() -> None:
+    bullet = "Lumbar puncture: A procedure used to collect a sample of fluid from the spinal column."
+    bullets = f"- {bullet}\n- Arthrography: An x-ray of a joint."
+    deck = made("Gout", "Overview", "Attacks of gout hurt.", "Diagnosis", bullets)
+    assert "In gout, which procedure is used to collect a sample of fluid from the spinal column?" in [
+        card.front for card in contents(deck, Basic)
+    ]

@@ -133,6 +133,24 @@ def test_a_page_on_two_conditions_is_called_by_the_first_and_known_by_both() -> 
     assert not both.is_several
 
 
+@pytest.mark.parametrize(
+    ("title", "is_single"),
+    [
+        ("Gyrate atrophy of the choroid and retina", True),
+        ("Arteriopathy with infarcts and leukoencephalopathy", True),
+        ("Infections of the skin and eyes", False),
+        ("Gout and pseudogout", False),
+    ],
+)
+def test_a_title_that_joins_the_parts_that_are_ill_is_of_one_condition(title: str, *, is_single: bool) -> None:
+    assert topic(title).is_single is is_single
+
+
+def test_a_type_is_also_known_by_the_short_name_that_the_article_uses() -> None:
+    assert "cda type ii" in names("Congenital dyserythropoietic anemia type 2", "CDA type II is rare.")
+    assert "cda type ii" not in names("Congenital dyserythropoietic anemia type 2", "It is rare.")
+
+
 @pytest.mark.parametrize("short", ["EDA-ID", "ACD/MPV"])
 def test_the_letters_behind_a_title_that_opens_a_sentence_are_its_abbreviation(short: str) -> None:
     found = topic(

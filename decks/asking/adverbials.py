@@ -21,15 +21,16 @@ _NOT_BEFORE = re.compile(
 )
 _IS_A = re.compile(r"(?:is|are|was|were) (?:\w+ly )?(?:an?|the)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:(?:may|can|could|might) )?(?:begins?|starts?|appears?|occurs?|develops?)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:pictures?|images?|photos?)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"until (?=\w)", re.IGNORECASE)
 
 
 def adverbial(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask why, how, what for or when what the clause says holds."""
     wh, said = _ASKS[fact.relation], fact.object
+    if _has_no_reason(wh, fact):
+        return
     until = _UNTIL.match(said)
-    if wh == "Why" and (_IS_A.match(fact.predicate) or _BEGINS.match(fact.predicate)):
-        return  # why it is a disorder, or begins when it does
     if until is not None:
         wh, said = "Until when", said[until.end() :]
         appears = _NOT_BEFORE.fullmatch(fact.predicate)
@@ -39,11 +40,17 @@ def adverbial(fact: Fact, findings: Findings) -> Iterator[Asked]:
             return
     elif wh == "When" and PERSON.match(fact.subject):
         return
-    if wh == "How" and _MAY.match(fact.predicate) and not _is_a_drug(fact.subject):
-        return  # there are other ways
     question = question_of(wh, fact, findings)
     if question:
         yield Asked(fact.relation.value, question, said)
+
+
+def _has_no_reason(wh: str, fact: Fact) -> bool:
+    """Tell whether why or how it is so is no fact of medicine: a definition, an onset, a picture, one of many ways."""
+    if wh == "Why" and (_IS_A.match(fact.predicate) or _BEGINS.match(fact.predicate)):
+        return True
+    is_one_way = wh == "How" and _MAY.match(fact.predicate) is not None and not _is_a_drug(fact.subject)
+    return is_one_way or _PICTURE.search(fact.subject) is not None
 
 
 def _is_a_drug(subject: str) -> bool:

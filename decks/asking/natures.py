@@ -153,7 +153,8 @@ def attribute(fact: Fact, findings: Findings) -> Iterator[Asked]:
     about = re.search(r" (?:of|for|in) (?:the )?[^,;]+$", said)
     if about and findings.topic.mention.search(about.group()) and re.match(r"[\d.]+", said):
         said = said[: about.start()]
-    if _RATE_OF_OTHERS.match(subject) and not findings.topic.mention.search(subject):
+    is_of_others = _RATE_OF_OTHERS.match(subject) and not findings.topic.mention.search(subject)
+    if is_of_others or re.match(r"(?i)(?:an? )?(?:possible|alternative|other|additional)\b", subject):
         return
     if re.match(r"(?i)(?:different|similar|the same)\b", said) or _IS_CHANGED.match(said):
         return

@@ -32,6 +32,9 @@ _OF_AN_ILLNESS = re.compile(
     r"\b(?:treated|managed|diagnosed|confirmed|detected|inherited|transmitted|spread|prevented|established|corrected|"
     r"controlled|repaired|relieved|acquired|cured|reduced|identified|made)$"
 )
+_AROUND_SURGERY = re.compile(
+    r"(?:before|after|during)(?:,? (?:and/or|or|and) (?:before|after|during))* surgery", re.IGNORECASE
+)
 _MOST = re.compile(r"\b(?:most|strongly|closely|specifically|typically|classically|characteristically)\b")
 _BEGINS = re.compile(r"(?i)occurs?|happens?|develops?|begins?|starts?|appears?|arises?")
 _POINTS = re.compile(r"(?i)\b(?:you|your|it|this|these|they)\b")
@@ -85,8 +88,14 @@ def indication(fact: Fact, findings: Findings) -> Iterator[Asked]:
     )
     wh = f"{group['prep'].capitalize()} whom" if group and not group[0].lower().startswith("only") else "When"
     question = question_of(wh, fact, findings)
-    if question:
+    if question and not _AROUND_SURGERY.fullmatch(fact.object):
         yield Asked("forward", question, fact.object)
+
+
+def placed(fact: Fact, findings: Findings) -> Iterator[Asked]:
+    """Ask where a thing is; where it only can be, it can be elsewhere."""
+    if not re.match(r"(?i)(?:may|can|could|might)\b", fact.predicate):
+        yield from what_follows("Where")(fact, findings)
 
 
 def population(fact: Fact, findings: Findings) -> Iterator[Asked]:

@@ -14,7 +14,7 @@ from decks.facts.glosses import bracketed_terms
 from decks.framing import Candidate
 from decks.grammar import capitalised
 from decks.hints import shown_hint, without_rival
-from decks.knowledge import find_terms
+from decks.knowledge import find_terms, is_category_term
 from decks.model import Cloze, Fact, Relation
 from decks.wording import as_sentence, inner, without_stop
 
@@ -112,6 +112,6 @@ def _bullet_clozes(fact: Fact, findings: Findings) -> Iterator[Candidate]:
 def _is_own(said: str, target: Target) -> bool:
     """Tell whether a bullet's few words leave one answer: a number or a term, not "other identified tumors"."""
     hidden = said[target.start : target.end]
-    if _OTHER.search(said[: target.start]):
+    if _OTHER.search(said[: target.start]) or is_category_term(hidden):
         return False
     return target.worth in (NUMBER_WORTH, TIME_WORTH) or any(found.end == len(hidden) for found in find_terms(hidden))

@@ -63,6 +63,7 @@ _BARE = re.compile(
     r"remaining|other|same|first|second|latter|former|transplant|cancer|tumor|virus|bacteria|specific|overall "
     r"rate)\b(?! of\b| for\b)|It |They ",
 )
+_COUNTS = re.compile(r"\d (?:in|per|out of) \d[^{}]*\}\}|\bper (?:year|100,000|million)\b", re.IGNORECASE)
 _DOUBLED = re.compile(r"\b(\w{4,}) \1\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"^(?:(?:About|Approximately|Around|Nearly|Almost|An estimated) )?\{\{c1::[^}]*(?:percent|%|half|"
@@ -121,6 +122,8 @@ def _placed(sentence: str, findings: Findings) -> str | None:
         return capitalised(f"{before}{people['who']} {of} {named}{sentence[people.end() :]}")
     if _SET_ALREADY.match(sentence) or is_of_any_body(re.sub(r"[{}]|c1::", "", sentence)):
         return None
+    if _EVERYBODY.search(sentence[: sentence.rfind("}}") + 3]) and _COUNTS.search(sentence):
+        return None  # how common another condition is
     opening = sentence if sentence.startswith("{{") else inner(sentence)
     return f"{capitalised(place(findings))}, {_lowered_gap(opening)}"
 

@@ -38,8 +38,24 @@ def spelled_out(text: str, article: str, topic: Topic) -> str:
             continue
         name = plural(long) if found["s"] and not long.endswith("s") else long
         words = f"{found['a'][0]}{with_indefinite(name)[1:]}" if found["a"] else name
-        text = f"{text[: found.start()]}{words}{text[found.end() :]}"
+        text = f"{_without_opening(text[: found.start()], words)}{words}{_without_end(text[found.end() :], words)}"
     return f"{text[:1].upper()}{text[1:]}" if text[:1].islower() and not re.match(r"[a-z]{1,2}[A-Z]", text) else text
+
+
+def _without_opening(before: str, words: str) -> str:
+    """Return *before* without the word at its end that opens *words*, too: "adult" before "adult leukemia"."""
+    first = words.split(maxsplit=1)[0]
+    return before[: -len(first) - 1] if before.lower().endswith(f"{first.lower()} ") else before
+
+
+def _without_end(after: str, words: str) -> str:
+    """Return *after* without its own first words where *words* end in them: " II deficiency"."""
+    parts = words.split()
+    for first in range(1, len(parts)):
+        ending = " " + " ".join(parts[first:])
+        if after.lower().startswith(ending.lower()) and not after[len(ending) : len(ending) + 1].isalnum():
+            return after[len(ending) :]
+    return after
 
 
 def _all_of(article: str, topic: Topic) -> tuple[tuple[str, str], ...]:

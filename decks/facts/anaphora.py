@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from decks.facts.antecedents import named_from
+from decks.facts.antecedents import named_from, names_another
 from decks.facts.continuations import continued, is_joined_on
+from decks.facts.form_told import form_told, of_form
 from decks.facts.readers import about_patients
 from decks.facts.topic import Topic
 from decks.grammar import capitalised
@@ -121,13 +122,14 @@ class Before:
 
     *is_topic* tells whether the sentence before it is about the condition, *is_other* whether one of the two before it
     names another condition. *said* is the sentence before it, made to stand alone, "" where it cannot, and
-    *at* where it stands.
+    *at* where it stands. *form* is the form of the condition that the paragraph has come to speak of, "" for none.
     """
 
     is_topic: bool = False
     is_other: bool = False
     said: str = ""
     at: Span | None = None
+    form: str = ""
 
     def tells(self, text: str) -> Span | None:
         """Return where the sentence before tells what "these signs" of *text* are, None where they are not told."""
@@ -173,17 +175,29 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
     patients.
     """
     text = before.named(_plain(sentence.text))
+    if before.form and not form_told(text) and not topic.mention.search(text):
+        text = of_form(text, before.form)
     text = about_patients(_resolved(text, topic, before))
     if (
         _RUN_TOGETHER.search(text)
         or _FUSED_HEADING.search(text)
         or _FUSED_WORDS.search(text)
-        or _THE_CONDITION.search(text)
+        or _leaves_its_condition_untold(text, topic)
+        or (before.form and not form_told(text) and not topic.mention.search(text))
         or _has_bare_subject(text, topic)
     ):
         return None
     refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _points(text)
     return None if refers_back else capitalised(text)
+
+
+def _leaves_its_condition_untold(text: str, topic: Topic) -> bool:
+    """Tell whether *text* says "the condition" where it has not named the article's own, and no other, before."""
+    for found in _THE_CONDITION.finditer(text):
+        before = text[: found.start()]
+        if not (topic.is_single and topic.mention.search(before)) or names_another(before, topic):
+            return True
+    return False
 
 
 def is_of_a_form(text: str) -> bool:
@@ -192,7 +206,7 @@ def is_of_a_form(text: str) -> bool:
 
 
 def _resolved(text: str, topic: Topic, before: Before) -> str:
-    if not topic.is_named or (before.is_other and not before.is_topic):
+    if not topic.is_named or before.form or (before.is_other and not before.is_topic):
         return text
     if topic.is_single and (before.is_topic or not is_of_a_form(before.said)):
         text = _THE_CONDITION.sub(topic.name, text)

@@ -23,6 +23,22 @@ _HOW_MANY = re.compile(
 _THEY = re.compile(
     r"They (?=(?:are|can|may|often|usually|also|have|cause|help|occur|appear|affect|reduce|block|work)\b)"
 )
+# What people with a condition do, and no sign, gene or drug does.
+_THEY_DO = re.compile(
+    r"They (?=(?:(?:also|often|usually|typically|generally|commonly|frequently|may|can|might|will|do not|"
+    r"rarely|sometimes) )*"
+    r"(?:have|experience|develop|lack|tend to|show|exhibit|be born|are born|lose|suffer)\b)"
+)
+_WITH_SOMETHING = re.compile(
+    r"(?:(?!(?:no|few|some|many|most|several|other)\b)[\w-]+ ){0,4}"
+    r"(?:people|individuals|patients|children|infants|babies|newborns|adults|"
+    r"women|men|males|"
+    r"females|boys|girls) (?:with|who have|who are|whose) ",
+    re.IGNORECASE,
+)
+_THESE_DO = re.compile(
+    r"These (?P<noun>mutations|changes|variants|deletions|antibodies|attacks|episodes|tumors) (?=[a-z])"
+)
 # What a noun means first, where it may also mean more.
 _OWN_KINDS = {
     "test": ("test", "imaging"),
@@ -115,9 +131,44 @@ def _thing_meant(text: str, before: str) -> str | None:
         (found,) = terms.values()
         the = "" if found.type.kind in ("drug", "drug_class") else "the "
         return f"{the}{decapitalised(before[found.start : found.end])}{text[by_noun.end() :]}"
-    they = _THEY.match(text)
+    they, who = _THEY.match(text), _THEY_DO.match(text)
+    people = _people_before(before) if who else None
+    if who and people:
+        return f"{people} {text[who.end() :]}"
     named = _one_plural(before) if they else None
-    return f"{named} {text[they.end() :]}" if they and named else None
+    return f"{named} {text[they.end() :]}" if they and named else _subject_meant(text, before)
+
+
+def _people_before(before: str) -> str | None:
+    """Return the people with something, by the words that tell who, whom the only sentence *before* is about."""
+    named = _subject_before(before)
+    return named if named and _WITH_SOMETHING.match(named) and not _POINTING.search(named) else None
+
+
+def _subject_meant(text: str, before: str) -> str | None:
+    """Return *text* with the subject of *before* for its "these mutations", where that is of the same noun."""
+    these = _THESE_DO.match(text)
+    named = _subject_before(before) if these else None
+    if these is None or named is None:
+        return None
+    head = re.split(r" (?:in|of|that|which|with|for|to|from|on) ", named)[0]
+    is_same = re.search(rf"\b{these['noun']}$", head, re.IGNORECASE) is not None
+    is_once = len(re.findall(rf"\b{these['noun']}\b", before, re.IGNORECASE)) == 1
+    is_told = head != named and not _POINTING.search(named) and len(named.split()) <= MAX_WORDS
+    return f"{named} {text[these.end() :]}" if is_same and is_once and is_told else None
+
+
+def _subject_before(before: str) -> str | None:
+    """Return the subject of the only sentence of *before*, as it stands there; None where it has none or two."""
+    found = sentences(before) if before else ()
+    if len(found) != 1:
+        return None
+    (sentence,) = found
+    subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
+    if subject is None or subject > sentence.root or sentence.children(subject, "conj"):
+        return None
+    named = sentence.phrase_of(subject).strip(" ,.")
+    return named if "," not in named and before.startswith(named) else None
 
 
 def _one_plural(before: str) -> str | None:

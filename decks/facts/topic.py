@@ -24,10 +24,14 @@ _GENERIC = frozenset(
     "syndrome disease disorder infection fever cancer deficiency anemia anaemia attack failure pain injury".split()
 )
 MAX_TITLE_WORDS = 10
+MIN_SHORT = 2  # letters
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 MAX_ACRONYM = 6  # letters; a longer heading in capitals is no acronym
 _QUESTION_WORDS = ("what", "how", "who", "why", "when", "is", "are", "am", "do", "does", "can", "taking", "about")
 
+_OF_PARTS = re.compile(
+    r"(?P<head>(?:(?!and\b|or\b)[\w'’-]+ )*?[\w'’-]+) (?:of|with|due to|caused by) [^:]*\b(?:and|or)\b"
+)
 _OF_A_GENE = re.compile(r"\b[A-Z][A-Z0-9]+-(?:related|associated)\b")
 
 
@@ -80,7 +84,7 @@ def topic_of(article: Article) -> Topic:
     title = _ASIDE.sub("", _SERIES.sub("", article.title)).strip() or article.title
     title = _WHAT_OF_IT.sub("", title)
     forms, parts = _forms_in(title), _parts_of(title)
-    is_single = not forms and re.search(r"\b(?:and|or)\b", title) is None
+    is_single = not forms and (re.search(r"\b(?:and|or)\b", title) is None or _is_one_of_two_parts(title))
     is_several = _AND_OTHERS.search(title) is not None
     is_pair = len(parts) > 1 and " and " in title and ":" not in title
     title = parts[0] if is_pair else title
@@ -135,7 +139,7 @@ def _known_names(title: str, text: str) -> tuple[str, ...]:
     """Return the other names that medicine has for *title*, and "X disease" for "X syndrome" where *text* says that."""
     script = condition(title)
     swapped = [re.sub(rf"(?i)\b{a}$", b, title) for a, b in (("syndrome", "disease"), ("disease", "syndrome"))]
-    swapped += _with_other_numeral(title)
+    swapped += [*_with_other_numeral(title), *_typed_in_short(title, text)]
     said = [name for name in swapped if name != title and name.lower() in text.lower()]
     known = (script.name, *script.synonyms) if script else ()
     # A name made of its gene, which the text does not use, would forbid every question for that gene.
@@ -143,8 +147,16 @@ def _known_names(title: str, text: str) -> tuple[str, ...]:
     return (*said, *(name for name in used if _is_as_wide(name, title, known)))
 
 
+def _is_one_of_two_parts(title: str) -> bool:
+    """Tell whether one condition's *title* joins only where it is, or what goes with it: "atrophy of A and B"."""
+    one = _OF_PARTS.match(title)
+    return one is not None and re.search(r"(?:[^s]s|infection|disease|cancer)$", one["head"]) is None
+
+
 def _parts_of(title: str) -> tuple[str, ...]:
     """Return the conditions that *title* joins, or the one that it sets somewhere: "X and Y", "X in hospitals"."""
+    if _is_one_of_two_parts(title):
+        return ()
     parts = re.split(r" and | in (?:the )?", title)
     known = (part.strip() for part in parts if len(parts) > 1)
     return tuple(
@@ -169,6 +181,16 @@ def _with_other_numeral(title: str) -> list[str]:
         _ROMAN.index(n) + 1 if n in _ROMAN else _ROMAN[int(n) - 1] if n.isdigit() and 0 < int(n) <= len(_ROMAN) else n
     )
     return [f"{title[: found.start('n')]}{other}{title[found.end('n') :]}"]
+
+
+def _typed_in_short(title: str, text: str) -> list[str]:
+    """Return "CDA type II" and "CDA II" where *text* calls by "CDA" what the *title* is a type of."""
+    found = re.search(r"(?i)^(?P<what>.+?),? type (?P<n>[IVX]+|\d{1,2})$", title)
+    short = "".join(word[0] for word in re.split(r"[\s-]+", found["what"])).upper() if found else ""
+    if found is None or len(short) < MIN_SHORT or not re.search(rf"\b{short}\b", text):
+        return []
+    numerals = {found["n"], *(other.split()[-1] for other in _with_other_numeral(title))}
+    return [f"{short}{typed}{n}" for n in sorted(numerals) for typed in (" type ", " ", "")]
 
 
 def _is_as_wide(name: str, title: str, known: tuple[str, ...]) -> bool:

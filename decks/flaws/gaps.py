@@ -6,7 +6,7 @@ from decks.flaws.constructions import DETERMINED, NUMBER
 from decks.flaws.gap import Gap
 from decks.flaws.hinted import HINTED
 from decks.flaws.views import CLOZE, Setting, answers_of, asked_of
-from decks.model import Cloze, Item
+from decks.model import Basic, Cloze, Item
 
 # A part of the body, and the words that tell it.
 _KINDRED = tuple(
@@ -23,6 +23,7 @@ _KINDRED = tuple(
         ("bones?", "osse|osteo|skelet|fractur"),
         ("ears?", "hearing|oto"),
         ("joints?", "arthr"),
+        ("muscles?", "muscular|myopath|myo"),
         ("blood vessels?", "vascul|angio"),
     )
 )
@@ -70,9 +71,9 @@ def shows_its_symbol(item: Item, setting: Setting) -> bool:
 
 def tells_its_gap_by_a_kindred_word(item: Item, setting: Setting) -> bool:
     """Tell whether a part of the body is hidden whose other name, or whose doing, stands in sight: "gastric"."""
-    if not isinstance(item.content, Cloze):
+    if not isinstance(item.content, Cloze | Basic):
         return False
-    asked, answer = asked_of(item.content), " ".join(answers_of(item.content))
+    asked, answer = asked_of(item.content), re.sub(r"(?i)^the (?:skeletal )?", "", " ".join(answers_of(item.content)))
     return any(part.fullmatch(answer) and kin.search(asked) for part, kin in _KINDRED)
 
 

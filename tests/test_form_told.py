@@ -1,0 +1,46 @@
+"""What a paragraph on one form goes on to say is said of that form: it is told so, or not told at all."""
+
+import pytest
+
+from decks.facts.form_told import form_told, of_form
+from decks.model import Relation
+from tests.gen_articles import written
+
+FORM = "The severe infantile form of gout affects the liver."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        (FORM, "the severe infantile form of gout"),
+        ("Infants with the lethal form of gout usually live a few days.", "the lethal form of gout"),
+        ("In the mild form, symptoms are few.", ""),
+        ("The most common form is mild.", ""),
+        ("Gout is a form of arthritis.", ""),
+    ],
+)
+def test_the_form_is_the_subject_of_its_sentence(sentence: str, form: str) -> None:
+    assert form_told(sentence) == form
+
+
+def test_symptoms_are_those_of_the_form() -> None:
+    assert (
+        of_form("Symptoms usually appear at birth.", "the mild form")
+        == "Symptoms of the mild form usually appear at birth."
+    )
+    assert of_form("Liver failure is common.", "the mild form") == "Liver failure is common."
+
+
+def said(paragraph: str) -> list[str]:
+    findings = written("Gout", "Overview", "Gout hurts the joints.", "Symptoms", paragraph)
+    return [fact.object for fact in findings.facts if fact.relation is Relation.STATES]
+
+
+def test_what_follows_a_form_is_never_told_of_the_whole() -> None:
+    told = said(f"{FORM} Symptoms usually appear at birth.")
+    assert told == [FORM, "Symptoms of the severe infantile form of gout usually appear at birth."]
+    assert said(f"{FORM} Affected infants often develop cataracts. Liver failure is common.") == [FORM]
+
+
+def test_a_sentence_on_the_whole_ends_the_talk_of_a_form() -> None:
+    assert "Symptoms usually last 3 days." in said(f"{FORM} Gout is rare in women. Symptoms usually last 3 days.")
