@@ -19,7 +19,11 @@ def decapitalised(phrase: str, *, proper: bool = False) -> str:
         return phrase
     word = first.group()
     letters = [letter for letter in word if letter.isalpha()]
-    is_acronym = sum(letter.isupper() for letter in letters) > 1 or (len(letters) == 1 and word[:1] not in ("A", "I"))
+    is_acronym = (
+        sum(letter.isupper() for letter in letters) > 1
+        or re.match(r"[A-Z]-", word) is not None
+        or (len(letters) == 1 and word[:1] not in ("A", "I"))
+    )
     has_digit = any(letter.isdigit() for letter in word)
     return phrase if is_acronym or has_digit else phrase[:1].lower() + phrase[1:]
 

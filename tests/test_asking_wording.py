@@ -63,3 +63,33 @@ def test_a_test_that_is_told_as_a_procedure_is_asked_for_as_one() -> None:
     assert "In gout, which procedure is used to collect a sample of fluid from the spinal column?" in [
         card.front for card in contents(deck, Basic)
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "back"),
+    [
+        (
+            "The main abnormality of gout that is seen is a tophus.",
+            "What is the main abnormality of gout?",
+            "A tophus",
+        ),
+        (
+            "The clumps of urate are a hallmark feature of gout.",
+            "What is a hallmark feature of gout?",
+            "Clumps of urate",
+        ),
+    ],
+)
+def test_an_answer_and_its_subject_say_no_more_than_they_must(sentence: str, front: str, back: str) -> None:
+    assert cards(sentence, heading="Symptoms").get(front) == back
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading"),
+    [
+        ("The surgical procedure is known as a jejunostomy.", "Treatment"),
+        ("Laser treatment of gout may be effective for severe forms.", "Treatment"),
+    ],
+)
+def test_what_only_the_sentence_before_tells_is_not_asked(sentence: str, heading: str) -> None:
+    assert cards(sentence, heading=heading) == {}

@@ -8,6 +8,21 @@ from decks.model import Basic, Cloze, Content, Item, ListCard, SectionKind, Span
 # Rule, an item that breaks it, one that does not. The item's words prove it.
 DETERMINED: tuple[tuple[int, Content, Content], ...] = (
     (
+        56,
+        Cloze("A tophus of gout is large above 20 cm (about {{c1::8 inches}}) in size."),
+        Cloze("A tophus of gout is large above {{c1::20 cm}} in size."),
+    ),
+    (
+        56,
+        Cloze("People with gout may develop {{c1::muscle weakness}} that worsens until they cannot walk."),
+        Cloze("Untreated gout leads to {{c1::kidney stones}}, which block the flow of urine."),
+    ),
+    (
+        78,
+        Basic("Which part of the body does gouty myopathy affect?", "The skeletal muscles"),
+        Basic("Which part of the body does gout affect?", "The skeletal muscles"),
+    ),
+    (
         69,
         Cloze("In gout, the {{c1::UMOD}} gene gives instructions for uromodulin."),
         Cloze("In gout, the {{c1::UMOD}} gene is mutated."),
@@ -268,3 +283,11 @@ def test_a_line_of_the_article_s_list_of_tests_has_one_answer() -> None:
         for text in (prose, entry)
     ]
     assert broken == [True, False]
+
+
+def test_a_front_that_opens_with_one_name_calls_the_condition_by_no_other() -> None:
+    names = ("gouty arthritis", "gout")
+    for front, is_twice in (("In gout, what causes gouty arthritis?", True), ("In gout, what causes tophi?", False)):
+        item = Item("i", "s", Basic(front, "Urate"), "Urate.", (Span(0, 6),), ())
+        said = flaws_of(item, Setting("Urate.", names, SectionKind.CAUSES))
+        assert any("rule 65" in each for each in said) is is_twice

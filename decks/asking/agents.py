@@ -65,7 +65,7 @@ def _agent(fact: Fact, findings: Findings, *, may_be_the_condition: bool = False
     """Ask for the subject: "What relieves the pain of a flare?"; it must say more than the condition's name."""
     subject, said = without_stop(fact.subject), without_stop(fact.object)
     is_known = bool(find_terms(subject))
-    n_words = len(subject.split())
+    n_words = len(re.sub(r"(?i)^(?:an?|the) ", "", subject).split())
     if _is_one_of_many(fact):
         return
     if (

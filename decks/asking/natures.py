@@ -35,6 +35,7 @@ _COMMON = re.compile(
     r"manageable|treatable)[ ,]*"
 )
 
+_THE_MANY = re.compile(r"^[Tt]he (?=[a-z]+s (?:of|in)\b)")
 _OF_CARE = re.compile(r"\b(?:treatment|inheritance|choice|mechanism|diagnosis|complication|side effect)s?\b")
 # With an organ alone, a kind tells nothing: "a rare neurological disorder".
 # How often it was seen, among whom, and how it is inherited define nothing.
@@ -107,7 +108,8 @@ def _most(fact: Fact, superlative: re.Match[str], findings: Findings) -> Iterato
     )
     often = re.sub(r"(?i)^(?:is|are) ?", "", fact.predicate)
     question = f"What {be(most)} {f'{often} ' if often else ''}{most}{of}{rest}?"
-    yield Asked("forward", told(question, fact, findings), fact.subject)
+    bare = _THE_MANY.sub("", fact.subject)  # "the clumps of pigment": which, only the article tells
+    yield Asked("forward", told(question, fact, findings), bare)
 
 
 def _has_a_role(fact: Fact, findings: Findings) -> bool:
@@ -138,7 +140,8 @@ def superlative(fact: Fact, findings: Findings) -> Iterator[Asked]:
         said.startswith("to ") and "," in said
     ):
         return
-    yield Asked("forward", told(f"What {fact.predicate} {inner(fact.subject)}?", fact, findings), said)
+    subject = re.sub(r" that (?:is|are) seen$", "", inner(fact.subject))
+    yield Asked("forward", told(f"What {fact.predicate} {subject}?", fact, findings), said)
 
 
 def attribute(fact: Fact, findings: Findings) -> Iterator[Asked]:

@@ -9,7 +9,7 @@ from decks.facts import Findings
 from decks.framing import inside
 from decks.grammar import coordinates, wh_question
 from decks.knowledge import find_terms, inheritance_in, is_category_term, term_type
-from decks.model import Fact
+from decks.model import Fact, Relation
 from decks.phrases import PhraseClass, has_verb, phrase_class
 from decks.wording import be, term_noun, with_the
 
@@ -31,6 +31,11 @@ _AGED = re.compile(r"(?i)\d.*\b(?:age|ages|years?|months?)\b|\bover \d|\bages?\b
 _OF_AN_ILLNESS = re.compile(
     r"\b(?:treated|managed|diagnosed|confirmed|detected|inherited|transmitted|spread|prevented|established|corrected|"
     r"controlled|repaired|relieved|acquired|cured|reduced|identified|made)$"
+)
+_THE_MEASURE = re.compile(
+    r"(?:the|an?) (?:\w+ )?(?:procedure|operation|surgery|test|exam|treatment|drug|medicine|device|method|"
+    r"condition|disorder)",
+    re.IGNORECASE,
 )
 _AROUND_SURGERY = re.compile(
     r"(?:before|after|during)(?:,? (?:and/or|or|and) (?:before|after|during))* surgery", re.IGNORECASE
@@ -88,7 +93,8 @@ def indication(fact: Fact, findings: Findings) -> Iterator[Asked]:
     )
     wh = f"{group['prep'].capitalize()} whom" if group and not group[0].lower().startswith("only") else "When"
     question = question_of(wh, fact, findings)
-    if question and not _AROUND_SURGERY.fullmatch(fact.object):
+    is_vague = re.fullmatch(r"(?:for|in) (?:severe|mild) (?:forms|cases)", fact.object) is not None
+    if question and not is_vague and not _AROUND_SURGERY.fullmatch(fact.object):
         yield Asked("forward", question, fact.object)
 
 
@@ -101,7 +107,8 @@ def placed(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def population(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask in whom, or in which age group, something occurs."""
     said = _THAN_THE_OTHER.sub("", re.sub(r"(?i)^(?:in|among) ", "", fact.object))
-    if not PERSON.match(said) or _SHARE.match(said) or " been " in fact.predicate:
+    is_asked_by_age = any(f.relation is Relation.OCCURS_AT_AGE and f.evidence == fact.evidence for f in findings.facts)
+    if is_asked_by_age or not PERSON.match(said) or _SHARE.match(said) or " been " in fact.predicate:
         return
     wh = (
         "In which age group"
@@ -250,6 +257,8 @@ def called(fact: Fact, findings: Findings) -> Iterator[Asked]:
         return
     kinds = {found.type.kind for found in find_terms(fact.subject)}
     is_other = re.search(r"\balso\b", fact.predicate) is not None
+    if _THE_MEASURE.fullmatch(fact.subject):
+        return  # which, only the sentence before tells
     if re.match(r"(?i)(?:may|can|could|might)\b", fact.predicate):
         return
     if is_other and kinds & {"test", "imaging", "procedure", "device"}:

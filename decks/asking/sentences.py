@@ -148,7 +148,8 @@ def _counting(asked: Asked, fact: Fact) -> Asked | None:
     if asked.frame != "forward" or fact.relation not in OF_SEVERAL:
         return asked
     members = members_of(asked.back)
-    if len(members) < 2 or re.search(r"(?i)\bwhich (?:two|three|four|five)\b", asked.front):
+    is_either = " or " in asked.back and re.match(r"What (?:is|was) ", asked.front) is not None
+    if len(members) < 2 or is_either or re.search(r"(?i)\bwhich (?:two|three|four|five)\b", asked.front):
         return asked
     nouns = {term_noun(member) for member in members}
     noun = nouns.pop() if len(nouns) == 1 else None

@@ -122,7 +122,11 @@ def _placed(sentence: str, findings: Findings) -> str | None:
         return capitalised(f"{before}{people['who']} {of} {named}{sentence[people.end() :]}")
     if _SET_ALREADY.match(sentence) or is_of_any_body(re.sub(r"[{}]|c1::", "", sentence)):
         return None
-    if _EVERYBODY.search(sentence[: sentence.rfind("}}") + 3]) and _COUNTS.search(sentence):
+    if (
+        _EVERYBODY.search(sentence[: sentence.rfind("}}") + 3])
+        and _COUNTS.search(sentence)
+        and " affected" not in sentence
+    ):
         return None  # how common another condition is
     opening = sentence if sentence.startswith("{{") else inner(sentence)
     return f"{capitalised(place(findings))}, {_lowered_gap(opening)}"

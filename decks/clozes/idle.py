@@ -56,7 +56,7 @@ history of the (?:disorder|condition) in their family|is sufficient to cause
 do(?:es)? not have (?:an? |identified )*(?:identified|mutations?)
 (?:in|of|with) (?:a|one) (?:mutated|altered) (?:gene|copy)
 # not yet done in patients
-previously (?:classified|considered|thought|believed|called)
+(?:has|have) previously been|previously (?:classified|considered|thought|believed|called)
 (?:has|have) not been (?:identified|found|detected|determined)
 animal models?|preclinical|in vitro|human development
 # nothing said

@@ -61,6 +61,9 @@ _EXPLAINED = re.compile(
     r"early-onset|late-onset|no (?:known )?(?:family )?history",
     re.IGNORECASE,
 )
+_TUMOR = re.compile(
+    r"blastoma|sarcoma|carcinoma|lymphoma|leuk|metasta|\bspread", re.IGNORECASE
+)  # malignant by its name
 _SIDE_EFFECTS = re.compile(r"side effects of (?:\w+ )?$", re.IGNORECASE)  # many drugs have the same
 _DEFINED = re.compile(
     r"(?:\s\([^()]*\))? (?:(?:is|are) (?:an?|the|surgery|\w+ that|\w+ which)|"
@@ -193,7 +196,8 @@ def _choices(text: str, findings: Findings) -> Iterator[Target]:
         found = list(alternatives.found.finditer(text))
         is_rival_shown = " than " in text  # "more often than women": it is not shown then
         place = found[0].span("word") if len(found) == 1 else (0, 0)
-        is_open = not is_outright(text, place) or (not is_rival_shown and is_told(text, place, findings))
+        is_named = alternatives.hint.startswith("benign") and _TUMOR.search(text) is not None
+        is_open = is_named or not is_outright(text, place) or (not is_rival_shown and is_told(text, place, findings))
         if (
             place[1]
             and not is_open

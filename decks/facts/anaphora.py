@@ -210,7 +210,7 @@ def _resolved(text: str, topic: Topic, before: Before) -> str:
         return text
     if topic.is_single and (before.is_topic or not is_of_a_form(before.said)):
         text = _THE_CONDITION.sub(topic.name, text)
-        if not _NAMES_A_FORM.search(text):
+        if not (_NAMES_A_FORM.search(text) or topic.mention.search(text)):
             text = _AFFECTED.sub(lambda found: f"{found['who']} with {topic.name}", text)
         its = _ITS.match(text) if before.is_topic else None
         text = f"the {its['what']} of {topic.name}{text[its.end() :]}" if its else text

@@ -61,6 +61,7 @@ _SHOWS = (
     r"present|evident))"
     r"(?: (?:usually|typically|often|most often))?)"
 )
+_OR_BEGINS = re.compile(r",? or (?:\w+ly )?(?:are|is|appears?|begins?|starts?|develops?|becomes?)\b")
 _BEGINS = re.compile(
     r"^(?P<what>(?:The )?(?:first )?(?:[Ss]igns and symptoms|[Ss]ymptoms|[Ss]igns|[Ff]eatures)(?: of "
     r"[^,;]{3,60}?)?|[^,;]{3,50}?) "
@@ -126,7 +127,8 @@ def _founders(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
 def _onset(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
     found = _BEGINS.match(reading.text)
     when = short_answer(found["when"]) if found else None
-    if found is None or when is None or not _TIME.search(when) or stated.is_negative:
+    is_either = found is not None and _OR_BEGINS.search(found["when"]) is not None
+    if found is None or when is None or is_either or not _TIME.search(when) or stated.is_negative:
         return
     what = found["what"]
     is_general = re.fullmatch(

@@ -22,6 +22,7 @@ _AGES_TOLD = (
     ),
 )
 _ROOT_LETTERS = 5
+MIN_NAME_WORDS, MOST_OF_A_NAME = 3, 0.75
 MIN_NEW_WORDS = 2  # of a definition, beyond the words of the name
 # A definition that only counts, or ranks: "a common cause of memory loss".
 _RANKS = re.compile(
@@ -57,7 +58,13 @@ def defines_by_its_name(item: Item, setting: Setting) -> bool:
     if name is None:
         return False
     is_empty = len(_new_words(name, item.content.back)) < MIN_NEW_WORDS and len(content_words(item.content.back)) > 1
-    return is_empty or _RANKS.match(item.content.back) is not None
+    return is_empty or _spells_out(name, item.content.back) or _RANKS.match(item.content.back) is not None
+
+
+def _spells_out(name: str, back: str) -> bool:
+    """Tell whether the definition has nearly all the words of a name of three or more: "growth hormone deficiency"."""
+    roots, said = ({word[:_ROOT_LETTERS] for word in content_words(words)} for words in (name, back))
+    return len(roots) >= MIN_NAME_WORDS and len(roots & said) >= MOST_OF_A_NAME * len(roots)
 
 
 def tells_it_from_no_neighbour(item: Item, setting: Setting) -> bool:

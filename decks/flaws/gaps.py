@@ -34,6 +34,7 @@ _ARABIC = {"II": "2", "III": "3", "IV": "4"}
 _ROMAN = re.compile(r"(?<=[A-Z] )(?:III|II|IV)\b")
 _BULLET = re.compile(r"^[^{}]* – ")
 # What no construction redeems: a piece of a word, a whole bracket without a word that asks, a torn aside.
+_CONVERTED = re.compile(r"\d ?[a-z]{1,12} \((?:about |approximately |or )*$")  # "20 cm (8 inches)": told in other units
 _SPOILT_BEFORE = re.compile(r"[-–/]$|\(\s*$")
 _TORN = re.compile(r"\s--\s|\w\s--\w|,\s*\(|,\[|\bcan can\b|,\{|\w,\w\{")
 
@@ -87,8 +88,9 @@ def _shortens(short: str, words: str) -> bool:
 
 def _is_spoilt(gap: Gap) -> bool:
     is_whole_bracket = gap.before.endswith("(") and gap.after.startswith(")")
+    is_converted = _CONVERTED.search(gap.before) is not None
     is_piece = _SPOILT_BEFORE.search(gap.before) is not None and not _is_number_in_brackets(gap)
-    return is_whole_bracket or is_piece or _TORN.search(f"{gap.before}{{{gap.after}") is not None
+    return is_whole_bracket or is_converted or is_piece or _TORN.search(f"{gap.before}{{{gap.after}") is not None
 
 
 def _is_number_in_brackets(gap: Gap) -> bool:

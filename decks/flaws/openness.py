@@ -171,7 +171,19 @@ def repeats_its_condition(item: Item, setting: Setting) -> bool:
     asked = normal(asked_of(item.content))
     named = next((normal(name) for name in setting.names if normal(name) in asked), "")
     is_twice = not isinstance(item.content, Cloze) and bool(named) and f" {asked} ".count(f" {named} ") > 1
+    is_twice = is_twice or _has_two_names(re.sub(r"\([^()]*\)", "", asked_of(item.content)), setting)
     return is_twice or any(_OF_A_PAGE.search(name) and normal(name) in asked for name in setting.names)
+
+
+def _has_two_names(asked: str, setting: Setting) -> bool:
+    """Tell whether *asked* opens with the condition by one name and calls it by another: "In podagra, … gout"."""
+    left = normal(asked)
+    told = []
+    for name in map(normal, setting.names):
+        if f" {name} " in f" {left} ":
+            told.append(name)
+            left = f" {left} ".replace(f" {name} ", " , ", 1).strip()
+    return len(told) > 1 and left.startswith("in ,")
 
 
 def leans_on_a_lost_sentence(item: Item, setting: Setting) -> bool:

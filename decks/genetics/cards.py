@@ -146,7 +146,8 @@ def _works(fact: Fact, genetics: Genetics) -> Front | None:
         return f"What does {product} normally help to do?", fact.object
     if verb.endswith((" in", " on")) and verb.startswith(("is found", "is active", "is produced")):
         return wh_question("Where", product, verb[:-3]), f"{verb[-2:]} {fact.object}"
-    if normal(fact.object.split()[0]) in normal(product):
+    first = re.sub(r"^(?:the|an?) ", "", fact.object).split(maxsplit=1)[0]
+    if f" {normal(first)} " in f" {normal(product)} ":
         return None  # "thiamine transporter moves thiamine"
     if verb.endswith((" involved in", " role in", " part in")):
         return wh_question("In which process", product, verb.removesuffix(" in")), fact.object
@@ -187,6 +188,7 @@ def _case_of(fact: Fact, genetics: Genetics) -> Front | None:
 def _common(fact: Fact, genetics: Genetics) -> Front | None:
     setting = f" {decapitalised(fact.setting)}" if fact.setting else ""
     name = spelled(fact.subject, genetics)
+    name = f"the {name}" if re.search(r"\b(?:type|form) of\b", name) and not name.startswith("the ") else name
     if fact.predicate:
         return f"What is the {fact.predicate} frequency of {name}{setting}?", fact.object
     return f"How common is {name}{setting}?", fact.object
