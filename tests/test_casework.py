@@ -172,6 +172,19 @@ def test_no_gene_is_asked_for_where_several_may_be_altered() -> None:
     assert "cause" not in found
 
 
+def test_wrong_genes_are_those_of_the_conditions_that_the_patient_might_be_thought_to_have() -> None:
+    name = "Ethylmalonic encephalopathy"
+    text = ("Genetic Changes", "Mutations in the ETHE1 gene cause ethylmalonic encephalopathy.")
+    found = cases(*text, overview=f"{name} is a disorder of the brain with petechiae and seizures.", title=name)
+    script = condition(name)
+    assert script is not None
+    rivals = {rival.name for rival in script.confusables}
+    (case,) = found["cause"]
+    assert case.key == "ETHE1"
+    assert any(f"is altered in {rival}, which " in option.why for option in case.distractors for rival in rivals)
+    assert all("; this patient " in option.why for option in case.distractors)
+
+
 def test_there_is_no_case_without_a_script() -> None:
     text = ("Symptoms", "Apnea, cyanosis, and a paroxysmal cough are seen.")
     assert cases(*text, overview="Zebra fever is a fever with vomiting.", title="Zebra fever") == {}

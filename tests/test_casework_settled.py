@@ -72,6 +72,15 @@ def test_a_rival_is_excluded_by_what_the_script_says_to_speak_against_it() -> No
     assert what_speaks_against(croup, picture("fever")) is None
 
 
+def test_what_is_found_speaks_against_a_rival_before_what_happened_earlier() -> None:
+    thrombosis = Confusable(
+        "factor V Leiden", "causes venous clots", against=("has lost a pregnancy", "a net-like rash")
+    )
+    shown = (ScriptFinding("livedo reticularis", "a net-like rash"),)
+    seen = Picture(shown, (), (), history="has lost a pregnancy")
+    assert what_speaks_against(thrombosis, seen) == "this patient has a net-like rash"
+
+
 def test_a_sign_that_few_conditions_have_speaks_against_one_of_other_systems() -> None:
     asthma = Confusable("asthma", "makes people wheeze")
     assert what_speaks_against(asthma, picture("Kayser-Fleischer ring")) == "this patient has Kayser-Fleischer ring"

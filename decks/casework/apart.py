@@ -85,10 +85,9 @@ def what_speaks_against(rival: Confusable, picture: Picture, *, is_sure: bool = 
 
 def _by_what_separates(rival: Confusable, picture: Picture) -> str | None:
     """Return what the script of the patient's condition says to speak against *rival*, if the stem tells it."""
-    if picture.history in rival.against:
-        return f"this patient {picture.history}"
     told = (*(f.bedside for f in picture.shown), picture.complaint, picture.also)
-    return next((f"this patient has {words}" for words in told if words in rival.against), None)
+    said = next((f"this patient has {words}" for words in told if words in rival.against), None)
+    return said or (f"this patient {picture.history}" if picture.history in rival.against else None)
 
 
 def _is_cardinal(name: str, rival: Confusable) -> bool:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from decks.casework.asked import CAUSE, Asked
 from decks.casework.naming import Leave, is_anywhere, once_a_section, shown_as, statements_of_kinds, where_named
 from decks.casework.rivals import n_shared, rivals, share_an_age
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
+from decks.distractors import MIN_DISTRACTORS
 from decks.facts import Findings
-from decks.knowledge import Condition, Gene, condition, family_of, is_named_after, is_same
+from decks.knowledge import Condition, Gene, condition, family_of, gene, is_named_after, is_same
 from decks.model import Distractor, SectionKind
 from decks.patients import chance
 from decks.wording import as_sentence
 
 # How much another condition must share to give a wrong cause.
 _MIN_SHARED = {"gene": 4}
+_N_OFFERED = 8  # genes, of which a case takes those that its stem speaks against
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
             continue
         telling = tuple(s for s in here if asking.says.search(s.text))
         named = list(once_a_section(where_named(cause.name, telling, Leave(deny=cause.kind in ("lack", "resistance")))))
-        others = _other_genes(cause.name, findings, script) if cause.kind == "gene" else ()
+        others = _wrong_genes(cause.name, findings, script) if cause.kind == "gene" else ()
         if cause.kind == "gene" and is_named_after(findings.topic.name, cause.name):
             continue
         others = (
@@ -87,22 +88,48 @@ def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
             yield Asked(CAUSE, "cause", one.statement, asking.lead_in, shown_as(one), others, answer=cause.name)
 
 
-def _other_genes(symbol: str, findings: Findings, script: Condition) -> tuple[Distractor, ...]:
-    """Return genes of the family of *symbol*, of conditions like this one, that neither article nor *script* names."""
+def _wrong_genes(symbol: str, findings: Findings, script: Condition) -> tuple[Distractor, ...]:
+    """Return genes of conditions that *script* is confused with, then of others like it; or none.
+
+    Neither the article nor *script* names them, and nobody knows them as genes of the condition.
+    """
+    options = {d.text: d for d in (*_of_confusables(script), *_of_family(symbol, script))}
     ours = {cause.name for cause in (*script.causes, *script.genes)}
+    chosen = [
+        option
+        for name, option in options.items()
+        if name not in ours and not is_anywhere(name, findings.article.text) and not _is_a_gene_of(name, script)
+    ]
+    return tuple(chosen[:_N_OFFERED]) if len(chosen) >= MIN_DISTRACTORS else ()
+
+
+def _is_a_gene_of(symbol: str, script: Condition) -> bool:
+    """Tell whether the table of genes knows *symbol* as one of the condition of *script*, or does not know it."""
+    known = gene(symbol)
+    own = (script.name, *script.synonyms)
+    return known is None or any(is_same(name, each) for name in known.conditions for each in own)
+
+
+def _of_confusables(script: Condition) -> Iterator[Distractor]:
+    """Yield the first gene of each condition that *script* is confused with."""
+    for rival in script.confusables:
+        known = condition(rival.name)
+        for symbol in _causes_of_kind(known, "gene")[:1] if known is not None else ():
+            yield Distractor(symbol, as_sentence(f"{symbol} is altered in {rival.name}, which {rival.separating}"))
+
+
+def _of_family(symbol: str, script: Condition) -> list[Distractor]:
+    """Return genes of the family of *symbol*, those of conditions like that of *script* first."""
     others = [
         other
         for other in family_of(symbol)
-        if other.symbol not in ours and not is_anywhere(other.symbol, findings.article.text)
-        if not any(is_same(name, own) for name in other.conditions for own in (script.name, *script.synonyms))
         if all(share_an_age(known, script) for name in other.conditions if (known := condition(name)) is not None)
     ]
     chance(f"genes|{symbol}").shuffle(others)
     others.sort(key=lambda other: -_nearness(other, script))
-    chosen = tuple(
-        Distractor(other.symbol, as_sentence(f"{other.symbol} is altered in {other.conditions[0]}")) for other in others
-    )
-    return chosen[:MAX_DISTRACTORS] if len(chosen) >= MIN_DISTRACTORS else ()
+    return [
+        Distractor(each.symbol, as_sentence(f"{each.symbol} is altered in {each.conditions[0]}")) for each in others
+    ]
 
 
 def _nearness(other: Gene, script: Condition) -> int:

@@ -189,12 +189,19 @@ def _offers(one: Asked, who: Presentation) -> list[_Offer]:
         return [_Offer(d, (of,)) for d, of in zip(one.distractors, one.of, strict=True)]
     if one.stage != CAUSE:
         return [_Offer(d, (near[normal(d.text)],)) for d in one.distractors if normal(d.text) in near]
-    caused = ((d, caused_by(d.text)) for d in one.distractors)
+    caused = ((d, _thought_of(caused_by(d.text), who.script)) for d in one.distractors)
     return [
         _Offer(d, tuple(near.get(normal(c.name), Confusable(c.name, "")) for c in conditions))
         for d, conditions in caused
-        if any(normal(c.name) in near or n_shared(c, who.script) >= _MIN_SHARED for c in conditions)
+        if conditions
     ]
+
+
+def _thought_of(conditions: Sequence[Condition], script: Condition) -> list[Condition]:
+    """Return those of *conditions* that *script* is confused with, then those that have anything in common with it."""
+    near = {normal(c.name) for c in script.confusables}
+    like = [c for c in conditions if normal(c.name) in near or n_shared(c, script) >= _MIN_SHARED]
+    return sorted(like, key=lambda c: normal(c.name) not in near)
 
 
 def _apart(offers: Sequence[_Offer], picture: Picture, *, is_sure: bool) -> list[_Apart]:
