@@ -14,6 +14,7 @@ from quiz.pages.cards import inert
 from quiz.pages.deck_names import called_apart, section_names
 from quiz.pages.due_work import draw_due_for_class
 from quiz.pages.exam_choice import EXAM_WHY, NO_LIMIT, exam_words, for_exam
+from quiz.pages.keys import Key, shortcut
 from quiz.pages.mock_exam import draw_mock_exam
 from quiz.pages.notices import draw_notice
 from quiz.pages.sitting_state import state_of
@@ -85,6 +86,7 @@ def draw_choice(learner: Learner, *, now: datetime) -> None:
         "Start",
         type="primary",
         icon=":material/play_arrow:",
+        shortcut=shortcut(Key.BEGIN, learner),
         disabled=not n_coming,
         on_click=answering.start,
         args=(limited,),

@@ -12,14 +12,20 @@ from quiz.amounts import counted
 from quiz.model import Card, CardMark, Confidence, Learner, Rating, Review, Sitting
 from quiz.pages import answering
 from quiz.pages.cards import answer_html, distractors_html, inert, ledger_html, points_html, question_html
+from quiz.pages.keys import Key, shortcut
 from quiz.pages.presentation import Presentation
 from quiz.pages.sources import evidence_html
 from quiz.pages.typed_answer import draw_field, is_to_be_typed, rating_of_typed, typed_html
 from quiz.scheduling import NextStates, rating_of_answer
 from quiz.session import grade, option_order
 
-CONFIDENCES = ((Confidence.SURE, "Sure", "j"), (Confidence.UNSURE, "Unsure", "k"), (Confidence.GUESSED, "Guessed", "l"))
+CONFIDENCES = (
+    (Confidence.SURE, "Sure", Key.SURE),
+    (Confidence.UNSURE, "Unsure", Key.UNSURE),
+    (Confidence.GUESSED, "Guessed", Key.GUESSED),
+)
 RATINGS = ((Rating.AGAIN, "Again"), (Rating.HARD, "Hard"), (Rating.GOOD, "Good"), (Rating.EASY, "Easy"))
+RULE = '<hr class="cb-rule">'
 DAYS_A_MONTH, DAYS_A_YEAR = 30.44, 365.25
 
 
@@ -46,23 +52,28 @@ class Desk:
         return f"{self.item.item_id}:{self.shown.rep}:{name}"
 
     def shortcut(self, key: str) -> str | None:
-        """Return *key*, or None where the learner has switched the shortcuts off."""
-        return key if self.learner.has_shortcuts else None
+        """Return *key* if the learner uses shortcuts."""
+        return shortcut(key, self.learner)
 
 
 def draw_card(desk: Desk) -> None:
     """Draw the card in its present stage, its actions at the bottom."""
     with st.container(border=True, key="card"):
-        st.html(f'<div class="cb-asked-{desk.item.kind}">{question_html(desk.item)}</div>')
-        if desk.shown.is_answered:
-            st.html(_answered_html(desk))
-        elif isinstance(desk.item.content, ListCard):
-            st.html(points_html(desk.item.content.back, n_shown=desk.shown.n_points))
-        elif isinstance(desk.item.content, Mcq | Vignette):
+        st.html(f'<div class="cb-asked-{desk.item.kind}">{question_html(desk.item)}</div>{_below_html(desk)}')
+        if not desk.shown.is_answered and isinstance(desk.item.content, Mcq | Vignette):
             _draw_options(desk)
         with st.container(key="actions"):
             _draw_actions(desk)
             _draw_quiet_actions(desk)
+
+
+def _below_html(desk: Desk) -> str:
+    """Return what stands under the question, in one element with it: so that no half of the next card is ever drawn."""
+    if desk.shown.is_answered:
+        return _answered_html(desk)
+    if isinstance(desk.item.content, ListCard):
+        return RULE + points_html(desk.item.content.back, n_shown=desk.shown.n_points)
+    return ""
 
 
 def _draw_options(desk: Desk) -> None:
@@ -98,7 +109,7 @@ def _draw_show(desk: Desk) -> None:
         key=desk.key(f"show {desk.shown.n_points}"),
         type="primary",
         width="stretch",
-        shortcut=desk.shortcut("f"),
+        shortcut=desk.shortcut(Key.SHOW),
         on_click=answering.show_next_point,
         args=(desk.shown, desk.item),
     )
@@ -145,32 +156,32 @@ def suggested_rating(desk: Desk) -> Rating | None:
 
 
 def _draw_quiet_actions(desk: Desk) -> None:
-    """Draw what is seldom needed, each always in its place: undo, suspend, flag, and at the end next."""
+    """Draw what is seldom needed, each always in its place, and at the end what goes on."""
     with st.container(key="quiet", horizontal=True, gap="xsmall"):
         undo_args = (desk.last_review,)
         has_undo = desk.last_review is not None
-        _quiet_button(desk, "Undo", "u", icon="undo", on_click=answering.undo, args=undo_args, is_possible=has_undo)
-        _quiet_button(desk, "Suspend", "s", icon="visibility_off", on_click=answering.suspend, args=(desk.shown,))
-        with st.popover("Flag", type="tertiary", icon=":material/flag:", key=desk.key("flag")):
+        _quiet_button(desk, "Undo", Key.UNDO, on_click=answering.undo, args=undo_args, is_possible=has_undo)
+        _quiet_button(desk, "Suspend", Key.SUSPEND, on_click=answering.suspend, args=(desk.shown,))
+        _quiet_button(desk, "Not today", Key.NOT_TODAY, on_click=answering.bury, args=(desk.shown,))
+        with st.popover("Flag", type="tertiary", key=desk.key("flag")):
             comment_key = desk.key("comment")
             st.text_input("What is wrong with this card?", key=comment_key, max_chars=500)
             st.button("Save", key=desk.key("save"), on_click=answering.flag, args=(desk.shown, comment_key))
-        with st.popover("More", type="tertiary", icon=":material/more_horiz:", key=desk.key("more")):
-            _draw_more(desk)
+        with st.popover("Note", type="tertiary", key=desk.key("note box")):
+            _draw_note(desk)
+        _quiet_button(desk, "End", Key.END, on_click=answering.end, args=(desk.sitting,))
         suggested = suggested_rating(desk)
-        if suggested is not None:
-            next_args = (desk.shown, desk.item, suggested)
-            _quiet_button(desk, "Next", "n", icon="arrow_forward", on_click=answering.rate, args=next_args)
+        next_args = (desk.shown, desk.item, suggested)
+        has_next = suggested is not None
+        _quiet_button(desk, "Next", Key.NEXT, on_click=answering.rate, args=next_args, is_possible=has_next)
 
 
-def _draw_more(desk: Desk) -> None:
-    """Draw what is needed least: the learner's own note, and putting the card away until tomorrow."""
+def _draw_note(desk: Desk) -> None:
+    """Draw the learner's own note to the card."""
     note_key = desk.key("note")
     st.text_area("Your own note", desk.mark.note if desk.mark else None, key=note_key, max_chars=answering.MAX_NOTE)
     keep_args = (desk.shown, note_key)
     st.button("Keep the note", key=desk.key("keep note"), on_click=answering.write_note, args=keep_args)
-    icon = ":material/bedtime:"
-    st.button("Not today", key=desk.key("bury"), icon=icon, on_click=answering.bury, args=(desk.shown,))
 
 
 def _quiet_button(
@@ -178,7 +189,6 @@ def _quiet_button(
     name: str,
     key: str,
     *,
-    icon: str,
     on_click: Callable[..., None],
     args: tuple[object, ...],
     is_possible: bool = True,
@@ -187,7 +197,6 @@ def _quiet_button(
         name,
         key=desk.key(name),
         type="tertiary",
-        icon=f":material/{icon}:",
         shortcut=desk.shortcut(key),
         disabled=not is_possible,
         on_click=on_click,
@@ -209,7 +218,7 @@ def _answered_html(desk: Desk) -> str:
         ledger_html(desk.item),
         _note_html(desk.mark),
     )
-    return f'<hr class="cb-rule"><div role="status">{"".join(parts)}</div>'
+    return f'{RULE}<div role="status">{"".join(parts)}</div>'
 
 
 def _verdict_html(desk: Desk) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from quiz.amounts import counted, percent, whole
 from quiz.model import Learner
 from quiz.pages import answering, context
+from quiz.pages.keys import Key, shortcut
 from quiz.pages.notices import draw_toast
 from quiz.pages.refitting import refits
 from quiz.pages.sitting_state import SittingState
@@ -38,14 +39,21 @@ def draw_finish(state: SittingState, *, learner: Learner, now: datetime) -> None
 
 
 def _draw_buttons(state: SittingState, learner: Learner) -> None:
-    st.button("Study again", type="primary", icon=":material/replay:", on_click=answering.end, args=(state.sitting,))
+    st.button(
+        "Study again",
+        type="primary",
+        icon=":material/replay:",
+        shortcut=shortcut(Key.BEGIN, learner),
+        on_click=answering.end,
+        args=(state.sitting,),
+    )
     if state.last_review is not None:
         st.button(
             "Undo",
             key=f"undo at the end {len(state.reviews)}",
             type="tertiary",
             icon=":material/undo:",
-            shortcut="u" if learner.has_shortcuts else None,
+            shortcut=shortcut(Key.UNDO, learner),
             on_click=answering.undo,
             args=(state.last_review,),
         )

@@ -9,6 +9,7 @@ from decks.model import Deck
 from quiz.model import DeckPart, Learner
 from quiz.pages import context, quiz_actions
 from quiz.pages.cards import inert
+from quiz.pages.keys import Key, shortcut
 from quiz.pages.moments import local_words
 from quiz.pages.part_choice import choose_parts, part_choices
 from quiz.quizzing import compose
@@ -46,6 +47,7 @@ def draw_mock_exam(decks: Sequence[Deck], learner: Learner, *, now: datetime) ->
         st.button(
             "Begin the mock exam",
             icon=":material/play_arrow:",
+            shortcut=shortcut(Key.MOCK_EXAM, learner),
             disabled=not n_possible,
             on_click=_begin,
             args=(tuple(decks), parts, int(n_items), int(minutes)),

@@ -10,6 +10,7 @@ from quiz.amounts import counted
 from quiz.model import Learner, Quiz, QuizAnswer, QuizAttempt
 from quiz.pages import context, quiz_actions
 from quiz.pages.cards import inert, question_html
+from quiz.pages.keys import Key, shortcut
 from quiz.pages.quiz_actions import ShownPlace
 from quiz.quizzing import Question
 from quiz.session import option_order
@@ -35,8 +36,8 @@ class QuizDesk:
         return f"{self.attempt.attempt_id}:{self.shown.position}:{revision}:{name}"
 
     def shortcut(self, key: str) -> str | None:
-        """Return *key*, or None where the learner has switched the shortcuts off."""
-        return key if self.learner.has_shortcuts else None
+        """Return *key* if the learner uses shortcuts."""
+        return shortcut(key, self.learner)
 
 
 @st.fragment(run_every=CLOCK_EVERY)
@@ -73,7 +74,7 @@ def draw_quiz(quiz: Quiz, attempt: QuizAttempt, questions: tuple[Question, ...],
         _draw_options(desk)
         with st.container(key="actions"):
             _draw_ways(desk, len(questions))
-    _draw_overview(attempt, len(questions), shown)
+            _draw_overview(attempt, len(questions), shown)
 
 
 def _draw_options(desk: QuizDesk) -> None:
@@ -98,12 +99,12 @@ def _draw_ways(desk: QuizDesk, n_items: int) -> None:
     has_answer = desk.seen is not None and desk.seen.answer is not None
     with st.container(key="ways"), st.grid(3, min_column_width=64, gap="xsmall"):
         previous = (desk.shown, desk.seen, position - 1)
-        _way(desk, "Previous", "p", on_click=quiz_actions.leave, args=previous, is_possible=position > 1)
+        _way(desk, "Previous", Key.PREVIOUS, on_click=quiz_actions.leave, args=previous, is_possible=position > 1)
         flag_name = "Take flag off" if is_flagged else "Flag"
-        _way(desk, flag_name, "f", on_click=quiz_actions.flag, args=(desk.shown, desk.seen))
+        _way(desk, flag_name, Key.FLAG, on_click=quiz_actions.flag, args=(desk.shown, desk.seen))
         name = "Check" if position == n_items else "Next"
         following = (desk.shown, desk.seen, position + 1)
-        _way(desk, name, "n", on_click=quiz_actions.leave, args=following, is_primary=has_answer)
+        _way(desk, name, Key.NEXT, on_click=quiz_actions.leave, args=following, is_primary=has_answer)
 
 
 def _way(
@@ -137,7 +138,7 @@ def _draw_overview(attempt: QuizAttempt, n_items: int, shown: ShownPlace) -> Non
         if isinstance(position, int):
             quiz_actions.leave(shown, attempt.at(shown.position), position)
 
-    with st.expander("All questions", icon=":material/grid_view:"):
+    with st.popover("All questions", type="tertiary", icon=":material/grid_view:", key=f"box of {key}"):
         st.pills(
             "Go to question",
             range(1, n_items + 1),
@@ -170,11 +171,18 @@ def _draw_check(attempt: QuizAttempt, questions: tuple[Question, ...], shown: Sh
                 for place in places:
                     st.button(str(place), key=f"{name} {place}", on_click=quiz_actions.go_to, args=(shown, place))
     with st.container(horizontal=True):
-        st.button("Hand in", type="primary", icon=":material/check:", on_click=quiz_actions.hand_in, args=(attempt,))
+        st.button(
+            "Hand in",
+            type="primary",
+            icon=":material/check:",
+            shortcut=shortcut(Key.HAND_IN, learner),
+            on_click=quiz_actions.hand_in,
+            args=(attempt,),
+        )
         st.button(
             "Back to the questions",
             type="tertiary",
-            shortcut="p" if learner.has_shortcuts else None,
+            shortcut=shortcut(Key.PREVIOUS, learner),
             on_click=quiz_actions.go_to,
             args=(shown, len(questions)),
         )

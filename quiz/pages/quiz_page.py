@@ -7,6 +7,7 @@ import streamlit as st
 from quiz.model import Learner, QuizTitle
 from quiz.pages import context, quiz_actions
 from quiz.pages.cards import inert
+from quiz.pages.keys import Key, shortcut
 from quiz.pages.notices import draw_notice
 from quiz.pages.quiz_desk import draw_clock, draw_quiz
 from quiz.pages.quiz_results import draw_results, draw_waiting
@@ -14,7 +15,7 @@ from quiz.pages.quiz_results import draw_results, draw_waiting
 QUIZ_PARAM = "quiz"  # of the address: which quiz
 
 
-def draw_intro(title: QuizTitle) -> None:
+def draw_intro(title: QuizTitle, learner: Learner) -> None:
     """Say what the quiz is before its time begins to run."""
     st.title(inert(title.title), anchor=False)
     time = "There is no time limit." if title.max_minutes is None else f"You have {title.max_minutes} minutes."
@@ -24,7 +25,14 @@ def draw_intro(title: QuizTitle) -> None:
         "Every answer is kept as you give it: after a reload you go on where you were. "
         "What is right is shown after the end."
     )
-    st.button("Begin", type="primary", icon=":material/play_arrow:", on_click=quiz_actions.begin, args=(title.quiz_id,))
+    st.button(
+        "Begin",
+        type="primary",
+        icon=":material/play_arrow:",
+        shortcut=shortcut(Key.BEGIN, learner),
+        on_click=quiz_actions.begin,
+        args=(title.quiz_id,),
+    )
 
 
 @st.fragment
@@ -44,7 +52,7 @@ def draw(quiz_id: str, learner: Learner, *, now: datetime) -> None:
     attempt = quizzes.attempt(learner, quiz_id)
     if attempt is None:
         draw_notice()
-        draw_intro(quizzes.about(learner, quiz_id))
+        draw_intro(quizzes.about(learner, quiz_id), learner)
         return
     quiz = quizzes.quiz(learner, quiz_id)
     if attempt.end(now) is None:

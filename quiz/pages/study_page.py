@@ -48,8 +48,6 @@ def _draw_sitting(state: SittingState, item: Item, *, learner: Learner, now: dat
     next_states = preview(card, now=now, learner=learner, model=state.model)
     mark = context.store().marks(learner).get(item.item_id)
     draw_card(Desk(deck, item, shown, next_states, learner, state.sitting, state.last_review, mark, now))
-    with st.container(key="end", horizontal=True, horizontal_alignment="center"):
-        st.button("End this session", type="tertiary", on_click=answering.end, args=(state.sitting,))
 
 
 study()

@@ -6,18 +6,30 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
+from decks.model import ITEM_KINDS
 from quiz.model import ExamPlan
+from quiz.pages.keys import Key
 from quiz.store import Store
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.server import Server, serving
 from tests.browser.student import Student
-from tests.browser.test_look import WIDTHS, faults, wait_for_page
+from tests.browser.test_look import AT_REST, WIDTHS, faults, wait_for_page
 from tests.browser.two_weeks import BEGIN, EXAM_DAY, HOME, Weeks
 from tests.school import lecture_deck
 
 N_DAYS, N_CARDS = 7, 6
+# Chromium's own account of what moved from one frame to the next, by an input or not: how far, and whether it is text
+# that is read or a row that is pressed. The words of the quiet row come one after another, and may push each other.
+WATCH = """() => { window.moved = []; new PerformanceObserver(list => list.getEntries().forEach(entry =>
+    window.moved.push([entry.value, entry.sources.map(({node}) => node?.nodeType === 3 ? node.parentElement : node)
+        .filter(node => node?.closest('.st-key-card') && !node.closest('.st-key-quiet')
+            && !node.querySelector('.st-key-quiet')).map(node => node.outerHTML.slice(0, 120))])
+)).observe({type: 'layout-shift'}); }"""
+MOVED = "() => { const moved = window.moved; window.moved = []; return moved; }"
+MOST_MOVED = 0.05  # of the quiet row, a step, on a busy machine; a whole page is good below 0.1 by web vitals
+KEYS_SHOWN = "kbds => kbds.map(kbd => kbd.innerText.trim())"
 VIEWS = ("What you know", "Your days", "Your memory")
 PRESSED = "document.querySelector('.st-key-actions > :first-child').getBoundingClientRect().height"
 
@@ -55,6 +67,81 @@ def test_the_row_that_is_pressed_is_as_high_in_every_stage_of_every_card(
         student.type("n") if student.has(".st-key-options, .cb-verdict") else student.answer_with_keys()
     assert len(kinds) > 2
     assert len(heights) == 1
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_nothing_that_is_read_moves_from_question_to_answer_to_the_next_card(
+    server: Server, open_tab: Callable[..., Page], viewport: ViewportSize
+) -> None:
+    student = Student(open_tab(server.address, viewport=viewport))
+    student.start()
+    student.page.evaluate(WATCH)
+    kinds: set[str] = set()
+    for _ in range(N_CARDS):
+        kinds.add(student.kind)
+        is_choice = student.has(".st-key-options")
+        while not student.has(".st-key-ratings"):
+            for key in ("2", "j") if is_choice else ("f",):
+                step(student, key)
+        step(student, "3")
+    assert len(kinds) == len(ITEM_KINDS)
+
+
+def step(student: Student, key: str) -> None:
+    """Press a key; nothing that is read moves."""
+    student.type(key)
+    for amount, read in student.page.evaluate(MOVED):
+        assert read == [], key
+        assert amount <= MOST_MOVED, key
+
+
+def test_the_keys_of_a_sitting_are_shown_and_each_does_what_it_says(
+    server: Server, open_tab: Callable[..., Page]
+) -> None:
+    student = Student(open_tab(server.address, viewport=WIDE))
+    student.page.get_by_role("button", name="Start").wait_for()
+    student.page.keyboard.press(Key.BEGIN)
+    student.look()
+    first = student.question
+    check_keys(student.page, "U S T E N")
+    while not student.has(".st-key-ratings"):
+        student.type(Key.SHOW)
+    check_keys(student.page, "1 2 3 4 U S T E N")
+    student.type("3")
+    assert student.question != first
+    student.type(Key.UNDO)
+    assert student.question == first
+    for key in (Key.SUSPEND, Key.NOT_TODAY):
+        question = student.question
+        student.type(key)
+        assert student.question != question
+    while not student.has(".st-key-options"):
+        student.answer_with_keys()
+    question = student.question
+    check_keys(student.page, "1 2 3 J K L U S T E N")
+    for key in ("1", Key.GUESSED, Key.NEXT):
+        student.type(key)
+    assert student.question != question
+    student.page.keyboard.press(Key.END)
+    expect(student.page.get_by_role("button", name="Start")).to_be_visible()
+
+
+def check_keys(page: Page, wanted: str) -> None:
+    """Check that the screen shows the keys *wanted*, none twice."""
+    shown = page.locator(".st-key-card kbd").evaluate_all(KEYS_SHOWN)
+    assert len(shown) == len(set(shown))
+    assert set(wanted.split()) <= set(shown)
+
+
+@pytest.mark.parametrize("path", ["", "exam", "progress", "settings", "library"])
+def test_text_of_twice_the_size_needs_no_sideways_scrolling(
+    week: Server, open_tab: Callable[..., Page], path: str
+) -> None:
+    page = open_tab(week.address, viewport=WIDE)
+    wait_for_page(page, f"{week.address}/{path}")
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    page.evaluate(AT_REST)
+    assert max(page.evaluate(WIDTHS)) <= WIDE["width"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

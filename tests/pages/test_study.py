@@ -135,7 +135,7 @@ def test_undo_goes_back_over_a_clock_that_went_back_and_stops_at_the_start_of_th
     clock = Clock()
     tab = sitting(clock)
     answer(tab)
-    tab.press("End this session")
+    tab.press("End")
     tab.press("Start")
     assert tab.button("Undo").disabled
     items = []
@@ -197,7 +197,8 @@ def test_shortcuts_are_on_the_buttons_and_can_be_switched_off(store: Store, lear
     until(tab, Basic)
     shortcuts = {button.label: button.proto.shortcut for button in tab.app.button}
     with_key = {label: key for label, key in shortcuts.items() if key}
-    assert with_key == {"Show the answer": "f", "Undo": "u", "Suspend": "s"}
+    quiet = {"Undo": "u", "Suspend": "s", "Not today": "t", "End": "e", "Next": "n"}
+    assert with_key == {"Show the answer": "f", **quiet}
     settings = Tab(clock, "settings_page.py")
     settings.app.toggle[0].set_value(False)
     settings.press("Save")
@@ -208,7 +209,7 @@ def test_shortcuts_are_on_the_buttons_and_can_be_switched_off(store: Store, lear
 @pytest.mark.usefixtures("learner")
 def test_a_session_can_be_ended_and_begun_anew() -> None:
     tab = sitting(Clock())
-    tab.press("End this session")
+    tab.press("End")
     assert "Start" in tab.buttons
 
 
