@@ -8,6 +8,7 @@ from decks.distractors import content_words, distractors_for, is_option
 from decks.facts import Findings
 from decks.framing import Candidate, anchored, condition_name, kind_of, which
 from decks.grammar import capitalised
+from decks.knowledge import term_type
 from decks.lookalikes import lookalikes
 from decks.model import Fact, Mcq, Relation, SectionKind
 from decks.wording import common_noun, inner, plural, without_stop
@@ -27,6 +28,8 @@ _DEFINES = re.compile(
     r"method|technique|way|series|type|kind|form|picture|record|measurement|condition|disease|disorder)\b"
 )
 _OF_CARE = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT)
+# Where a disease among the options is of another kind than what is asked for.
+_FELT = re.compile(r"\bmost (?:\w+ )?(?:symptom|sign)\b")
 MAX_LEAD_IN_WORDS = 25
 MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart
 _MOST = re.compile(r"(?i)^the (?:\w+ ){1,3}?(?:cause|trigger|type|form|complication|symptom|sign)\b(?P<rest>.*)$")
@@ -59,8 +62,15 @@ def _question(key: str, fact: Fact, findings: Findings, frame: Frame) -> Iterato
     if asked is None:
         return
     stem, lead_in = asked
+    if _FELT.search(lead_in) and any(_is_a_disease(option.text) for option in distractors):
+        return
     lead_in = lead_in if stem else anchored(lead_in, findings)
     yield Candidate(fact, "term", Mcq(stem, lead_in, capitalised(key), distractors), fact.evidence)
+
+
+def _is_a_disease(option: str) -> bool:
+    known = term_type(option)
+    return known is not None and known.kind in ("condition", "tumor")
 
 
 def _superlative(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:

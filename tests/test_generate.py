@@ -265,3 +265,11 @@ def test_the_deck_keeps_the_article_whole() -> None:
     article, deck = article_of(FILES[0]), deck_of(FILES[0])
     assert (deck.title, deck.text, deck.sections) == (article.title, article.text, article.sections)
     assert deck.source.sha256 == hashlib.sha256((FOLDER / FILES[0]).read_bytes()).hexdigest()
+
+
+def test_no_item_gives_a_drug_in_a_condition_that_the_drug_causes() -> None:
+    said = "Aplasia cutis may be caused by exposure to a drug called methimazole. Scars are left."
+    text = f"Aplasia cutis\n\nCauses\n\n{said} Methimazole is given to treat an overactive thyroid gland.\n"
+    items = build_deck(read_article("aplasia.txt", text.encode())).items
+    asked = [asked_of(item.content) for item in items]
+    assert not [one for one in asked if re.search(r"methimazole (?:given|used)", one)]

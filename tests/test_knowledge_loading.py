@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from decks.knowledge.findings import FINDING_COLUMNS, read_findings
+from decks.knowledge.frequencies import read_frequencies
+from decks.knowledge.hallmarks import read_hallmarks
 from decks.knowledge.index import CLASS_COLUMNS, TABLES, read_index
 from decks.knowledge.scripts import TimeRange, read_conditions
 from decks.knowledge.tables import read_table
@@ -224,3 +226,18 @@ def test_one_row_decides_the_type_of_a_term(data: Path) -> None:
     assert (term.type.kind, term.type.group, term.type.family) == ("drug", "drug kind", "opioid")
     assert term.purpose == "is used for pain"
     assert read_index(data).members["opioid"][-1] is term
+
+
+@pytest.mark.parametrize(
+    "row", ["no such finding\tmeasles", "fever\tno such condition"], ids=["no finding", "no script"]
+)
+def test_a_hallmark_of_what_no_table_knows_is_refused(data: Path, row: str) -> None:
+    write(data / "hallmarks.tsv", ("finding", "of"), row)
+    with pytest.raises(ValueError, match=r"hallmarks\.tsv, line 3"):
+        read_hallmarks(data)
+
+
+def test_a_frequency_that_is_no_number_is_refused(data: Path) -> None:
+    write(data / "frequencies.tsv", ("one_in", "condition"), "many\tmeasles")
+    with pytest.raises(ValueError, match=r"frequencies\.tsv, line 3"):
+        read_frequencies(data)

@@ -186,3 +186,9 @@ def test_no_question_asks_what_a_test_is_whatever_it_is_done_for(said: str) -> N
 def test_the_animal_that_carries_it_is_asked_for() -> None:
     found = questions("Causes", "Lyme disease is spread by the bite of infected deer ticks.", title="Lyme disease")
     assert [q.lead_in for q in found] == ["Which of the following animals transmits Lyme disease?"]
+
+
+@pytest.mark.parametrize("said", ["The most common symptom is anemia.", "  • Anemia: The most common symptom"])
+def test_no_disease_is_an_option_where_a_symptom_is_asked_for(said: str) -> None:
+    found = questions("Symptoms", said, title="Multiple myeloma")
+    assert not [question for question in found if "Polycythemia vera" in {o.text for o in question.distractors}]

@@ -5,7 +5,7 @@ import re
 from decks.distractors import content_words
 from decks.facts.bullets import clauses_of
 from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text, folded, question_of
-from decks.knowledge import hedges_in, is_category_term, is_same, negations_in, normal, population_in
+from decks.knowledge import find_terms, hedges_in, is_category_term, is_same, negations_in, normal, population_in
 from decks.model import Basic, Cloze, Item, ListCard, Mcq, SectionKind, Vignette
 
 MAX_BACK_WORDS = 15
@@ -27,6 +27,8 @@ _INSTANCE = re.compile(
 )
 # Where one sentence goes on to say another thing: qualifiers of a part left out need not be kept.
 _CHILD = re.compile(r"\b(?:girl|boy)\b")
+_GIVEN = re.compile(r"\b(?:given|used|prescribed|taken|recommended|treat\w*)\b", re.IGNORECASE)
+_CAUSED_BY = r"\b(?:caused by|due to|triggered by|brought on by|exposure to)(?: [\w-]+){{0,6}} {}\b"
 # "If you have hemophilia A, …" is said of those with hemophilia A, where the item names it.
 _IF_ONE_HAS = re.compile(r"\b(?:if|when) you have (?=(?P<what>[^,]{3,60}),)", re.IGNORECASE)
 _NAMES = re.compile(r"other name|stand for|\bcalled\b")
@@ -116,14 +118,26 @@ def _says_more_surely(shown: str, part: str) -> bool:
 
 
 def turns_a_negative(item: Item, setting: Setting) -> bool:
-    """Tell whether a "not" of the article is not shown, or the key, or a treatment in a list, is something denied."""
+    """Tell whether a "not" of the article is not shown, or what is denied, or is a cause, is given."""
     shown = everything_of(item).lower()
+    if _gives_a_cause(item, setting):
+        return True
     if isinstance(item.content, ListCard) and setting.kind in (SectionKind.TREATMENT, SectionKind.PREVENTION):
         denied = (word for span in item.evidence for word in negations_in(span.of(setting.text)))
         return any(not _is_denied_in(shown, word) for word in denied)
     parts = () if _names_an_instance(item) else _told_parts(item, setting)
     lost = any(not _is_denied_in(shown, word) for part in parts for word in negations_in(part))
     return lost or (question_of(item) is not None and bool(negations_in(" ".join(answers_of(item.content)))))
+
+
+def _gives_a_cause(item: Item, setting: Setting) -> bool:
+    """Tell whether it speaks of giving a drug of which the article says that it brings the condition about."""
+    asked = asked_of(item.content)
+    if not _GIVEN.search(asked):
+        return False
+    named = " ".join((asked, *answers_of(item.content)))
+    drugs = {named[found.start : found.end] for found in find_terms(named) if found.type.kind == "drug"}
+    return any(re.search(_CAUSED_BY.format(re.escape(drug)), setting.text, re.IGNORECASE) for drug in drugs)
 
 
 def _is_denied_in(shown: str, denial: str) -> bool:
