@@ -182,6 +182,17 @@ def test_what_was_studied_already_leaves_less_for_today() -> None:
     assert todays_choice(its_course, strategy, PLAN, today=FIRST_DAY, spent_seconds_today=600) == ()
 
 
+def test_what_was_studied_already_is_not_counted_on_once_more() -> None:
+    its_course = course(deck_of(6, 20))
+    eve = replace(PLAN, exam_day=FIRST_DAY + timedelta(days=1), minutes=(60,) * 7)
+    strategy = prepared(its_course, eve, today=FIRST_DAY, spent_seconds_today=3600)
+    found = outlook(its_course, strategy, eve, today=FIRST_DAY, spent_seconds_today=3600)
+    assert found.predicted == predicted(its_course, replace(eve, minutes=(0,) * 7)).predicted
+    assert found.predicted < predicted(its_course, eve).predicted
+    gain = gain_of_minutes(its_course, found, eve, 10, today=FIRST_DAY, spent_seconds_today=3600)
+    assert gain.gained > 0
+
+
 def test_on_the_eve_a_card_that_would_be_forgotten_comes_before_one_that_would_not() -> None:
     firm, shaky = DECK.items[0].item_id, DECK.items[1].item_id
     cards = [known(firm, 300), known(shaky, 1.5), *(known(item.item_id, 300) for item in DECK.items[2:])]

@@ -84,6 +84,18 @@ def test_everything_is_gone_through_once() -> None:
     assert desk.queue().finish is Finish.ALL_DONE
 
 
+def test_by_a_clock_that_goes_back_nothing_comes_twice() -> None:
+    """Not in a way that goes beyond what is due, whose cards are told apart by the log alone."""
+    chosen = tuple(f"deck.s{n}.0.0" for n in range(5))
+    for sitting in (replace(SITTING, way=Way.CRAM), replace(SITTING, item_ids=chosen, new_per_day=99)):
+        desk = Desk(sitting, cards={item_id: later(item_id) for item_id in chosen})
+        shown = [desk.answer(Rating.EASY)]
+        desk.now -= timedelta(hours=1)
+        shown += desk.finish(Rating.EASY)
+        assert set(chosen) <= set(shown)
+        assert len(shown) == len(set(shown))
+
+
 def test_a_sitting_may_keep_to_sections() -> None:
     desk = Desk(replace(SITTING, parts=(DeckPart(DECK.deck_id, "s3"), DeckPart(DECK.deck_id, "s1"))))
     assert {item_id.split(".")[1] for item_id in desk.finish()} == {"s1", "s3"}

@@ -13,6 +13,7 @@ from quiz.pages import building, context, uploads
 from quiz.pages.cards import inert
 from quiz.pages.deck_view import draw_book
 from quiz.pages.errors import words_of
+from quiz.pages.making import Making
 from quiz.pages.outline_editor import clear_edits, draw_outline, edited, key_of
 from quiz.pages.rebuilding import Proposal, change_words, draw_changes, proposal_of
 from quiz.pages.uploads import Reading
@@ -30,6 +31,11 @@ def is_open() -> bool:
 def open_adding() -> None:
     """Begin to add articles."""
     st.session_state[OPEN_KEY] = True
+
+
+def leave_adding() -> None:
+    """Show the library; the decks being made go on, and are there when adding is opened again."""
+    st.session_state.pop(OPEN_KEY, None)
 
 
 def close_adding() -> None:
@@ -59,15 +65,18 @@ def draw_notice() -> None:
 def draw_adding() -> None:
     """Draw the step that adding has reached. Each step has its own place: what the one before drew goes at once."""
     choice, progress, result = st.empty(), st.empty(), st.empty()
-    if not building.articles():
+    makings = building.current()
+    if not makings:
         with choice.container():
             _draw_choice()
-    elif building.is_done():
+    elif all(making.is_over for making in makings):
         with result.container():
-            _draw_drafts(tuple(building.drafts().values()))
+            _draw_made(makings)
     else:
         with progress.container():
-            st.button("Stop", on_click=building.clear, help="Go back to the outlines. Nothing is kept yet.")
+            with st.container(horizontal=True):
+                st.button("Stop", on_click=building.clear, help="Go back to the outlines. Nothing is kept yet.")
+                st.button("Back to the library", type="tertiary", on_click=leave_adding)
             building.draw_building()
         st.rerun()
 
@@ -141,6 +150,25 @@ def _faults(chosen: Sequence[Article]) -> Iterator[str]:
         yield f"{counts[deck_id]} articles here would be one deck, “{title}”. Give them different titles."
 
 
+def _draw_made(makings: tuple[Making, ...]) -> None:
+    """Say what could not be made, show what was, and ask whether to keep it."""
+    for making in makings:
+        if making.is_failed:
+            st.error(inert(building.failed_words(making)), icon=":material/error:")
+    decks = tuple(making.deck for making in makings if making.deck is not None)
+    if decks:
+        _draw_drafts(decks)
+    else:
+        with st.container(horizontal=True):
+            _draw_ways_back()
+
+
+def _draw_ways_back() -> None:
+    if uploads.readings():  # not in another tab, nor after the page was loaded anew
+        st.button("Back to the outline", on_click=building.clear)
+    st.button("Discard", type="tertiary", on_click=close_adding)
+
+
 def _draw_drafts(decks: tuple[Deck, ...]) -> None:
     """Show what was made and what it would change in the library, and ask whether to keep it."""
     store, learner = context.store(), context.learner()
@@ -149,8 +177,7 @@ def _draw_drafts(decks: tuple[Deck, ...]) -> None:
     with st.container(horizontal=True):
         name = "Keep" if len(decks) == 1 else f"Keep {len(keepable)} of {len(decks)}"
         st.button(name, type="primary", icon=":material/check:", disabled=not keepable, on_click=keep, args=(keepable,))
-        st.button("Back to the outline", on_click=building.clear)
-        st.button("Discard", type="tertiary", on_click=close_adding)
+        _draw_ways_back()
     shown = proposals[decks[0].deck_id]
     if len(decks) > 1:
         titles = {deck.deck_id: deck.title for deck in decks}
@@ -168,7 +195,9 @@ def _keep(shown: Proposal) -> str:
     store, learner = context.store(), context.learner()
     deck = shown.deck
     built = building.drafts().get(deck.deck_id)
-    if built is None or proposal_of(store, learner, built).deck != deck:
+    if built is None:
+        return f"“{deck.title}” was kept or left out meanwhile, in another tab."
+    if proposal_of(store, learner, built).deck != deck:
         return f"“{deck.title}” was changed in the library meanwhile. Look at it again before you keep it."
     try:
         change = store.save_deck(learner, deck, now=context.now())

@@ -1,66 +1,84 @@
-"""Make the decks of several articles, each with its own progress; those made stay, also if the page is left."""
+"""Have decks of several articles made in the background, and show of each how far it is, on whatever page one is."""
 
-from collections.abc import Callable
+from datetime import timedelta
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from decks.generate import Progress, build_deck, deck_id_of
+from decks.generate import Progress, deck_id_of
 from decks.model import Article, Deck
+from quiz.amounts import counted
+from quiz.pages import context
 from quiz.pages.cards import inert
+from quiz.pages.errors import BUG
+from quiz.pages.making import Making, Makings
 
 LEAVING = (
-    "You can look at other pages: the decks made by then stay, and the rest goes on as soon as you come back here."
+    "You can look at other pages or close this one: it goes on. A deck is in the library once you keep it. "
+    "Should Casebook be restarted before that, add the articles again."
 )
+LOOK_AGAIN_S = 0.5  # how often a page looks whether it has been left
+LOOK_FROM_AFAR = timedelta(seconds=3)  # how often another page looks how far the decks are
 
-# Session state: the articles to make decks of, and the decks made so far, by id.
-BUILDING_KEY, DRAFTS_KEY = "articles to build", "drafts"
+
+@st.cache_resource(show_spinner=False)
+def makings() -> Makings:
+    """Return the decks that this process makes."""
+    return Makings()
 
 
 def begin(articles: tuple[Article, ...]) -> None:
-    """Go on to making decks of *articles*; the page itself makes them, so that it can show how far it is."""
-    st.session_state[BUILDING_KEY] = articles
-    st.session_state[DRAFTS_KEY] = {}
+    """Have decks of *articles* made for the learner at this tab."""
+    makings().begin(context.learner().learner_id, articles)
+
+
+def current() -> tuple[Making, ...]:
+    """Return how far the decks of the learner at this tab are; () if none was begun."""
+    return makings().of(context.learner().learner_id)
 
 
 def clear() -> None:
-    """Forget the articles and the decks made of them."""
-    for key in (BUILDING_KEY, DRAFTS_KEY):
-        st.session_state.pop(key, None)
-
-
-def articles() -> tuple[Article, ...]:
-    """Return the articles that decks are made of; () before `begin`."""
-    found: tuple[Article, ...] = st.session_state.get(BUILDING_KEY, ())
-    return found
-
-
-def drafts() -> dict[str, Deck]:
-    """Return the decks made so far, by id, in the order of the articles."""
-    found: dict[str, Deck] = st.session_state.get(DRAFTS_KEY, {})
-    return found
-
-
-def is_done() -> bool:
-    """Tell whether all decks are made."""
-    return all(deck_id_of(article) in drafts() for article in articles())
+    """Stop, and forget the articles and the decks made of them."""
+    makings().forget(context.learner().learner_id)
 
 
 def leave_out(deck_id: str) -> None:
     """Forget one of the articles and its deck."""
-    st.session_state[BUILDING_KEY] = tuple(article for article in articles() if deck_id_of(article) != deck_id)
-    st.session_state[DRAFTS_KEY] = {key: deck for key, deck in drafts().items() if key != deck_id}
+    makings().forget(context.learner().learner_id, deck_id)
+
+
+def drafts() -> dict[str, Deck]:
+    """Return the decks made so far, by id, in the order of the articles."""
+    return {making.deck.deck_id: making.deck for making in current() if making.deck is not None}
 
 
 def draw_building() -> None:
-    """Make the decks that are not made yet, one after the other, a line for each."""
+    """Show of each deck how far it is, until all are made. The page may be left meanwhile: then only this ends."""
     st.caption(LEAVING)
-    places = [st.empty() for _ in articles()]
-    waiting = [(article, place) for article, place in zip(articles(), places, strict=True) if not _draw(article, place)]
-    for article, place in waiting:
-        deck = build_deck(article, on_progress=_show_in(place, article.title))
-        st.session_state[DRAFTS_KEY] = {**drafts(), deck.deck_id: deck}
-        _draw(article, place)
+    found = current()
+    places = {deck_id_of(making.article): st.empty() for making in found}
+    while not all(making.is_over for making in found):
+        for making in found:
+            if deck_id_of(making.article) in places:
+                _draw(making, places[deck_id_of(making.article)])
+        makings().wait(timeout_s=LOOK_AGAIN_S)
+        found = current()
+
+
+@st.fragment(run_every=LOOK_FROM_AFAR)
+def draw_notice(*, in_library: bool = False) -> None:
+    """Say how many of the learner's decks are made; outside of the library, lead to them."""
+    found = current()
+    n_over = sum(making.is_over for making in found)
+    with st.container(horizontal=True, vertical_alignment="center", key="making"):
+        st.html(f'<p class="cb-notice" role="status">{n_over} of {counted(len(found), "deck")} made</p>')
+        if not in_library:
+            st.page_link("library_page.py", label="Look at the new decks", icon=":material/library_add:")
+
+
+def failed_words(making: Making) -> str:
+    """Say that no deck came of an article."""
+    return f"“{making.article.title}” could not be made a deck of. {BUG}"
 
 
 def progress_words(progress: Progress, what: str) -> str:
@@ -69,19 +87,16 @@ def progress_words(progress: Progress, what: str) -> str:
     return f"{what}: reading {progress.title}, {number} of {progress.n_sections} sections"
 
 
-def _show_in(place: DeltaGenerator, title: str) -> Callable[[Progress], None]:
-    """Return what says in *place* how far the deck of the article *title* is."""
-
-    def show(progress: Progress) -> None:
-        words = inert(progress_words(progress, title))
-        place.progress(progress.n_done / max(1, progress.n_sections), text=words)
-
-    return show
-
-
-def _draw(article: Article, place: DeltaGenerator) -> bool:
-    """Say in *place* how far the deck of *article* is, and return whether it is made."""
-    deck = drafts().get(deck_id_of(article))
-    words = "waiting" if deck is None else f"{len(deck.items)} cards"
-    place.progress(0.0 if deck is None else 1.0, text=inert(f"{article.title}: {words}"))
-    return deck is not None
+def _draw(making: Making, place: DeltaGenerator) -> None:
+    """Say in *place* how far a deck is."""
+    title, progress = making.article.title, making.progress
+    if making.is_failed:
+        place.error(inert(failed_words(making)), icon=":material/error:")
+    elif making.deck is not None:
+        place.progress(1.0, text=inert(f"{title}: {counted(len(making.deck.items), 'card')}"))
+    elif progress is None:
+        place.progress(0.0, text=inert(f"{title}: waiting"))
+    elif progress.n_done >= progress.n_sections:
+        place.progress(1.0, text=inert(f"{title}: choosing the best cards"))
+    else:
+        place.progress(progress.n_done / progress.n_sections, text=inert(progress_words(progress, title)))

@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from quiz.model import ExamPlan
 from quiz.pages import context, exam_form
 from quiz.pages.exam_view import draw_outlook
 from quiz.pages.findings import day_words
@@ -22,14 +23,17 @@ def draw_page() -> None:
     """Draw the plan and what it comes to, or the form of a new one."""
     material = Material(context.store(), context.learner(), now=context.now())
     plan = material.store.plans.current(material.learner)
-    if not material.decks:
-        st.write("Add an article first; then plan for an exam about it.")
-        st.page_link("library_page.py", label="Add an article", icon=":material/add:")
-        return
-    if plan is None:
+    if plan is not None:
+        _draw_plan(material, plan)
+    elif material.decks:
         st.write(INTRODUCTION)
         exam_form.draw_form(None, material.decks, today=material.today)
-        return
+    else:
+        st.write("Add an article first; then plan for an exam about it.")
+        st.page_link("library_page.py", label="Add an article", icon=":material/add:")
+
+
+def _draw_plan(material: Material, plan: ExamPlan) -> None:
     if plan.exam_day <= material.today:
         when = "today" if plan.exam_day == material.today else f"on {day_words(plan.exam_day, today=material.today)}"
         st.html(f'<p class="cb-lead">{escape(f"Your exam was planned for {when}.")}</p>')

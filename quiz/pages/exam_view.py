@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from decks.model import Deck
-from quiz.amounts import counted, percent
+from quiz.amounts import percent
 from quiz.pages import findings
 from quiz.pages.charts import days_chart, shares_chart
 from quiz.pages.deck_names import names_of_all
@@ -18,6 +18,7 @@ from quiz.pages.planning import Planning, gained_with_more, predicted
 from quiz.planner import Outlook
 
 MORE_MINUTES = (5, 10, 20, 30)
+NO_TIME_LEFT = "No day before the exam has time to study any more. Add minutes to a weekday, or take back a day off."
 SECTION_COLUMNS: dict[str, Any] = {
     "section": "Section",
     **share_columns("predicted", "low", "high", "Known on the day"),
@@ -34,13 +35,18 @@ DAY_COLUMNS: dict[str, Any] = {
 def draw_outlook(material: Material, planning: Planning) -> None:
     """Draw the prediction."""
     base = predicted(material, planning)
-    exam_day = planning.plan.exam_day
+    exam_day, deck_ids = planning.plan.exam_day, planning.plan.deck_ids
+    has_time = bool(base.days["planned_minutes"].any())
+    kept = f" It counts on you studying on {percent(planning.kept)} of the planned days." if has_time else ""
+    removed = findings.removed_words(sum(deck_id not in material.decks for deck_id in deck_ids))
     st.html(
         f'<p class="cb-lead">{escape(findings.outlook_words(base, exam_day, today=planning.today))}</p>'
-        f'<p class="cb-small">{escape(findings.never_seen_words(base))} '
-        f"It counts on you studying on {percent(planning.kept)} of the planned days.</p>"
+        f'<p class="cb-small">{escape(findings.never_seen_words(base) + kept + removed)}</p>'
     )
-    _draw_what_if(material, planning, base)
+    if has_time:
+        _draw_what_if(material, planning, base)
+    else:
+        st.write(NO_TIME_LEFT)
     sections = named_sections(base.sections, material.decks)
     draw_chart(
         findings.exam_sections_words(sections),
@@ -48,9 +54,9 @@ def draw_outlook(material: Material, planning: Planning) -> None:
         sections,
         SECTION_COLUMNS,
     )
-    used = base.days["used_minutes"]
-    finding = f"The plan takes {counted(round(used.sum() / 60), 'hour')} in {int((used > 0).sum())} days of study"
-    draw_chart(finding, days_chart(base.days, "used_minutes", title="Minutes"), base.days, DAY_COLUMNS)
+    if has_time:
+        finding = findings.plan_words(base.days)
+        draw_chart(finding, days_chart(base.days, "used_minutes", title="Minutes"), base.days, DAY_COLUMNS)
 
 
 def named_sections(table: pd.DataFrame, decks: Mapping[str, Deck]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from quiz.planner import Gain, Outlook, Recovery, Workload
 from quiz.scores import TrueRetention
 
 LEAST_ANSWERS = 3  # a section with fewer is not called the weakest
+MINUTES_TOLD = 120  # from here on, hours are told
 
 
 def due_words(forecast: pd.DataFrame) -> str:
@@ -40,8 +41,8 @@ def forecast_words(forecast: pd.DataFrame) -> str:
 def study_days_words(days: pd.DataFrame, *, today: date, n_days: int) -> str:
     """Say on how many of the last *n_days* days the learner studied, and how long."""
     recent = days[days.index > pd.Timestamp(today) - pd.Timedelta(days=n_days)]
-    minutes = whole(round(recent["minutes"].sum()))
-    return f"You studied on {len(recent)} of the last {n_days} days, {minutes} minutes in all"
+    minutes = counted(round(recent["minutes"].sum()), "minute")
+    return f"You studied on {len(recent)} of the last {n_days} days, {minutes} in all"
 
 
 def sections_words(scores: pd.DataFrame) -> str:
@@ -78,6 +79,18 @@ def never_seen_words(found: Outlook) -> str:
     if not found.n_never_seen:
         return "You will have met every item by then."
     return f"Your time does not reach {whole(found.n_never_seen)} of them: they count as guesses."
+
+
+def removed_words(n_decks: int) -> str:
+    """Say that *n_decks* of a plan are gone; nothing where none is."""
+    return f" {counted(n_decks, 'deck')} of this plan {'was' if n_decks == 1 else 'were'} removed." if n_decks else ""
+
+
+def plan_words(days: pd.DataFrame) -> str:
+    """Say how much of the time planned is of use, and on how many days."""
+    minutes, n_days = round(days["used_minutes"].sum()), int((days["used_minutes"] > 0).sum())
+    time = counted(minutes, "minute") if minutes < MINUTES_TOLD else counted(round(minutes / 60), "hour")
+    return f"The plan takes {time} on {counted(n_days, 'day')} of study"
 
 
 def gain_words(base: Outlook, found: Gain, extra_minutes: int) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from decks.model import Deck, SectionKind
 from quiz.amounts import counted, percent, whole
 from quiz.model import Learner, NotFoundError
-from quiz.pages import adding, context
+from quiz.pages import adding, building, context
 from quiz.pages.cards import inert
 from quiz.pages.deck_view import draw_book, draw_marked_cards
 from quiz.store import DeckTitle
@@ -67,11 +67,19 @@ def draw_library(learner: Learner, *, now: datetime) -> None:
     if may_curate:
         if not titles:
             st.write(EMPTY)
-        st.button("Add an article", type="primary", icon=":material/add:", on_click=add)
+        _draw_way_to_add()
     else:
         st.write(FOR_STUDENTS if titles else EMPTY_FOR_STUDENTS)
     for title in titles:
         _draw_row(title, may_curate=may_curate)
+
+
+def _draw_way_to_add() -> None:
+    if building.current():
+        building.draw_notice(in_library=True)
+        st.button("Look at the new decks", type="primary", icon=":material/library_add:", on_click=add)
+    else:
+        st.button("Add an article", type="primary", icon=":material/add:", on_click=add)
 
 
 def _draw_row(title: DeckTitle, *, may_curate: bool) -> None:

@@ -5,17 +5,17 @@ from pathlib import Path
 import streamlit as st
 
 from quiz.model import Role
-from quiz.pages import context
+from quiz.pages import building, context
 from quiz.pages.account_section import draw_signed_out
 from quiz.pages.class_list import JOIN_PARAM
 from quiz.pages.first_start import prepare_sample
 from quiz.store import JUST_ME
 
 HERE = Path(__file__).parent
-CLASSES_PATH = "classes"
+CLASSES_PATH, LIBRARY_PATH = "classes", "library"
 PAGES = (
     st.Page("study_page.py", title="Study", icon=":material/school:", default=True),
-    st.Page("library_page.py", title="Library", icon=":material/library_books:", url_path="library"),
+    st.Page("library_page.py", title="Library", icon=":material/library_books:", url_path=LIBRARY_PATH),
     st.Page("classes_page.py", title="Classes", icon=":material/groups:", url_path=CLASSES_PATH),
     st.Page("exam_page.py", title="Exam", icon=":material/event:", url_path="exam"),
     st.Page("progress_page.py", title="Progress", icon=":material/monitoring:", url_path="progress"),
@@ -44,4 +44,6 @@ if not is_student and not context.store().has_decks(visitor.learner):
     prepare_sample(context.store(), visitor.learner, now=context.now())
 if JOIN_PARAM in st.query_params and page.url_path != CLASSES_PATH:
     st.switch_page("classes_page.py", query_params={JOIN_PARAM: st.query_params[JOIN_PARAM]})
+if page.url_path != LIBRARY_PATH and building.current():
+    building.draw_notice()
 page.run()

@@ -23,13 +23,14 @@ from quiz.session import studied_seconds
 class Planning:
     """A plan that is followed *today*, the *course* to the exam, and how its days are best spent.
 
-    *kept* is the share of planned days on which the learner really studies.
+    *kept* is the share of planned days on which the learner really studies, *spent_seconds* what they studied today.
     """
 
     plan: ExamPlan
     course: Course
     strategy: Strategy
     kept: float
+    spent_seconds: float
     today: date
 
 
@@ -57,7 +58,14 @@ def predicted(material: Material, planning: Planning) -> Outlook:
     """Return what the learner will know on the day of the exam."""
     return material.kept(
         "outlook",
-        lambda: outlook(planning.course, planning.strategy, planning.plan, today=planning.today, kept=planning.kept),
+        lambda: outlook(
+            planning.course,
+            planning.strategy,
+            planning.plan,
+            today=planning.today,
+            kept=planning.kept,
+            spent_seconds_today=planning.spent_seconds,
+        ),
         planning.plan,
     )
 
@@ -67,7 +75,13 @@ def gained_with_more(material: Material, planning: Planning, base: Outlook, extr
     return material.kept(
         f"gain of {extra_minutes} more minutes",
         lambda: gain_of_minutes(
-            planning.course, base, planning.plan, extra_minutes, today=planning.today, kept=planning.kept
+            planning.course,
+            base,
+            planning.plan,
+            extra_minutes,
+            today=planning.today,
+            kept=planning.kept,
+            spent_seconds_today=planning.spent_seconds,
         ),
         planning.plan,
     )
@@ -75,12 +89,14 @@ def gained_with_more(material: Material, planning: Planning, base: Outlook, extr
 
 def todays_cards(material: Material, planning: Planning) -> TodaysCards:
     """Return what is left to study today."""
-    log = material.store.reviews(material.learner, since_day=planning.today)
-    spent = studied_seconds(log)
     choice = material.kept(
         "choice",
         lambda: todays_choice(
-            planning.course, planning.strategy, planning.plan, today=planning.today, spent_seconds_today=spent
+            planning.course,
+            planning.strategy,
+            planning.plan,
+            today=planning.today,
+            spent_seconds_today=planning.spent_seconds,
         ),
         planning.plan,
     )
@@ -92,5 +108,8 @@ def todays_cards(material: Material, planning: Planning) -> TodaysCards:
 
 
 def _planning(material: Material, plan: ExamPlan, course: Course) -> Planning:
-    kept = kept_share(plan, material.log, today=material.today)
-    return Planning(plan, course, prepared(course, plan, today=material.today, kept=kept), kept, material.today)
+    today = material.today
+    kept = kept_share(plan, material.log, today=today)
+    spent = studied_seconds(material.store.reviews(material.learner, since_day=today))
+    strategy = prepared(course, plan, today=today, kept=kept, spent_seconds_today=spent)
+    return Planning(plan, course, strategy, kept, spent, today)

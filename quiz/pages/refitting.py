@@ -52,11 +52,11 @@ def refit(store: Store, learner: Learner, *, now: datetime) -> None:
     """Fit the learner's model if the scored reviews have doubled, and keep it where it predicts better."""
     try:
         last = next(iter(store.models.history(learner)), None)
-        log = histories(store.columns(learner)).answers()
-        n_scored = sum(answer.elapsed_days > 0 for history in log for answer in history)
+        log = histories(store.columns(learner))
+        n_scored = int((log.elapsed_days > 0).sum())
         if not is_fit_due(n_scored, n_scored_at_last_fit=0 if last is None else last.n_scored):
             return
-        found = fit_apart(log, before=store.models.current(learner))
+        found = fit_apart(log.answers(), before=store.models.current(learner))
         if found is not None:
             store.models.adopt(learner, found, last=last, now=now)
     except (StoreError, NotAllowedError, SubprocessError) as error:  # gone, closed, or killed meanwhile

@@ -71,18 +71,26 @@ def prepared(
 
 
 def outlook(
-    course: Course, strategy: Strategy, plan: ExamPlan, *, today: date, kept: float = 1.0, seed: int = 0
+    course: Course,
+    strategy: Strategy,
+    plan: ExamPlan,
+    *,
+    today: date,
+    kept: float = 1.0,
+    spent_seconds_today: float = 0,
+    seed: int = 0,
 ) -> Outlook:
     """Return what *course* comes to if *plan* is followed on a share *kept* of its days.
 
-    Every item counts: one never seen with the chance of a guess.
+    Every item counts: one never seen with the chance of a guess. Of today only what is not yet spent is to come.
     """
-    budgets = _budgets(plan, today=today, kept=kept)
+    budgets = _budgets(plan, today=today, kept=kept, spent_seconds_today=spent_seconds_today)
     outcome = played(
         strategy, course.hand, course.sight, course.efforts, budgets, first_right=_first_right(course), seed=seed
     )
     scores = _scores(outcome.hand, course.sight, course.efforts)[0]
-    futures = _futures(course, strategy, plan, today=today, kept=kept, seed=seed)
+    certain = _budgets(plan, today=today, kept=1.0, spent_seconds_today=spent_seconds_today)
+    futures = _futures(course, strategy, certain, kept=kept, seed=seed)
     low, middle, high = np.quantile(futures, (_LOW, 0.5, _HIGH))
     spread = max(float(middle - low), _LEAST_MARGIN), max(float(high - middle), _LEAST_MARGIN)
     predicted = float(scores.mean())
@@ -99,16 +107,25 @@ def outlook(
 
 
 def gain_of_minutes(
-    course: Course, base: Outlook, plan: ExamPlan, extra_minutes: int, *, today: date, kept: float = 1.0, seed: int = 0
+    course: Course,
+    base: Outlook,
+    plan: ExamPlan,
+    extra_minutes: int,
+    *,
+    today: date,
+    kept: float = 1.0,
+    spent_seconds_today: float = 0,
+    seed: int = 0,
 ) -> Gain:
-    """Return what *extra_minutes* (0 or more) on each study day add to *base*, which *kept* and *seed* made too.
+    """Return what *extra_minutes* (0 or more) on each study day add to *base*, which the same options made.
 
     The futures are those of *base* once more: the same days are missed, the same learner forgets. So the difference is
     told far more surely than how they come out. It is the mean of what they gain, of all that is unknown.
     """
     more = plan.with_more(extra_minutes)
-    strategy = prepared(course, more, today=today, kept=kept, seed=seed)
-    gains = _futures(course, strategy, more, today=today, kept=kept, seed=seed) - base.futures
+    strategy = prepared(course, more, today=today, kept=kept, spent_seconds_today=spent_seconds_today, seed=seed)
+    certain = _budgets(more, today=today, kept=1.0, spent_seconds_today=spent_seconds_today)
+    gains = _futures(course, strategy, certain, kept=kept, seed=seed) - base.futures
     low, high = np.quantile(gains, (_LOW, _HIGH))
     return Gain(max(0.0, float(gains.mean())), max(0.0, float(low)), max(0.0, float(high)))
 
@@ -144,8 +161,8 @@ def _scores(hand: Hand, sight: Sight, efforts: Efforts) -> Floats:
     return guess + (1 - guess) * hand.recall(sight)
 
 
-def _futures(course: Course, strategy: Strategy, plan: ExamPlan, *, today: date, kept: float, seed: int) -> Floats:
-    """Return the share of items answered right in each of some futures.
+def _futures(course: Course, strategy: Strategy, budgets: Floats, *, kept: float, seed: int) -> Floats:
+    """Return the share of items answered right in each of some futures, *budgets* being kept to on some days.
 
     In each, days are missed by chance and the learner forgets as one draw from what is known of them says; a sample of
     the cards is played with its share of the time.
@@ -157,7 +174,7 @@ def _futures(course: Course, strategy: Strategy, plan: ExamPlan, *, today: date,
     sight = Sight(course.curves, draws.astype(np.float32))
     hand = course.hand.some(some)
     hand = Hand(*(np.repeat(part, N_FUTURES, axis=0) for part in (hand.stability, hand.difficulty, hand.elapsed)))
-    budgets = np.repeat(_budgets(plan, today=today, kept=1.0), N_FUTURES, axis=0) * (len(some) / n_cards)
+    budgets = np.repeat(budgets, N_FUTURES, axis=0) * (len(some) / n_cards)
     budgets = np.where(rng.random(budgets.shape) < kept, budgets, 0).astype(np.float32)
     efforts = course.efforts.some(some)
     first_right = np.full(N_FUTURES, course.first_right, np.float32)

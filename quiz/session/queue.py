@@ -83,9 +83,8 @@ def queue(
     seen = {review.item_id for review in in_sitting}
     coming: list[Card] = []
     if finish is None:
-        on_day = [
-            review for review in todays_reviews if review.study_day >= today
-        ]  # later than today after a journey west
+        # Later than today after a journey west.
+        on_day = [review for review in todays_reviews if review.study_day >= today]
         if sitting.item_ids:
             ordered = in_chosen_order(usable, sitting.item_ids, seen=seen)
         else:

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from quiz.planner import Outlook, course_of, kept_share, outlook, prepared
+from quiz.session import studied_seconds
 from quiz.store import Store
 from tests import plain_scores
 from tests.browser.server import serving
@@ -192,7 +193,9 @@ def predicted_from(plain: PlainProgress, weeks: Weeks) -> Outlook:
     marks = weeks.store.marks(weeks.learner)
     course = course_of([weeks.deck], cards=plain.cards, marks=marks, log=log, today=plain.today, model=plain.model)
     kept = kept_share(plan, log, today=plain.today)
-    return outlook(course, prepared(course, plan, today=plain.today, kept=kept), plan, today=plain.today, kept=kept)
+    spent = studied_seconds([review for review in plain.reviews if review.study_day >= plain.today])
+    strategy = prepared(course, plan, today=plain.today, kept=kept, spent_seconds_today=spent)
+    return outlook(course, strategy, plan, today=plain.today, kept=kept, spent_seconds_today=spent)
 
 
 def open_view(page: Page, name: str, *, heading: str) -> None:

@@ -9,7 +9,7 @@ from streamlit.testing.v1.element_tree import Checkbox
 from decks.curation import with_item
 from decks.model import Basic, Deck, SectionKind
 from quiz.model import Learner
-from quiz.pages.building import DRAFTS_KEY
+from quiz.pages.building import makings
 from quiz.store import Store
 from tests.page_runs import NOON, Clock, Tab, tab_of
 from tests.zips import zip_of
@@ -47,11 +47,11 @@ def box(tab: Tab, title: str) -> Checkbox:
     return next(box for box in tab.app.checkbox if box.label.partition(" ·")[0] == title)
 
 
-def draft(tab: Tab) -> Deck:
+def draft() -> Deck:
     """Return the one deck that was made and is not kept yet."""
-    drafts: dict[str, Deck] = tab.app.session_state[DRAFTS_KEY]
-    (deck,) = drafts.values()
-    return deck
+    (making,) = makings().of("local")
+    assert making.deck is not None
+    return making.deck
 
 
 @pytest.mark.usefixtures("learner")
@@ -82,7 +82,7 @@ def test_a_section_that_is_dropped_is_not_asked_about_and_the_title_is_as_writte
     tab.app.text_input[0].input("Gout in adults")
     tab.run()
     tab.press("Make the deck")
-    deck = draft(tab)
+    deck = draft()
     assert deck.title == "Gout in adults"
     assert {item.section_id for item in deck.items} == {"overview", "causes"}
 
@@ -105,16 +105,18 @@ def test_the_outline_is_there_again_after_a_look_at_another_page() -> None:
 
 
 @pytest.mark.usefixtures("learner")
-def test_decks_that_were_not_made_when_the_page_was_left_are_made_on_coming_back() -> None:
+def test_decks_that_were_begun_in_one_tab_are_there_in_another_and_on_every_page() -> None:
     tab = adding(("gout.txt", GOUT), ("scurvy.txt", GOUT.replace(b"Gout", b"Scurvy")))
     tab.press("Make 2 decks")
-    drafts: dict[str, Deck] = tab.app.session_state[DRAFTS_KEY]
-    first, second = drafts.values()
     tab.go("progress_page.py")
-    tab.app.session_state[DRAFTS_KEY] = {first.deck_id: first}
+    assert "2 of 2 decks made" in tab.words
+    other = Tab(Clock(), "library_page.py")
+    assert "2 of 2 decks made" in other.words
+    other.press("Look at the new decks")
+    assert "Keep 2 of 2" in other.buttons
+    other.press("Keep 2 of 2")
     tab.go("library_page.py")
-    assert "Keep 2 of 2" in tab.buttons
-    assert tab.app.session_state[DRAFTS_KEY] == {first.deck_id: first, second.deck_id: second}
+    assert "Keep 2 of 2" not in tab.buttons
 
 
 @pytest.mark.usefixtures("learner")

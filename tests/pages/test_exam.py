@@ -1,5 +1,7 @@
 """The Exam page and what it changes elsewhere, in process: plan, predict, choose today's cards, end."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from quiz.model import ExamPlan, Learner
 from quiz.store import Store
 from tests.page_runs import DECK, NOON, Clock, Tab, answer, sitting
+from tests.study_samples import deck_of
 
 EXAM_DAY = NOON.date() + timedelta(days=12)
 PLAN = ExamPlan(EXAM_DAY, (20,) * 7, (DECK.deck_id,))
@@ -79,9 +82,44 @@ def test_progress_predicts_recall_on_the_day(store: Store, learner: Learner) -> 
 
 def test_after_the_exam_the_page_says_so(store: Store, learner: Learner) -> None:
     store.plans.make(learner, PLAN, now=NOON)
-    tab = Tab(Clock(NOON + timedelta(days=13)), "exam_page.py")
-    assert "Your exam was planned for on 14 March." in tab.words or "Your exam was planned for" in tab.words
-    assert "End the plan" in tab.buttons
+    for n_days, when in ((12, "today"), (13, "on 14 March")):
+        tab = Tab(Clock(NOON + timedelta(days=n_days)), "exam_page.py")
+        assert f"Your exam was planned for {when}." in tab.words
+        assert "End the plan" in tab.buttons
+
+
+def test_without_a_day_left_to_study_the_page_says_so(store: Store, learner: Learner) -> None:
+    before_monday = replace(PLAN, exam_day=NOON.date() + timedelta(days=6), minutes=(20, 0, 0, 0, 0, 0, 0))
+    store.plans.make(learner, before_monday, now=NOON)
+    tab = Tab(Clock(NOON + timedelta(days=1)), "exam_page.py")
+    assert "On 8 March you will probably answer" in tab.words
+    assert "No day before the exam has time to study any more" in tab.words
+    assert "more minutes" not in tab.words
+
+
+def test_a_plan_whose_decks_are_all_removed_can_be_ended(store: Store, learner: Learner) -> None:
+    store.plans.make(learner, PLAN, now=NOON)
+    store.remove_deck(learner, DECK.deck_id, now=NOON)
+    tab = Tab(Clock(), "exam_page.py")
+    assert "The decks of this plan hold nothing to study" in tab.words
+    tab.press("End the plan")
+    assert store.plans.current(learner) is None
+    assert "Add an article first" in tab.words
+
+
+def test_a_removed_deck_is_told_of_and_the_others_are_planned(store: Store, learner: Learner) -> None:
+    store.save_deck(learner, deck_of(1, 2, deck_id="other"), now=NOON)
+    store.plans.make(learner, replace(PLAN, deck_ids=(DECK.deck_id, "other")), now=NOON)
+    store.remove_deck(learner, "other", now=NOON)
+    tab = Tab(Clock(), "exam_page.py")
+    assert f"{len(DECK.items)} items right" in plain(tab.words)
+    assert "1 deck of this plan was removed" in tab.words
+
+
+def test_a_short_plan_is_told_in_minutes(store: Store, learner: Learner) -> None:
+    store.plans.make(learner, replace(PLAN, exam_day=NOON.date() + timedelta(days=1)), now=NOON)
+    tab = Tab(Clock(), "exam_page.py")
+    assert re.search(r"The plan takes [1-9]\d? minutes on 1 day of study", tab.words)
 
 
 def test_what_more_retention_costs_is_said_before_it_is_saved(store: Store, learner: Learner) -> None:
