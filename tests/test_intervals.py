@@ -75,6 +75,7 @@ def graduating(item_id: str, stability_days: float) -> Card:
     return replace(card, last_review_at=noon(0), last_review_day=FIRST_DAY)
 
 
+@pytest.mark.scenario("fuzz of ten days")
 def test_ten_days_are_spread_evenly_over_eight_to_twelve() -> None:
     """Of such cards py-fsrs gives a tenth 13 days and only a tenth 8: it rounds where it should cut."""
     cards = [graduating(f"item {n}", stability_days=10) for n in range(5_000)]
@@ -93,6 +94,7 @@ def test_fuzz_reaches_its_bounds_and_never_passes_them(stability_days: float, dr
 
 
 @given(card=REVIEWED, elapsed_days=ELAPSED, desired_retention=st.floats(0.70, 0.99), has_fuzz=st.booleans())
+@pytest.mark.scenario("hard before good before easy")
 def test_hard_comes_before_good_before_easy(
     card: Card, elapsed_days: int, desired_retention: float, *, has_fuzz: bool
 ) -> None:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.memory import MODEL_VERSION, next_memories, retrievabilities, retrievability
+from quiz.memory import (
+    DEFAULT_MODEL,
+    MODEL_VERSION,
+    next_memories,
+    personal_model,
+    retrievabilities,
+    retrievability,
+)
 from quiz.model import Memory, Rating
 
 MEMORIES = st.builds(
@@ -46,6 +53,7 @@ def test_the_first_rating_sets_the_memory(rating: Rating, stability_days: float,
     assert memory.difficulty == pytest.approx(difficulty, rel=1e-4)
 
 
+@pytest.mark.scenario("history of fsrs-rs's own tests")
 def test_the_published_history_gives_the_published_memory() -> None:
     again, good = Rating.AGAIN, Rating.GOOD
     memory = fold([(again, 0), (good, 0), (good, 1), (good, 3), (good, 8), (good, 21)])
@@ -57,6 +65,7 @@ def test_the_published_history_gives_the_published_memory() -> None:
     ("elapsed_days", "stability_days"),
     [(0, 100), (1, 102.17), (10, 120.76), (50, 188.10), (100, 250.09), (300, 396.80), (3650, 832.15)],
 )
+@pytest.mark.scenario("known before and after its day")
 def test_an_early_good_gains_less_and_a_late_one_more(elapsed_days: int, stability_days: float) -> None:
     after = next_memories(Memory(100, 5), elapsed_days, desired_retention=0.9)[Rating.GOOD]
     assert after.memory.stability_days == pytest.approx(stability_days, rel=1e-4)
@@ -66,18 +75,21 @@ def test_an_early_good_gains_less_and_a_late_one_more(elapsed_days: int, stabili
     ("elapsed_days", "stability_days"),
     [(0, 26.22), (1, 3.186), (10, 3.254), (100, 3.747), (300, 4.351), (3650, 6.418)],
 )
+@pytest.mark.scenario("forgotten before and after its day")
 def test_a_lapse_leaves_little(elapsed_days: int, stability_days: float) -> None:
     after = next_memories(Memory(100, 5), elapsed_days, desired_retention=0.9)[Rating.AGAIN]
     assert after.memory.stability_days == pytest.approx(stability_days, rel=2e-4)
 
 
 @pytest.mark.parametrize(("stability_days", "after_lapse"), [(0.01, 0.00813), (0.05, 0.0321), (0.5, 0.195), (1, 0.317)])
+@pytest.mark.scenario("forgotten when hardly learned")
 def test_a_lapse_never_raises_a_tiny_stability(stability_days: float, after_lapse: float) -> None:
     after = next_memories(Memory(stability_days, 5), 1, desired_retention=0.9)[Rating.AGAIN]
     assert after.memory.stability_days == pytest.approx(after_lapse, rel=2e-3)
 
 
 @pytest.mark.parametrize(("before", "after"), [(0.2, 1.158), (1, 1.749), (10, 10.0)])
+@pytest.mark.scenario("known twenty times on a day")
 def test_twenty_goods_on_a_day_cannot_be_farmed(before: float, after: float) -> None:
     memory = Memory(before, 5)
     for _ in range(20):
@@ -86,15 +98,40 @@ def test_twenty_goods_on_a_day_cannot_be_farmed(before: float, after: float) -> 
 
 
 @pytest.mark.parametrize("stability_days", [0.1, 1, 10])
+@pytest.mark.scenario("hard on the same day")
 def test_hard_on_the_same_day_leaves_stability_unchanged(stability_days: float) -> None:
     after = next_memories(Memory(stability_days, 5), 0, desired_retention=0.9)[Rating.HARD]
     assert after.memory.stability_days == pytest.approx(stability_days)
 
 
+@pytest.mark.scenario("intervals and ease of SM-2")
+@pytest.mark.parametrize(
+    ("retention", "stability_days", "difficulty"),
+    [(0.9, 10, 6.9140563), (0.8, 3.01572, 9.393428), (0.95, 24.841097, 1.2974405)],
+)
+def test_a_card_of_ten_days_and_an_ease_of_two_and_a_half_has_the_published_memory(
+    retention: float, stability_days: float, difficulty: float
+) -> None:
+    """Under SM-2 it is remembered with that chance after its ten days, and known once more it stays for 25."""
+    memory = Memory(stability_days, difficulty)
+    assert retrievability(memory, 10) == pytest.approx(retention, abs=1e-5)
+    after = next_memories(memory, 10, desired_retention=0.9)[Rating.GOOD].memory
+    assert after.stability_days == pytest.approx(2.5 * stability_days, rel=1e-4)
+
+
+@pytest.mark.scenario("the curve of a decay of 0.2")
+def test_recall_falls_by_the_decay_of_the_model() -> None:
+    model = personal_model([*DEFAULT_MODEL.weights[:20], 0.2])
+    shares = [retrievability(Memory(1, 5), n_days, model=model) for n_days in range(4)]
+    assert shares == pytest.approx([1, 0.9, 0.84028935, 0.7985001], abs=1e-6)
+
+
+@pytest.mark.scenario("easy ten times at once")
 def test_ten_times_easy_is_as_easy_as_can_be() -> None:
     assert fold([(Rating.EASY, 0)] * 10).difficulty == 1.0
 
 
+@pytest.mark.scenario("forgotten a thousand times")
 def test_a_thousand_lapses_leave_a_stability() -> None:
     assert fold([(Rating.AGAIN, 1)] * 1000).stability_days >= 0.001
 
@@ -105,6 +142,7 @@ INTERVALS_OF_ONE_DAY = dict(
 
 
 @pytest.mark.parametrize(("recall", "days"), INTERVALS_OF_ONE_DAY.items())
+@pytest.mark.scenario("days until recall falls to a share")
 def test_recall_of_a_stability_of_one_day_falls_when_published(recall: float, days: int) -> None:
     """The published days are whole numbers, worked out in single precision."""
     memory, off_by = Memory(1, 5), 0.5 + 1e-5 * days
@@ -112,6 +150,7 @@ def test_recall_of_a_stability_of_one_day_falls_when_published(recall: float, da
 
 
 @pytest.mark.parametrize("desired_retention", [0.7, 0.8, 0.9])
+@pytest.mark.scenario("days until recall falls to a share")
 def test_the_interval_ends_when_recall_is_as_desired(desired_retention: float) -> None:
     """Hard on the same day keeps a stability of one day, so that only the desired retention sets the interval."""
     after = next_memories(Memory(1, 5), 0, desired_retention=desired_retention)[Rating.HARD]
@@ -134,12 +173,14 @@ def test_time_that_goes_back_counts_as_none() -> None:
 
 
 @pytest.mark.parametrize("nonsense", [0, 0.69, 1, 1.5, -1, float("nan")])
+@pytest.mark.scenario("a senseless retention or exam day")
 def test_a_senseless_desired_retention_is_refused_in_words(nonsense: float) -> None:
     with pytest.raises(ValueError, match=r"between 0\.70 and 0\.99"):
         next_memories(None, 0, desired_retention=nonsense)
 
 
 @given(MEMORIES, st.integers(0, 40_000), RETENTIONS)
+@pytest.mark.scenario("stability beyond a hundred years")
 def test_memory_stays_within_its_bounds(memory: Memory, elapsed_days: int, desired_retention: float) -> None:
     for after in next_memories(memory, elapsed_days, desired_retention=desired_retention).values():
         assert 0.001 <= after.memory.stability_days <= 36_500

@@ -59,6 +59,7 @@ def test_dropping_the_last_review_undoes_it_whole(log: list[Review]) -> None:
 
 
 @given(logs(), LEARNERS, st.sampled_from(Rating), st.timedeltas(timedelta(days=-2), timedelta(days=90)))
+@pytest.mark.scenario("fuzz of ten days")
 def test_a_button_does_what_it_shows(log: list[Review], learner: Learner, rating: Rating, later: timedelta) -> None:
     card = replay(new_card(), log)
     now = log[-1].answered_at + later

@@ -55,6 +55,7 @@ def studied(steps: list[tuple[Rating, timedelta, Model | None]]) -> tuple[list[R
 
 
 @given(STEPS, st.sampled_from(MODELS))
+@pytest.mark.scenario("another retention or memory model")
 def test_a_replay_is_the_stored_card_before_and_after_every_refit(
     steps: list[tuple[Rating, timedelta, Model | None]], refit: Model
 ) -> None:

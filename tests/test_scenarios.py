@@ -1,17 +1,17 @@
 """What happens to learners as people are: away for a year, forgetting a card for the eighth time and taking it back.
 
-The other scenarios stand where their module is tested: study days, journeys and changes of the clock in
-`test_study_days` and `test_scheduling`; early, late and repeated answers in `test_memory`; fuzz and the order of the
-buttons in `test_intervals`; two tabs and double clicks in `test_store_concurrency` and `browser.test_presses`; new
-settings and refits in `test_replay_models` and `test_store_models`; senseless dates and retentions in
-`test_store_plans` and `test_planner_retention`; the warning of a clock gone back in `pages.test_study`.
+`SCENARIOS` lists all that a schedule must get right. Each stands where its module is tested, marked with its name;
+a test here sees to it that none is listed and not tested.
 """
 
+import ast
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -24,10 +24,62 @@ from tests.store_samples import DECK, FIRST, SECOND, answer, rows
 from tests.study_samples import FIRST_DAY, LEARNER, deck_of, new_card, noon, review
 from tests.studying import SITTING, Desk, reviewed
 
+SCENARIOS = {
+    # published vectors
+    "ratings of py-fsrs's own tests",
+    "history of fsrs-rs's own tests",
+    "days until recall falls to a share",
+    "the curve of a decay of 0.2",
+    "intervals and ease of SM-2",
+    "easy ten times at once",
+    "forgotten a thousand times",
+    "a leech",
+    # days and clocks
+    "twelve hours over the rollover",
+    "fifteen hours within a day",
+    "summer time begins and ends",
+    "Berlin, Tokyo, Berlin",
+    "the clock goes back",
+    # answers out of the ordinary
+    "known before and after its day",
+    "known twenty times on a day",
+    "forgotten before and after its day",
+    "forgotten when hardly learned",
+    "forgotten and known, again and again on a day",
+    "hard on the same day",
+    "a card left in its first steps",
+    "stability beyond a hundred years",
+    # intervals
+    "fuzz of ten days",
+    "hard before good before easy",
+    # people
+    "pressed twice, or in two tabs",
+    "undo",
+    "another retention or memory model",
+    "a senseless retention or exam day",
+    "a year away",
+}
 N_DUE, MINUTES = 2_000, 20
 LONG_AGO = deck_of(20, 25)
 
 
+def marked() -> Iterator[str]:
+    """Yield the scenarios that tests are marked with."""
+    for path in Path(__file__).parent.rglob("test_*.py"):
+        text = path.read_text(encoding="utf-8")
+        for test in ast.walk(ast.parse(text)) if "mark.scenario(" in text else ():
+            if isinstance(test, ast.FunctionDef) and test.name.startswith("test_"):
+                for mark in test.decorator_list:
+                    match mark:
+                        case ast.Call(ast.Attribute(attr="scenario"), [ast.Constant(str(name))]):
+                            yield name
+
+
+def test_every_scenario_has_a_test_and_every_marked_test_a_scenario() -> None:
+    assert set(marked()) == SCENARIOS
+
+
+@pytest.mark.scenario("a year away")
 def test_after_a_year_away_two_thousand_are_due_and_a_day_holds_what_its_minutes_hold() -> None:
     cards = {
         item.item_id: reviewed(item.item_id, n_days_ago=365, stability_days=2 + place % 60)
@@ -49,6 +101,8 @@ def test_after_a_year_away_two_thousand_are_due_and_a_day_holds_what_its_minutes
     assert 10 < found.n_days < 200
 
 
+@pytest.mark.scenario("undo")
+@pytest.mark.scenario("a leech")
 def test_undo_of_the_eighth_lapse_takes_back_card_log_count_and_warning(store: Store, learner: Learner) -> None:
     store.save_deck(learner, DECK, now=noon(0))
     store.start_sitting(learner, Sitting("sitting", learner.learner_id, (DECK.deck_id,), noon(0)))
@@ -71,6 +125,7 @@ def test_undo_of_the_eighth_lapse_takes_back_card_log_count_and_warning(store: S
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=30)], ids=str)
+@pytest.mark.scenario("the clock goes back")
 def test_a_clock_gone_back_moves_no_card_back_and_both_clocks_are_logged(
     store: Store, learner: Learner, database_url: str, back: timedelta
 ) -> None:
@@ -109,6 +164,7 @@ def test_a_clock_put_right_by_seconds_is_not_spoken_of(store: Store, learner: Le
 @pytest.mark.parametrize(
     ("elapsed_days", "stability_days"), [(0, 26.22), (1, 3.186), (10, 3.254), (100, 3.747), (3650, 6.418)]
 )
+@pytest.mark.scenario("forgotten before and after its day")
 def test_a_card_forgotten_comes_back_in_ten_minutes_whenever_it_was_due(
     elapsed_days: int, stability_days: float
 ) -> None:

@@ -54,6 +54,7 @@ def test_a_lucky_guess_is_scheduled_as_forgotten(*, is_correct: bool, confidence
     assert rating_of_answer(is_correct, confidence) is rating
 
 
+@pytest.mark.scenario("ratings of py-fsrs's own tests")
 def test_the_published_ratings_give_the_published_intervals() -> None:
     card, at, intervals = new_card(), noon(0), []
     for rating in [GOOD] * 6 + [AGAIN] * 2 + [GOOD] * 5:
@@ -111,6 +112,8 @@ def test_a_card_that_is_known_leaves_the_sitting(before: list[Rating], rating: R
         pytest.param("2026-03-02 04:00", "2026-03-03 03:59", 2.3065, id="24 hours within a day are none"),
     ],
 )
+@pytest.mark.scenario("twelve hours over the rollover")
+@pytest.mark.scenario("fifteen hours within a day")
 def test_elapsed_days_are_study_days(last: str, now: str, stability_days: float) -> None:
     """py-fsrs counts 24 hours from the last review: for the first it finds no day, and leaves the memory as it was."""
     last_at, at = (datetime.fromisoformat(text).replace(tzinfo=UTC) for text in (last, now))
@@ -119,11 +122,13 @@ def test_elapsed_days_are_study_days(last: str, now: str, stability_days: float)
     assert stability(after.good) == pytest.approx(stability_days, rel=1e-3)
 
 
+@pytest.mark.scenario("twelve hours over the rollover")
 def test_a_day_after_two_days_makes_a_week() -> None:
     after = preview(in_review(2.3065, 2.11), now=noon(1), learner=LEARNER, has_fuzz=False)
     assert after.good.interval_days == 7
 
 
+@pytest.mark.scenario("a card left in its first steps")
 def test_a_learning_card_left_for_five_days_is_remembered_for_longer() -> None:
     card = answered(answered(new_card(), GOOD, noon(0)), GOOD, noon(5))
     assert stability(card) == pytest.approx(18.17, abs=0.01)
@@ -136,6 +141,7 @@ def test_a_step_that_ends_after_the_rollover_is_due_on_the_next_day() -> None:
     assert card.due_at == datetime(2026, 3, 3, 4, 5, tzinfo=UTC)
 
 
+@pytest.mark.scenario("forgotten and known, again and again on a day")
 def test_a_second_lapse_on_a_day_is_practice() -> None:
     """Our own rule: uncapped, FSRS ends at a stability of 0.09 days and a difficulty of 9.94."""
     card = in_review(10)
@@ -163,6 +169,7 @@ def test_forgetting_while_relearning_is_no_lapse() -> None:
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=30)], ids=str)
 @pytest.mark.parametrize("rating", Rating)
+@pytest.mark.scenario("the clock goes back")
 def test_a_clock_that_goes_back_counts_as_no_time(back: timedelta, rating: Rating) -> None:
     card = in_review(50)
     earlier, same_time = answered(card, rating, noon(0) - back), answered(card, rating, noon(0))
@@ -176,6 +183,7 @@ def test_a_step_after_a_clock_that_went_back_is_counted_from_the_clock_that_is_s
     assert card.due_at == noon(-30) + 10 * MINUTE
 
 
+@pytest.mark.scenario("Berlin, Tokyo, Berlin")
 def test_a_journey_brings_no_second_day_and_no_day_below_zero() -> None:
     """It is the 10th in Tokyo, then the 9th again in Berlin, and the 10th there too; only the 11th is another day."""
     berlin, tokyo = replace(LEARNER, zone="Europe/Berlin"), replace(LEARNER, zone="Asia/Tokyo")
@@ -206,6 +214,7 @@ def test_a_step_is_due_from_its_instant_on() -> None:
 @pytest.mark.parametrize(
     ("n_lapses", "is_leech"), [(0, False), (7, False), (8, True), (9, False), (12, True), (16, True)]
 )
+@pytest.mark.scenario("a leech")
 def test_a_leech_warns_at_eight_lapses_and_every_four_after(*, n_lapses: int, is_leech: bool) -> None:
     assert is_leech_warning(replace(new_card(), n_lapses=n_lapses)) is is_leech
 
@@ -248,6 +257,7 @@ def test_a_duration_is_from_none_to_a_minute(seconds: float, duration_ms: int) -
     assert review(new_card(), GOOD, noon(0), seconds=seconds).duration_ms == duration_ms
 
 
+@pytest.mark.scenario("pressed twice, or in two tabs")
 def test_a_double_click_counts_once() -> None:
     card = new_card()
     click = review(card, GOOD, noon(0))
@@ -267,11 +277,13 @@ def test_a_review_of_another_card_is_refused(other: Card) -> None:
         apply(other, review(new_card(), GOOD, noon(0)))
 
 
+@pytest.mark.scenario("a senseless retention or exam day")
 def test_a_senseless_desired_retention_saves_nothing() -> None:
     with pytest.raises(ValueError, match=r"between 0\.70 and 0\.99"):
         preview(new_card(), now=noon(0), learner=replace(LEARNER, desired_retention=1.0))
 
 
+@pytest.mark.scenario("another retention or memory model")
 def test_a_new_desired_retention_leaves_the_past_alone() -> None:
     """Each review keeps the settings of its time, so that the log replays to the card that was stored."""
     before = history(new_card(), [(0, GOOD), (0, GOOD), (2, GOOD)])

@@ -142,6 +142,7 @@ def test_py_fsrs_has_our_intervals_on_the_published_sequence() -> None:
     assert days == [card.interval_days for card in scheduled_by_us(PUBLISHED)]
 
 
+@pytest.mark.scenario("forgotten and known, again and again on a day")
 def test_we_differ_from_both_on_a_second_lapse_of_a_day() -> None:
     """On purpose: they weaken the memory again, we count it as practice."""
     before, after = scheduled_by_us(SECOND_LAPSE)[-2:]
@@ -174,6 +175,7 @@ def test_we_differ_from_py_fsrs_in_keeping_hard_before_good_before_easy() -> Non
     assert ours[0] < ours[1] < ours[2]
 
 
+@pytest.mark.scenario("stability beyond a hundred years")
 def test_we_differ_from_py_fsrs_in_a_ceiling_of_stability() -> None:
     """On purpose, as Anki: nobody remembers for longer than a hundred years."""
     history: History = [(EASY, 0), *[(EASY, 3_000)] * 6]

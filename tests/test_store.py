@@ -171,6 +171,7 @@ def test_a_press_takes_few_statements(store: Store, learner: Learner) -> None:
     assert len([statement for statement in statements if not statement.startswith("BEGIN")]) == 4
 
 
+@pytest.mark.scenario("undo")
 def test_undo_puts_the_card_back_byte_for_byte(store: Store, learner: Learner, database_url: str) -> None:
     answers = [(0, Rating.AGAIN), (0, Rating.GOOD), (1, Rating.HARD), (6, Rating.AGAIN), (6, Rating.EASY)]
     log = history(new_card(FIRST.item_id), answers)

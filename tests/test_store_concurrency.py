@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from threading import Barrier
 
+import pytest
+
 from quiz.model import Learner, Rating, Review, StaleAnswerError
 from quiz.store import Store
 from tests.store_samples import DECK, FIRST
@@ -39,6 +41,7 @@ def send_twice(store: Store, learner: Learner, reviews: Iterable[Review], togeth
     return outcomes
 
 
+@pytest.mark.scenario("pressed twice, or in two tabs")
 def test_a_thousand_answers_sent_twice_from_two_tabs_are_a_thousand_reviews(store: Store, learner: Learner) -> None:
     store.save_deck(learner, MANY, now=noon(0))
     sent, together = answers(), Barrier(2)

@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier, Event
 
+import pytest
+
 from quiz.memory import DEFAULT_MODEL, personal_model
 from quiz.model import Learner, Rating, RefitOutcome, StaleAnswerError
 from quiz.scheduling import replay, review_of
@@ -23,6 +25,7 @@ def study(store: Store, learner: Learner) -> None:
             answer(store, item, rating, n_days=n_days, learner=learner)
 
 
+@pytest.mark.scenario("another retention or memory model")
 def test_a_refit_changes_memories_and_nothing_else(store: Store, learner: Learner) -> None:
     study(store, learner)
     before = store.cards(learner, [DECK])

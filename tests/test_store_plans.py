@@ -40,6 +40,7 @@ def test_a_change_ends_the_plan_before_and_keeps_it_to_be_read(
         (replace(PLAN, minutes=(1_441,) * 7), "seven weekdays"),
     ],
 )
+@pytest.mark.scenario("a senseless retention or exam day")
 def test_a_plan_that_makes_no_sense_is_refused_and_nothing_written(
     store: Store, learner: Learner, plan: object, reason: str
 ) -> None:

@@ -69,6 +69,7 @@ def test_an_hour_that_comes_twice_is_one_day(fold: int) -> None:
         ("2026-03-02 16:00", "2026-03-03 04:00", "UTC", 1),
     ],
 )
+@pytest.mark.scenario("summer time begins and ends")
 def test_elapsed_days_are_civil_across_changes_of_the_clock(last: str, now: str, zone: str, elapsed_days: int) -> None:
     passed = study_day(local(now, zone), zone=zone) - study_day(local(last, zone), zone=zone)
     assert passed.days == elapsed_days

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from quiz.store import Store
@@ -25,6 +26,7 @@ def at_the_rating_row(page: Page) -> Student:
     return student
 
 
+@pytest.mark.scenario("pressed twice, or in two tabs")
 def test_a_double_click_counts_once(server: Server, open_tab: Callable[..., Page]) -> None:
     student = at_the_rating_row(open_tab(server.address))
     question = student.question
@@ -43,6 +45,7 @@ def test_a_key_held_down_counts_once(server: Server, open_tab: Callable[..., Pag
     assert n_reviews(server) == 1
 
 
+@pytest.mark.scenario("pressed twice, or in two tabs")
 def test_of_two_tabs_the_second_is_told_that_it_came_late(server: Server, open_tab: Callable[..., Page]) -> None:
     first = at_the_rating_row(open_tab(server.address))
     second = Student(first.page.context.new_page())

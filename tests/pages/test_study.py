@@ -151,6 +151,7 @@ def test_undo_goes_back_over_a_clock_that_went_back_and_stops_at_the_start_of_th
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1), timedelta(days=30)], ids=str)
+@pytest.mark.scenario("the clock goes back")
 def test_undo_takes_back_answers_by_a_clock_that_went_back_before_the_first_of_the_session(
     store: Store, learner: Learner, back: timedelta
 ) -> None:
@@ -242,6 +243,7 @@ def test_a_sitting_of_another_day_is_not_gone_on_with() -> None:
     assert "Start" in Tab(clock).buttons
 
 
+@pytest.mark.scenario("the clock goes back")
 def test_a_clock_gone_back_is_warned_of_until_it_has_caught_up(store: Store, learner: Learner) -> None:
     clock = Clock()
     tab = sitting(clock)
