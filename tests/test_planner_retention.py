@@ -19,7 +19,7 @@ def course(cards: Sequence[Card]) -> Course:
     return course_of([DECK], cards={card.item_id: card for card in cards}, marks={}, log=own_log([]), today=FIRST_DAY)
 
 
-def known(stability_days: float, days_ago: int) -> list[Card]:
+def known(stability_days: int, days_ago: int) -> list[Card]:
     """Return a card of such a memory for every item."""
     return [
         replace(
@@ -28,6 +28,7 @@ def known(stability_days: float, days_ago: int) -> list[Card]:
             state=CardState.REVIEW,
             memory=Memory(stability_days, 5),
             last_review_day=FIRST_DAY - timedelta(days=days_ago),
+            due_day=FIRST_DAY + timedelta(days=stability_days - days_ago),
         )
         for item in DECK.items
     ]
@@ -56,6 +57,7 @@ def test_a_senseless_retention_is_refused_before_anything_is_saved(nonsense: flo
         workload(course([]), nonsense, new_per_day=0)
 
 
+@pytest.mark.scenario("a year away")
 def test_a_year_away_is_caught_up_in_days_not_at_once() -> None:
     its_course = course(known(10, 365))
     found = recovery(its_course, 0.9, minutes=[15] * 90)
@@ -75,6 +77,14 @@ def test_a_day_off_clears_nothing() -> None:
     found = recovery(course(known(10, 365)), 0.9, minutes=[0, 0, 0])
     assert found.n_due.tolist() == [len(DECK.items)] * 3
     assert found.n_days is None
+
+
+def test_a_backlog_begins_with_what_is_due_by_its_days() -> None:
+    """By the memory alone all of these would be due: fuzz and the order of the buttons gave half of them more days."""
+    cards = known(10, 10)
+    later = [replace(card, due_day=FIRST_DAY + timedelta(days=1)) for card in cards[::2]]
+    found = recovery(course([*later, *cards[1::2]]), 0.9, minutes=[0, 0])
+    assert found.n_due.tolist() == [len(cards) - len(later), len(cards)]
 
 
 def test_nothing_due_is_cleared_today() -> None:

@@ -120,7 +120,8 @@ def backlog_words(found: Recovery, *, minutes: float, today: date) -> str:
         return (
             f"{pace} more comes due than you can clear within {len(found.n_due)} days. What is worth most comes first."
         )
-    return f"{pace} all that is due is cleared by {day_words(today + timedelta(days=found.n_days), today=today)}."
+    cleared = day_words(today + timedelta(days=found.n_days), today=today)
+    return f"{pace} all that is due is probably cleared by {cleared}."
 
 
 def workload_words(found: Workload) -> str:

@@ -75,6 +75,10 @@ class Hand:
         after.elapsed[studied] = 1
         return after
 
+    def repeated(self, n_futures: int) -> "Hand":
+        """Return one learner's cards once for each of so many futures."""
+        return Hand(*(np.repeat(part, n_futures, axis=0) for part in (self.stability, self.difficulty, self.elapsed)))
+
     def some(self, cards: Ints) -> "Hand":
         """Return these *cards* alone."""
         return Hand(self.stability[:, cards], self.difficulty[:, cards], self.elapsed[:, cards])

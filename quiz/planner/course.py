@@ -10,7 +10,7 @@ from decks.model import Deck, Item, Mcq, Vignette
 from quiz.class_log import ClassLog
 from quiz.memory import DEFAULT_MODEL, Curves, Model
 from quiz.model import Card, CardMark, Memory, Rating
-from quiz.planner.arrays import Efforts, Hand
+from quiz.planner.arrays import Efforts, Floats, Hand
 from quiz.planner.calibration import Correction, Observed, Sight, correction
 from quiz.scheduling import foreseen
 
@@ -31,8 +31,9 @@ _PRIOR_FIRST_RIGHT, _PRIOR_FIRST = 7.5, 10.0
 class Course:
     """The *item_ids* that count and their *section_ids* (deck, section); one learner's arrays for them.
 
-    *first_right* is the chance that a new card is answered right at once, *n_reviews* how many reviews after a day or
-    more have shown how this learner forgets.
+    *due_in_days* (learner, card) are the days until each card is due, infinite for a new one. *first_right* is the
+    chance that a new card is answered right at once, *n_reviews* how many reviews after a day or more have shown how
+    this learner forgets.
     """
 
     item_ids: tuple[str, ...]
@@ -41,6 +42,7 @@ class Course:
     efforts: Efforts
     curves: Curves
     correction: Correction
+    due_in_days: Floats
     first_right: float
     n_reviews: int
 
@@ -72,16 +74,17 @@ def course_of(
     ]
     if not items:
         raise ValueError("These decks have nothing to study: no items, or all of them suspended.")
-    hand = _hand([cards.get(item.item_id) for _, item in items], today)
+    held = [cards.get(item.item_id) for _, item in items]
     seen_before = observed(log, model=model)
     first = log.reviews.is_correct[log.reviews.rep == 1]
     return Course(
         tuple(item.item_id for _, item in items),
         tuple((deck_id, item.section_id) for deck_id, item in items),
-        hand,
+        _hand(held, today),
         _efforts([item for _, item in items], log, {item.item_id: item for deck in decks for item in deck.items}),
         Curves([model.weights]),
         correction(seen_before, n_learners=1),
+        _due_in_days(held, today),
         (int(first.sum()) + _PRIOR_FIRST_RIGHT) / (len(first) + _PRIOR_FIRST),
         len(seen_before.recall),
     )
@@ -114,6 +117,11 @@ def _hand(cards: Sequence[Card | None], today: date) -> Hand:
     ]
     rows = np.asarray([(memory.stability_days, memory.difficulty, days) for memory, days in states], np.float32)
     return Hand(*rows.reshape(-1, 3).T[:, None, :])
+
+
+def _due_in_days(cards: Sequence[Card | None], today: date) -> Floats:
+    due_days = [None if card is None else card.due_day for card in cards]
+    return np.asarray([[np.inf if day is None else (day - today).days for day in due_days]], np.float32)
 
 
 def _efforts(items: Sequence[Item], log: ClassLog, by_id: Mapping[str, Item]) -> Efforts:

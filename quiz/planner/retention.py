@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from quiz.memory import check_desired_retention
-from quiz.planner.arrays import Bools, Floats, Hand
+from quiz.planner.arrays import Bools, Floats, Hand, Ints
 from quiz.planner.course import Course
 from quiz.planner.strategy import chosen
 from quiz.planner.value import table
@@ -19,6 +19,8 @@ from quiz.planner.value import table
 N_DAYS = 30
 _NO_LIMIT = np.float32(np.inf)
 _NOTHING = np.float32(-np.inf)
+# A small deck swings with every answer, a large one does not: so many cards are played in all, in futures of one deck.
+_N_PLAYED, _MOST_FUTURES = 5_000, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Workload:
 class Recovery:
     """How a backlog shrinks: *n_due* on each morning, and after how many days all that is due fits the day's minutes.
 
-    *n_due* ends with the day that clears it. *n_days* is 0 where it does today, None where none of the days does.
+    Both are the medians of the futures played. *n_due* ends with the day that clears it. *n_days* is 0 where it does
+    today, None where none of the days does.
     """
 
     n_due: pd.Series
@@ -47,12 +50,12 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """One day played: what was due, whether all of it was studied, and the seconds and reviews that it took."""
+    """One day played, an entry a future: what was due, whether all was studied, the seconds and reviews it took."""
 
-    n_due: int
-    is_all_done: bool
-    seconds: float
-    n_reviews: int
+    n_due: Ints
+    is_all_done: Bools
+    seconds: Floats
+    n_reviews: Ints
 
 
 def workload(course: Course, retention: float, *, new_per_day: int, seed: int = 0) -> Workload:
@@ -61,13 +64,15 @@ def workload(course: Course, retention: float, *, new_per_day: int, seed: int = 
     Raise ValueError for a senseless retention. Computed before anything is saved: same *seed*, same chance for each.
     """
     check_desired_retention(retention)
-    played = list(_played(course, retention, [_NO_LIMIT] * N_DAYS, new_per_day=new_per_day, seed=seed))
+    hand, budgets = course.hand, [_NO_LIMIT] * N_DAYS
+    due_in_days = _interval(course, hand, retention) - hand.elapsed
+    played = list(_played(course, retention, budgets, hand, due_in_days, new_per_day=new_per_day, seed=seed))
     hand, days = played[-1][0], [day for _, day in played]
     recall = hand.recall(course.sight)[hand.is_seen]
     return Workload(
         retention,
-        sum(day.seconds for day in days) / N_DAYS / 60,
-        sum(day.n_reviews for day in days) / N_DAYS,
+        float(sum(day.seconds.mean() for day in days)) / N_DAYS / 60,
+        float(sum(day.n_reviews.mean() for day in days)) / N_DAYS,
         float(recall.mean()) if len(recall) else None,
     )
 
@@ -75,50 +80,67 @@ def workload(course: Course, retention: float, *, new_per_day: int, seed: int = 
 def recovery(course: Course, retention: float, *, minutes: Sequence[float], seed: int = 0) -> Recovery:
     """Return how what is due shrinks if each day has its *minutes* (0 on a day off) and no new card is begun.
 
-    Raise ValueError for a senseless retention.
+    Cards are due on their days, and come back after their answers at *retention*. Raise ValueError for a senseless one.
     """
     check_desired_retention(retention)
     budgets = [np.float32(m * 60) for m in minutes]
-    days, n_days = [], None
-    for number, (_, day) in enumerate(_played(course, retention, budgets, new_per_day=0, seed=seed)):
-        days.append(day.n_due)
-        if day.is_all_done:
+    n_futures = min(max(_N_PLAYED // len(course.item_ids), 1), _MOST_FUTURES)
+    hand, due_in_days = course.hand.repeated(n_futures), np.repeat(course.due_in_days, n_futures, axis=0)
+    played = _played(course, retention, budgets, hand, due_in_days, new_per_day=0, seed=seed)
+    days, n_days, is_cleared = [], None, np.zeros(n_futures, bool)
+    for number, (_, day) in enumerate(played):
+        days.append(round(float(np.median(day.n_due))))
+        is_cleared |= day.is_all_done
+        if 2 * is_cleared.sum() >= n_futures:
             n_days = number
             break
     return Recovery(pd.Series(days, name="n_due"), n_days)
 
 
 def _played(
-    course: Course, retention: float, budgets: Sequence[np.float32], *, new_per_day: int, seed: int
+    course: Course,
+    retention: float,
+    budgets: Sequence[np.float32],
+    hand: Hand,
+    due_in_days: Floats,
+    *,
+    new_per_day: int,
+    seed: int,
 ) -> Iterator[tuple[Hand, _Day]]:
-    """Play the days of *budgets* (seconds) forward; yield the cards on the morning after each, and the day."""
+    """Play the days of *budgets* (seconds) forward; yield the cards on the morning after each, and the day.
+
+    *hand* has a row for each future to play, each with a chance of its own. *due_in_days* says when the cards seen
+    before are due; once answered, *retention* says it.
+    """
     rng = np.random.default_rng(seed)
-    hand, first_right = course.hand, np.asarray([course.first_right], np.float32)
+    first_right = np.asarray([course.first_right], np.float32)
     gains = table(course.sight, np.full((1, N_DAYS), _NO_LIMIT), course.efforts, first_right=first_right)
     for budget in budgets:
-        is_due = _is_due(course, hand, retention)
+        is_due = hand.is_seen & (due_in_days <= 0)
         is_begun = ~hand.is_seen & (np.cumsum(~hand.is_seen, axis=1) <= new_per_day)
         worth = np.where(is_due, np.maximum(gains.index(hand, course.efforts, 0), 0) + 1, _NOTHING)
         worth = np.where(is_begun, np.float32(0.5), worth)  # reviews first
         chance = np.where(hand.is_seen, hand.recall(course.sight), course.first_right)
         is_right = rng.random(chance.shape, dtype=np.float32) < chance
         seconds = course.efforts.seconds(hand.is_seen, is_right)
-        studied = chosen(worth, seconds, np.asarray([budget]))[0]
+        studied = chosen(worth, seconds, np.full(len(worth), budget))[0]
         hand = hand.next_day(course.curves, studied, is_right)
+        due_in_days = np.where(studied, _interval(course, hand, retention), due_in_days) - 1
         yield hand, _day(is_due, studied, seconds)
 
 
-def _is_due(course: Course, hand: Hand, retention: float) -> Bools:
-    """Tell which cards a schedule at *retention* asks for: the interval is the model's, rounded, a day at least."""
+def _interval(course: Course, hand: Hand, retention: float) -> Floats:
+    """Return the days after which a schedule at *retention* asks for cards: the model's, rounded, one at least."""
     interval = course.curves.days_until(np.maximum(hand.stability, np.float32(1e-3)), retention)
-    is_due: Bools = hand.is_seen & (hand.elapsed >= np.maximum(np.floor(interval + 0.5), 1))
-    return is_due
+    rounded: Floats = np.maximum(np.floor(interval + 0.5), 1)
+    return rounded
 
 
 def _day(is_due: Bools, studied: Bools, seconds: Floats) -> _Day:
+    is_all_done: Bools = np.all(studied | ~is_due, axis=1)
     return _Day(
-        n_due=int(is_due.sum()),
-        is_all_done=bool((studied | ~is_due).all()),
-        seconds=float((seconds * studied).sum()),
-        n_reviews=int((studied & is_due).sum()),
+        n_due=is_due.sum(axis=1),
+        is_all_done=is_all_done,
+        seconds=(seconds * studied).sum(axis=1),
+        n_reviews=(studied & is_due).sum(axis=1),
     )
