@@ -3,19 +3,18 @@
 import io
 import json
 import zipfile
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
 from decks.model import Deck
-from quiz.memory import Model
-from quiz.model import Card, CardState, Confidence, Rating, Review
-from quiz.scheduling import apply, replay
-from quiz.scores import wilson
-from tests.plain_memory import next_memory, recall
+from quiz.model import Confidence, Rating, Review
+from tests.plain_memory import Weights, recall
+from tests.plain_schedule import PlainCard, folded
+from tests.plain_scores import wilson
 
 Row = list[str | float]
 
@@ -42,10 +41,16 @@ _READ: dict[str, Callable[[Any], Any]] = {
 
 def exported_reviews(archive: bytes) -> tuple[Review, ...]:
     """Return the log that is in what a learner takes along."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as files:
-        rows: list[dict[str, Any]] = json.loads(files.read("reviews.json"))
     names = [field.name for field in fields(Review)]
+    rows = exported_rows(archive, "reviews")
     return tuple(Review(*(_READ.get(name, _as_it_is)(row[name]) for name in names)) for row in rows)
+
+
+def exported_rows(archive: bytes, table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table that are in what a learner takes along."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as files:
+        rows: list[dict[str, Any]] = json.loads(files.read(f"{table}.json"))
+    return rows
 
 
 def _as_it_is(value: Any) -> Any:
@@ -58,20 +63,17 @@ class PlainProgress:
 
     reviews: Sequence[Review]
     deck: Deck
-    model: Model
+    weights: Weights
     today: date
 
     @cached_property
-    def cards(self) -> dict[str, Card]:
-        """Return the cards by replaying their reviews."""
-        logs = defaultdict(list)
-        for review in self.reviews:
-            logs[review.item_id].append(review)
-        return {item: replay(self._new(item), log, model=self.model) for item, log in logs.items()}
+    def cards(self) -> dict[str, PlainCard]:
+        """Return the card of each item met."""
+        return {review.item_id: after for review, _, after in folded(self.reviews, self.weights)}
 
     def n_due(self, *, suspended: Sequence[str]) -> Counter[date]:
         """Return how many cards fall due on which day; what is overdue counts today."""
-        days = (card.due_day for item_id, card in self.cards.items() if item_id not in suspended)
+        days = (card.due for item_id, card in self.cards.items() if item_id not in suspended)
         return Counter(max(day, self.today) for day in days if day is not None)
 
     def sections(self) -> list[Row]:
@@ -97,9 +99,15 @@ class PlainProgress:
             found.append([day.isoformat(), len(of_day), sum(row.rep == 1 for row in of_day), minutes])
         return found
 
+    def streak(self) -> int:
+        """Return on how many days running the learner studied, up to today, or to yesterday if not yet today."""
+        studied = {row.study_day for row in self.reviews}
+        day = self.today if self.today in studied else self.today - timedelta(days=1)
+        return next(n for n in range(len(studied) + 1) if day - timedelta(days=n) not in studied)
+
     def lasting(self) -> dict[str, int]:
         """Return how many cards are in each class of stability."""
-        days = [stability for stability, _ in self.memories.values()]
+        days = [card.memory[0] for card in self.cards.values() if card.memory]
         ends = (*list(LASTING.values())[1:], float("inf"))
         bounds = zip(LASTING.values(), ends, strict=True)
         counts = (sum(low <= stays < high for stays in days) for low, high in bounds)
@@ -107,33 +115,27 @@ class PlainProgress:
 
     def known(self) -> dict[str, int]:
         """Return how many cards are known now with a chance in each tenth."""
-        seen = {item: card.last_review_day for item, card in self.cards.items() if card.last_review_day}
         chances = [
-            recall(self.memories[item][0], (self.today - day).days, self.model.weights) for item, day in seen.items()
+            recall(card.memory[0], card.days_to(self.today), self.weights)
+            for card in self.cards.values()
+            if card.memory
         ]
         tenths = Counter(min(int(chance * 10), 9) for chance in chances)
         return {f"{10 * tenth} to {10 * tenth + 10} %": tenths[tenth] for tenth in range(10)}
 
     @cached_property
-    def memories(self) -> dict[str, tuple[float, float]]:
-        """Return of each item met the stability in days and the difficulty, by the formulas alone."""
-        memories: dict[str, tuple[float, float]] = {}
-        for review, card, days in self._steps():
-            is_practice = (
-                card.state is CardState.REVIEW
-                and review.rating is Rating.AGAIN
-                and card.last_lapse_day == card.last_review_day
-                and days == 0
-            )
-            if not is_practice:
-                before = memories.get(review.item_id)
-                memories[review.item_id] = next_memory(before, int(review.rating), days, self.model.weights)
-        return memories
+    def foreseen(self) -> list[tuple[Review, float, int]]:
+        """Return each review after a day or more, the days that its memory stayed before, and those since."""
+        steps = (
+            (review, card.memory, card.days_to(review.study_day))
+            for review, card, _ in folded(self.reviews, self.weights)
+        )
+        return [(review, memory[0], days) for review, memory, days in steps if memory and days]
 
     @cached_property
     def predictions(self) -> list[tuple[Review, float]]:
         """Return each review after a day or more, with the recall that was expected just before it."""
-        return list(self._predictions())
+        return [(review, recall(stability, days, self.weights)) for review, stability, days in self.foreseen]
 
     def calibration(self) -> list[Row]:
         """Return of each class of expected recall the mean expected, the share observed, its interval, the number."""
@@ -153,20 +155,6 @@ class PlainProgress:
         parts = [(label, [pair for pair in self.predictions if of(pair[0]) == key]) for label, key, of in keys]
         return sorted(([label, *self._observed(part)] for label, part in parts if part), key=lambda row: str(row[0]))
 
-    def _predictions(self) -> Iterator[tuple[Review, float]]:
-        for review, card, days in self._steps():
-            if card.memory and days > 0:
-                yield review, recall(card.memory.stability_days, days, self.model.weights)
-
-    def _steps(self) -> Iterator[tuple[Review, Card, int]]:
-        """Yield each review, the card before it, and the study days since that was seen."""
-        cards: dict[str, Card] = {}
-        for review in self.reviews:
-            card = cards.get(review.item_id) or self._new(review.item_id)
-            seen = card.last_review_day
-            yield review, card, 0 if seen is None else max(0, (review.study_day - seen).days)
-            cards[review.item_id] = apply(card, review)
-
     def _observed(self, part: Sequence[tuple[Review, float]]) -> Row:
         share = wilson(sum(row.rating > Rating.AGAIN for row, _ in part), len(part))
         expected = sum(chance for _, chance in part) / len(part)
@@ -181,6 +169,3 @@ class PlainProgress:
 
     def _kind(self, review: Review) -> str:
         return next(item.kind for item in self.deck.items if item.item_id == review.item_id)
-
-    def _new(self, item_id: str) -> Card:
-        return Card(self.reviews[0].learner_id, self.deck.deck_id, item_id)

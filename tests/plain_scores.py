@@ -4,35 +4,52 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import sqrt
 
 import pandas as pd
 
 from decks.model import Deck, Item, Section
-from quiz.model import CardState, Confidence, Credit, Rating, Regrade, Review
-from quiz.scheduling import placement
-from quiz.scores import MATURE_DAYS, Proportion, TrueRetention, wilson
+from quiz.model import Confidence, Credit, Rating, Regrade, Review
+from quiz.scores import Proportion, TrueRetention
+from tests.plain_schedule import LEARNING, Steps, placed
 
 PROPORTION_COLUMNS = ["first_proportion", "first_low", "first_high", "all_proportion", "all_low", "all_high"]
+MATURE_DAYS = 21
+Z = 1.959963984540054  # the normal quantile of 97.5 %
 MISCONCEPTION_COLUMNS = ["deck_id", "section_id", "item_id", "n_sure_and_wrong", "answer", "answered_at", "is_open"]
 
 
 def true_retention(reviews: Iterable[Review], *, since: date | None = None) -> TrueRetention:
     """Return the proportions of reviews rated above Again, on the study day *since* and later (None: on all days).
 
-    A review counts if the card was spaced over days when it came (state REVIEW); same-day steps do not, as in Anki's
+    A review counts if the card was spaced over days when it came; same-day steps do not, as in Anki's
     true retention. It is mature 21 study days or more after the answer before. The log alone says both, whatever memory
     models it was answered under.
     """
     remembered: dict[bool, list[bool]] = {False: [], True: []}
     for log in _by_item(reviews).values():
-        state, step = CardState.NEW, 0
+        steps: Steps = LEARNING
+        step = 0
         for review, before in zip(log, (None, *log), strict=False):
-            if before is not None and state is CardState.REVIEW and (since is None or review.study_day >= since):
+            if before is not None and not steps and (since is None or review.study_day >= since):
                 is_mature = (review.study_day - before.study_day).days >= MATURE_DAYS
                 remembered[is_mature].append(review.rating > Rating.AGAIN)
-            state, step, _ = placement(state, step, review.rating)
+            steps, step, _ = placed(steps, step, int(review.rating))
     young, mature = remembered[False], remembered[True]
     return TrueRetention(*(wilson(sum(hits), len(hits)) for hits in (young, mature, young + mature)))
+
+
+def wilson(n_hits: int, n: int) -> Proportion:
+    """Return *n_hits* of *n* with its 95 % interval: the shares that lie within Z standard errors, of their own, of it.
+
+    Its ends are the two roots of (share - p)² = Z² p (1 - p) / n.
+    """
+    if not n:
+        return Proportion(0, 0, None, None, None)
+    share, a = n_hits / n, 1 + Z**2 / n
+    b, c = 2 * share + Z**2 / n, share**2
+    root = sqrt(max(0.0, b**2 - 4 * a * c))
+    return Proportion(n_hits, n, share, max(0.0, (b - root) / (2 * a)), min(1.0, (b + root) / (2 * a)))
 
 
 def section_scores(reviews: Iterable[Review], *, decks: Iterable[Deck]) -> pd.DataFrame:

@@ -1,38 +1,33 @@
 """Two weeks of a student before an exam, in a real browser, by a clock that the test moves.
 
 A plan with a day off, daily study, undo, a journey to Tokyo, three days missed and a mock exam; then every number on
-the Progress page is computed a second time, in plain Python, from the data that the student takes along.
+the Progress and the Exam page is computed a second time, in plain Python, from the data that the student takes along.
 """
 
-import io
 import json
 import random
 import re
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from quiz.planner import Outlook, course_of, kept_share, outlook, prepared
-from quiz.session import studied_seconds
 from quiz.store import Store
-from tests import plain_scores
+from tests.browser.recount import check_exam, check_lead, check_progress
 from tests.browser.server import serving
 from tests.browser.student import Student
 from tests.browser.test_look import wait_for_page
 from tests.browser.two_weeks import ABROAD, AWAY, BEGIN, DAY_OFF, EXAM_DAY, HOME, IN_BROWSER, JOURNEY, LAST, Weeks
-from tests.class_samples import columns_of
-from tests.plain_memory import memory_words
-from tests.plain_progress import PlainProgress, exported_reviews
+from tests.plain_planner import PlainPlan, PlainPlanner
+from tests.plain_progress import PlainProgress, exported_reviews, exported_rows
 from tests.school import lecture_deck
 
 N_MOCK = 5
-# What a table tells a screen reader, row by row.
-GRID = "frame => [...frame.querySelectorAll('canvas table tr')].map(row => [...row.children].map(c => c.innerText))"
+HASTE = 8  # minutes a day, with which a backlog stays
 
 
 @pytest.fixture
@@ -122,120 +117,19 @@ def take_data_along(page: Page, address: str) -> bytes:
 
 def exported_mock_exam(archive: bytes) -> int:
     """Return how many answers of the mock exam were right, from what the student took along."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as files:
-        return sum(row["is_correct"] for row in json.loads(files.read("quiz_answers.json")))
+    return sum(row["is_correct"] for row in exported_rows(archive, "quiz_answers"))
 
 
-def check_tables(page: Page, *expected: Sequence[Sequence[object]], rel: float = 1e-9) -> None:
-    """Check every table of the page, in their order, against what was computed; numbers to the precision *rel*."""
-    for summary in page.get_by_test_id("stExpander").locator("summary").all():
-        summary.click()
-    for tab in page.get_by_role("tab", name="Table").all():
-        tab.click()
-    frames = page.get_by_test_id("stDataFrame")
-    expect(frames).to_have_count(len(expected))
-    for place, wanted in enumerate(expected):
-        check(read_table(page, frames.nth(place), n_rows=len(wanted)), wanted, rel=rel)
-
-
-def read_table(page: Page, frame: Locator, *, n_rows: int) -> list[list[str]]:
-    """Return what a table tells a screen reader, all of it: on the full screen no row is out of sight."""
-    frame.hover()
-    frame.get_by_role("button", name="Fullscreen").dispatch_event("click")  # the table may lie under its tool bar
-    page.get_by_role("button", name="Close fullscreen").wait_for()
-    expect(frame.locator("canvas table tr")).to_have_count(n_rows + 1)
-    rows: list[list[str]] = frame.evaluate(GRID)
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Close fullscreen").wait_for(state="hidden")
-    return rows[1:]
-
-
-def check(shown: list[list[str]], expected: Sequence[Sequence[object]], *, rel: float) -> None:
-    for row, wanted in zip(shown, expected, strict=True):
-        for text, value in zip(row, wanted, strict=True):
-            if isinstance(value, str):
-                assert text.startswith(value)
-            else:
-                assert float(text) == pytest.approx(value, rel=rel)
-
-
-def check_lead(page: Page, plain: PlainProgress, weeks: Weeks) -> None:
-    """Check the first lines: due, the prediction for the exam, true retention, days, minutes."""
-    n_due = plain.n_due(suspended=weeks.suspended)[plain.today]
-    both = plain_scores.true_retention(plain.reviews).both
-    days, minutes = len(plain.days()), sum(float(row[3]) for row in plain.days())
-    outlook = predicted_from(plain, weeks)
-    for words in (
-        f"{n_due} cards are due today.",
-        (
-            f"answer {outlook.predicted:.0%} of {len(weeks.deck.items) - 1} items right, "
-            f"likely {outlook.low:.0%} to {outlook.high:.0%}."
-        ),
-        (
-            f"You still knew {both.value:.0%} of {both.n} cards that came back after a day or more "
-            f"(likely {both.low:.0%} to {both.high:.0%})."
-        ),
-        f"You studied on {days} of the last 30 days, {minutes:.0f} minutes in all.",
-    ):
-        expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(_spaced(words)))
-
-
-def _spaced(words: str) -> str:
-    """Return a pattern for *words* in which a percent sign stands apart, as on the page."""
-    return re.escape(words).replace("%", r"\s%").replace(r"\ ", r"\s")
-
-
-def predicted_from(plain: PlainProgress, weeks: Weeks) -> Outlook:
-    """Return the prediction for the exam's day, made from the exported log."""
-    plan = weeks.store.plans.current(weeks.learner)
-    assert plan is not None
-    log = columns_of(plain.reviews, (), learner_ids=(weeks.learner.learner_id,))
-    marks = weeks.store.marks(weeks.learner)
-    course = course_of([weeks.deck], cards=plain.cards, marks=marks, log=log, today=plain.today, model=plain.model)
-    kept = kept_share(plan, log, today=plain.today)
-    spent = studied_seconds([review for review in plain.reviews if review.study_day >= plain.today])
-    strategy = prepared(course, plan, today=plain.today, kept=kept, spent_seconds_today=spent)
-    return outlook(course, strategy, plan, today=plain.today, kept=kept, spent_seconds_today=spent)
-
-
-def open_view(page: Page, name: str, *, heading: str) -> None:
-    page.get_by_role("radio", name=name).click()
-    expect(page.get_by_role("heading", name=heading)).to_be_visible()
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-
-
-def check_knowledge(page: Page, plain: PlainProgress) -> None:
-    """Check scores by section and kind, what to read again, and what was sure and wrong."""
-    check_tables(page, plain.sections(), plain.kinds())
-    weak = sorted((row for row in plain.sections() if float(row[1]) < 0.8), key=lambda row: row[1])
-    for name, share, _, _, n_answers in weak[:3]:
-        words = f"{name}: {share:.0%} of {n_answers} answers right"
-        expect(page.get_by_role("link", name=re.compile(_spaced(words)))).to_be_visible()
-    table = plain_scores.misconceptions(plain.reviews, decks=[plain.deck])
-    n_open = int(table["is_open"].sum())
-    assert n_open
-    expect(page.get_by_role("heading", name=f"You were sure, and it was wrong: {n_open}")).to_be_visible()
-    for answer in table[table["is_open"]]["answer"]:
-        expect(page.get_by_text(f"You said: {answer}").first).to_be_visible()
-
-
-def check_days(page: Page, plain: PlainProgress, weeks: Weeks) -> None:
-    """Check the days studied and what comes due on each of the next thirty."""
-    n_reviews, n_days = len(plain.reviews), len(plain.days())
-    open_view(page, "Your days", heading=f"{n_reviews} answers on {n_days} days of the last half year")
-    n_due = plain.n_due(suspended=weeks.suspended)
-    ahead = [plain.today + timedelta(days=n) for n in range(30)]
-    check_tables(page, plain.days(), [[day.isoformat(), n_due[day]] for day in ahead])
-
-
-def check_memory(page: Page, plain: PlainProgress) -> None:
-    """Check what the memory model says, how memories are spread, what was expected against what was remembered."""
-    open_view(page, "Your memory", heading="Your memory model")
-    for words in memory_words(plain.model.weights):
-        expect(page.get_by_test_id("stMain")).to_contain_text(re.compile(_spaced(words)))
-    spread = [[[name, n] for name, n in rows.items()] for rows in (plain.lasting(), plain.known())]
-    by = [plain.calibration_by(name) for name in ("section", "kind")]
-    check_tables(page, *spread, plain.calibration(), *by, rel=1e-3)  # the page computes memories in single precision
+def check_cards(plain: PlainProgress, weeks: Weeks) -> None:
+    """Check that the store's cards are those that the log leads to."""
+    stored = {item: card for item, card in weeks.store.cards(weeks.learner, (weeks.deck,)).items() if card.memory}
+    assert {item: card.due_day for item, card in stored.items()} == {
+        item: card.due for item, card in plain.cards.items()
+    }
+    for item, card in plain.cards.items():
+        memory = stored[item].memory
+        assert memory is not None
+        assert (memory.stability_days, memory.difficulty) == pytest.approx(card.memory, rel=1e-4)
 
 
 def live(student: Student, weeks: Weeks) -> None:
@@ -268,16 +162,22 @@ def test_two_weeks_before_an_exam_and_every_number_counted_twice(weeks: Weeks, o
     today = weeks.go_to_day(LAST).date()
     archive = take_data_along(page, address)
     assert n_right == exported_mock_exam(archive)
-    plain = PlainProgress(exported_reviews(archive), weeks.deck, weeks.store.models.current(weeks.learner), today)
-    assert plain.cards == {item: weeks.store.card(weeks.learner, weeks.deck.deck_id, item) for item in plain.cards}
-    stored = {
-        item: (card.memory.stability_days, card.memory.difficulty) for item, card in plain.cards.items() if card.memory
-    }
-    assert stored.keys() == plain.memories.keys()
-    assert all(stored[item] == pytest.approx(found, rel=1e-4) for item, found in plain.memories.items())
+    plain = PlainProgress(
+        exported_reviews(archive), weeks.deck, weeks.store.models.current(weeks.learner).weights, today
+    )
+    check_cards(plain, weeks)
     assert {row.zone for row in plain.reviews} == {HOME, ABROAD}
+    planner = PlainPlanner(
+        plain, [row["item_id"] for row in exported_rows(archive, "card_marks") if row["is_suspended"]]
+    )
+    [row] = exported_rows(archive, "exam_plans")
+    planned = PlainPlan(date.fromisoformat(row["exam_day"]), json.loads(row["minutes"]), frozenset({DAY_OFF}))
+    assert json.loads(row["days_off"]) == [DAY_OFF.isoformat()]
+    check_progress(page, address, planner, planned)
+    plan = weeks.store.plans.current(weeks.learner)
+    assert plan is not None
+    weeks.store.plans.make(weeks.learner, replace(plan, minutes=(HASTE,) * 7), now=weeks.go_to_day(LAST))
+    hasty = replace(planned, minutes=(HASTE,) * 7)
+    check_exam(page, address, planner, hasty)
     wait_for_page(page, f"{address}/progress")
-    check_lead(page, plain, weeks)
-    check_knowledge(page, plain)
-    check_days(page, plain, weeks)
-    check_memory(page, plain)
+    check_lead(page, planner, hasty)
