@@ -116,7 +116,9 @@ def _draw_file(reading: Reading, *, is_alone: bool) -> Iterator[Article]:
     for article in _chosen(reading):
         shown = edited(article)
         key = f"outline {key_of(article)}"
-        box = st.expander(inert(shown.title), expanded=is_alone, icon=":material/toc:", key=key, on_change="rerun")
+        # As read, not as edited: a box whose label changes would close under the hand that edits in it.
+        label = inert(f"{article.title}: {counted(len(article.sections), 'section')}")
+        box = st.expander(label, expanded=is_alone, icon=":material/toc:", key=key, on_change="rerun")
         if box.open:
             with box:
                 draw_outline(article)
@@ -210,8 +212,8 @@ def _keep(shown: Proposal) -> str:
 def _change_words(deck: Deck, change: DeckChange) -> str:
     """Say what keeping *deck* did to the library."""
     if not (change.n_kept or change.n_updated or change.n_retired):
-        return f"“{deck.title}” is kept: {change.n_new} cards to study."
+        return f"“{deck.title}” is kept: {counted(change.n_new, 'card')} to study."
     return (
-        f"“{deck.title}” is up to date: {change.n_kept} cards kept, {change.n_updated} updated, "
+        f"“{deck.title}” is up to date: {counted(change.n_kept, 'card')} kept, {change.n_updated} updated, "
         f"{change.n_new} new, {change.n_retired} retired. What you studied is kept."
     )

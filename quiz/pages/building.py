@@ -54,7 +54,7 @@ def drafts() -> dict[str, Deck]:
 
 def draw_building() -> None:
     """Show of each deck how far it is, until all are made. The page may be left meanwhile: then only this ends."""
-    st.caption(LEAVING)
+    st.html(f'<p class="cb-small">{LEAVING}</p>')
     found = current()
     places = {deck_id_of(making.article): st.empty() for making in found}
     while not all(making.is_over for making in found):

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from decks.model import Deck, SectionKind
-from quiz.amounts import counted, percent, whole
+from quiz.amounts import counted, whole
 from quiz.model import Learner, NotFoundError
 from quiz.pages import adding, building, context
 from quiz.pages.cards import inert
@@ -102,12 +102,12 @@ def _row_html(deck: Deck, title: DeckTitle) -> str:
     clinical = [section for section in deck.sections if section.kind is not SectionKind.BOILERPLATE]
     asked = {item.section_id for item in deck.items}
     n_covered = sum(section.section_id in asked for section in clinical)
-    share = percent(n_covered / max(1, len(clinical)))
+    share = n_covered / max(1, len(clinical))
     return (
         f'<div class="cb-deck"><h2>{escape(deck.title)}</h2>'
         f'<p class="cb-small">{escape(deck.source.name)} · {counted(title.n_items, "card")} · '
         f"{whole(title.n_due)} due, {whole(title.n_new)} new</p>"
-        f'<p class="cb-small"><span class="cb-bar" aria-hidden="true"><span style="width:{share}"></span></span> '
+        f'<p class="cb-small"><span class="cb-bar" aria-hidden="true"><span style="width:{share:.0%}"></span></span> '
         f"{n_covered} of {len(clinical)} sections covered</p></div>"
     )
 

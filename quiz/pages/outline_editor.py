@@ -23,6 +23,7 @@ KIND_WORDS = {
     SectionKind.OTHER: "Something else",
 }
 
+ADVICE = "Take the tick off what no card should ask about. Say what a section speaks of where this is not right."
 INFERRED = "told from its sentences, not from a heading"
 
 
@@ -47,9 +48,14 @@ def draw_outline(article: Article) -> None:
     title_key = f"title {key}"
     st.session_state[title_key] = shown.title
     st.text_input("Title", max_chars=MAX_TITLE, key=title_key, on_change=_retitle, args=(key, title_key))
-    st.caption("Take the tick off what no card should ask about. Say what a section speaks of where this is not right.")
+    st.html(f'<p class="cb-small">{ADVICE}</p>')
     for section in shown.sections:
         _draw_section(article, section, _note(shown, section))
+    if shown != article:
+        undo = "Put all back as it was read"
+        st.button(
+            undo, key=f"undo {key}", type="tertiary", icon=":material/undo:", on_click=_save, args=(key, OutlineEdits())
+        )
 
 
 def _draw_section(article: Article, section: Section, note: str) -> None:

@@ -99,10 +99,13 @@ def clear() -> None:
 def _read(upload: Upload, place: DeltaGenerator) -> None:
     """Read *upload*, saying in *place* how far it is; a file that was read before is passed over."""
     place.progress(0.0, text=inert(f"{upload.name}: reading"))
+    error = None
     for reading in _readings_of(upload, place):
+        error = error or reading.error
         read: tuple[Reading, ...] = st.session_state.get(READ_KEY, ())
         if reading.upload_id not in {other.upload_id for other in read}:
             st.session_state[READ_KEY] = (*read, reading)
+    place.progress(1.0, text=inert(error or f"{upload.name}: read"))
 
 
 def _readings_of(upload: Upload, place: DeltaGenerator) -> Iterator[Reading]:
@@ -114,7 +117,8 @@ def _readings_of(upload: Upload, place: DeltaGenerator) -> Iterator[Reading]:
         yield _failed(upload, error)
         return
     for number, member in enumerate(members):
-        place.progress(number / len(members), text=inert(f"{member.name}: reading, {number + 1} of {len(members)}"))
+        if len(members) > 1:
+            place.progress(number / len(members), text=inert(f"{member.name}: reading, {number + 1} of {len(members)}"))
         yield _reading(member)
 
 

@@ -8,10 +8,11 @@ from streamlit.testing.v1.element_tree import Checkbox
 
 from decks.curation import with_item
 from decks.model import Basic, Deck, SectionKind
-from quiz.model import Learner
+from quiz.model import Learner, Rating
 from quiz.pages.building import makings
 from quiz.store import Store
 from tests.page_runs import NOON, Clock, Tab, tab_of
+from tests.study_samples import review
 from tests.zips import zip_of
 
 GOUT = b"""Gout
@@ -88,6 +89,19 @@ def test_a_section_that_is_dropped_is_not_asked_about_and_the_title_is_as_writte
 
 
 @pytest.mark.usefixtures("learner")
+def test_an_outline_that_was_changed_is_put_back_as_it_was_read() -> None:
+    tab = adding(("gout.txt", GOUT))
+    box(tab, "Treatment").uncheck()
+    tab.run()
+    tab.app.text_input[0].input("Gout in adults")
+    tab.run()
+    tab.press("Put all back as it was read")
+    assert tab.app.text_input[0].value == "Gout"
+    assert box(tab, "Treatment").value
+    assert "Put all back as it was read" not in tab.buttons
+
+
+@pytest.mark.usefixtures("learner")
 def test_the_outline_is_there_again_after_a_look_at_another_page() -> None:
     tab = adding(("gout.txt", GOUT))
     box(tab, "Treatment").uncheck()
@@ -158,6 +172,8 @@ def test_a_newer_article_shows_what_changes_before_it_is_kept(store: Store, lear
     assert isinstance(cause.content, Basic)
     by_hand = replace(cause, content=Basic("By hand: why gout?", cause.content.back))
     store.curation.edit(learner, deck.deck_id, cause, by_hand, now=NOON)
+    card = store.card(learner, deck.deck_id, cause.item_id)
+    studied = store.record(learner, review(card, Rating.GOOD, NOON, learner=learner))
     newer = GOUT.replace(b"Colchicine", b"Naproxen") + b"\nPrevention\n\nAllopurinol lowers uric acid.\n"
     tab = adding(("gout.txt", newer))
     tab.press("Make the deck")
@@ -168,6 +184,9 @@ def test_a_newer_article_shows_what_changes_before_it_is_kept(store: Store, lear
     tab.press("Keep")
     assert "is up to date" in tab.words
     assert by_hand in store.deck(learner, deck.deck_id).items
+    assert store.card(learner, deck.deck_id, cause.item_id) == studied
+    assert len(store.reviews(learner)) == 1
+    assert store.verify() == ()
 
 
 def test_what_was_changed_in_the_library_meanwhile_is_shown_before_it_is_kept(store: Store, learner: Learner) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from decks.model import Cloze
+from decks.model import Cloze, SectionKind
 from export import anki
 from quiz.model import Learner
 from quiz.pages.cards import question_html
@@ -51,6 +51,14 @@ def test_a_deck_opens_as_a_book_with_what_was_left_out() -> None:
     assert all(question_html(item) in tab.html for item in DECK.items if not isinstance(item.content, Cloze))
     assert "Old scars may break open." in tab.words
     assert "It repeats what its heading says." in tab.words
+
+
+@pytest.mark.usefixtures("learner")
+def test_the_bar_of_a_deck_is_as_long_as_the_share_of_sections_covered() -> None:
+    asked = {item.section_id for item in DECK.items}
+    clinical = [section for section in DECK.sections if section.kind is not SectionKind.BOILERPLATE]
+    share = sum(section.section_id in asked for section in clinical) / len(clinical)
+    assert f'style="width:{share:.0%}"' in Tab(Clock(), "library_page.py").html
 
 
 def test_a_removed_deck_can_be_brought_back(store: Store, learner: Learner) -> None:
