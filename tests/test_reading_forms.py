@@ -49,7 +49,6 @@ def test_a_short_line_in_a_headings_dress_is_a_heading(heading: str) -> None:
     [
         "It hurts at night.",
         "double vision",
-        "Double vision",
         "Symptoms include",
         "The treatments for gout are",
         "Signs of bleeding may include:",
@@ -249,3 +248,44 @@ def test_the_first_item_of_a_list_that_ran_into_its_lead_may_end_in_an_aside() -
     text = f"Gout\n\nSome drugs raise urate. {first}\n\n  - aspirin\n\n  - niacin"
     items = ["•diuretics, which retain it. (Urate causes gout.)", "•aspirin", "•niacin"]
     assert blocks(text) == ["Some drugs raise urate. They include", *items]
+
+
+GOUT = "Gout\n\nGout is an arthritis that crystals of urate cause.\n\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Tophi are firm and painless lumps.", "- Obesity\n- Kidney disease"],
+)
+def test_a_phrase_that_stands_alone_heads_what_is_below_it(below: str) -> None:
+    assert ("Findings in later years",) in outline(f"{GOUT}Findings in later years\n\n{below}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("A score above three indicates gout", "Tophi are firm and painless lumps."),  # a sentence
+        ("The kidney", "- removes urate from the blood\n- makes urine"),  # its list ends the sentence
+        ("Other factors that raise your risk of gout", "- Obesity\n- Kidney disease"),  # it announces the list
+        ("or", "Tophi are firm and painless lumps."),
+    ],
+)
+def test_a_line_that_is_part_of_a_sentence_heads_nothing(line: str, below: str) -> None:
+    assert (line,) not in outline(f"{GOUT}{line}\n\n{below}\n")
+
+
+def test_terms_above_what_is_set_in_below_them_are_a_list() -> None:
+    terms = "Tophus\n\n    A tophus is a nodule of urate.\n\nPodagra\n\n    Podagra is gout\n    of the big toe.\n"
+    text = f"{GOUT}Signs\n\n{terms}"
+    assert blocks(text)[-2:] == ["•Tophus: A tophus is a nodule of urate.", "•Podagra: Podagra is gout of the big toe."]
+    assert outline(text)[-1] == ("Signs",)
+
+
+def test_headings_above_prose_that_is_set_in_throughout_stay_headings() -> None:
+    set_in = "Definition\n\n    Gout is an arthritis of urate.\n\nPodagra\n\n    Podagra is gout of the big toe.\n"
+    assert outline(f"Gout\n\n{set_in}")[-1] == ("Definition", "Podagra")
+
+
+def test_a_quotation_below_one_heading_makes_no_list() -> None:
+    text = f"{GOUT}Podagra\n\n    Podagra is gout of the big toe.\n\nIt hurts at night.\n"
+    assert blocks(text)[-2:] == ["Podagra is gout of the big toe.", "It hurts at night."]

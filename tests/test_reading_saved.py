@@ -12,6 +12,7 @@ from tests.printing import RULED, TWO_COLUMNS, printed, saved
 
 NAMES = ("acute_gout.md", "sinusitis_tables.md", "threadworm_tables.md")
 OUTLINED = (*NAMES, "giardiasis_questions.md")
+NESTED = "frontal_sinusitis_nested.md"
 SAVED = ("txt", "md", "html", "docx", "pdf", "two columns")
 
 
@@ -43,8 +44,8 @@ def wording(item: Item) -> tuple[str, ...]:
     return (item.kind, *(" ".join(str(getattr(item.content, name, "")).split()) for name in names))
 
 
-@pytest.mark.parametrize("form", ["md", "html", "docx"])
-def test_a_definition_list_is_read_alike_wherever_the_format_marks_it(form: str) -> None:
+@pytest.mark.parametrize("form", SAVED)
+def test_a_definition_list_is_read_alike_in_every_format(form: str) -> None:
     name = "plantar_fasciitis_definitions.md"
     written = read_article(name, (ARTICLES / name).read_bytes())
     article = article_saved_as(name, form)
@@ -60,6 +61,19 @@ def test_an_article_has_the_same_outline_in_every_format(name: str, form: str) -
     article = article_saved_as(name, form)
     assert article.title == written.title
     assert headings(article) == headings(written)
+
+
+@pytest.mark.parametrize("form", [form for form in SAVED if form != "txt"])
+def test_headings_below_headings_stay_where_they_are(form: str) -> None:
+    written = read_article(NESTED, (ARTICLES / NESTED).read_bytes())
+    assert max(len(path) for path, _ in headings(written)) == 3
+    assert headings(article_saved_as(NESTED, form)) == headings(written)
+
+
+def test_plain_text_loses_nothing_of_nested_headings_but_the_levels_it_does_not_show() -> None:
+    written = headings(read_article(NESTED, (ARTICLES / NESTED).read_bytes()))
+    shown = headings(article_saved_as(NESTED, "txt"))
+    assert [(path[0], path[-1], kind) for path, kind in shown] == [(path[0], path[-1], kind) for path, kind in written]
 
 
 @pytest.mark.parametrize("form", SAVED)

@@ -7,7 +7,8 @@ from itertools import islice
 
 from decks.reading.boilerplate import is_boilerplate_line
 from decks.reading.bullets import Level, Sign, bullet_sign, follows, nest, without_signs
-from decks.reading.draft import MAX_PIECES, Draft, Form, Piece, Tier, in_a_row, lay_out
+from decks.reading.definitions import defined, definition_lists
+from decks.reading.draft import MAX_PIECES, Draft, Form, Piece, Tier, Words, in_a_row, lay_out
 from decks.reading.forms import Dress, dress_of
 from decks.reading.lines import Line, lines_of
 from decks.reading.questions import is_labelled
@@ -25,18 +26,34 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".)", '."', ".’")
 
 
 def plain_draft(text: str) -> Draft:
-    """Return *text* with its pieces: paragraphs (hard-wrapped lines joined), bullets, and tables, rewritten by rows.
+    """Return *text* with its pieces: paragraphs (hard-wrapped lines joined) and bullets; headings are told later.
 
-    Headings are told later.
+    Tables are rewritten by rows, and lists of terms by items.
     """
-    parts = tuple(parted(text))
-    return in_a_row(_part_draft(part) for part in parts) if len(parts) > 1 else Draft(text, plain_pieces(text))
+    parts = tuple(draft for part in parted(text) for draft in _part_drafts(part))
+    return in_a_row(parts) if len(parts) > 1 else parts[0]
 
 
-def _part_draft(part: str | TextTable) -> Draft:
+def _part_drafts(part: str | TextTable) -> Iterator[Draft]:
+    """Yield the drafts that *part* makes: a table, or text around the lists of terms that its indentation shows."""
     if isinstance(part, TextTable):
-        return lay_out(table_words(part.rows, has_header=part.has_header))
-    return Draft(part, plain_pieces(part))
+        yield lay_out(table_words(part.rows, has_header=part.has_header))
+        return
+    pieces = plain_pieces(part)
+    words = [Words(piece.form, piece.of(part), indent=_indent_of(piece, part)) for piece in pieces]
+    begin = 0
+    for found in definition_lists(words):
+        before = part[begin : pieces[found.start].start_char]
+        yield Draft(before, plain_pieces(before))
+        yield lay_out(defined(words[found.start : found.stop]))
+        begin = pieces[found.stop - 1].end_char
+    yield Draft(part[begin:], plain_pieces(part[begin:])) if begin else Draft(part, pieces)
+
+
+def _indent_of(piece: Piece, text: str) -> int:
+    """Return the leftmost column of *piece*, whose first line may be set in alone."""
+    below = islice(lines_of(piece.of(text)), 1, None)
+    return min([piece.indent, *(line.indent for line in below)])
 
 
 def plain_pieces(text: str) -> tuple[Piece, ...]:

@@ -19,6 +19,9 @@ _ACTIVITY = re.compile(
 )
 _MAX_CASCADE = 4  # headings
 _MAX_QUESTIONS = 2
+_MAX_PHRASE = 6  # words of a heading in sentence case: "Less common bacteria"
+_PHRASE = re.compile(r"[A-Z][^,\d()]*(?:\([A-Z]+\)[^,\d()]*)?(?<=[a-z)])")
+_PREDICATE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|includes?|indicates?|means|you|it|they)\b")
 _NUMBERED_DRESSES = frozenset({Dress.TOP, Dress.QUESTION, Dress.STRONG})
 _NUMBER_STYLES = frozenset({"1", "A"})
 
@@ -118,11 +121,19 @@ def _forms(text: str, pieces: Sequence[Piece], dresses: Sequence[Dress]) -> list
             is_listed = start > 0 and (dresses[start - 1] in _SURE or pieces[start - 1].of(text).endswith(":"))
             has_content = end < len(pieces) and dresses[end] not in {Dress.TOP, Dress.GIVEN}
             after_colon = start > 0 and pieces[start - 1].of(text).endswith(":")
-            forms[start:end] = _forms_of_run(
-                dresses[start:end], has_content=has_content, after_colon=after_colon, is_listed=is_listed
-            )
+            is_phrase = end < len(pieces) and end == start + 1 and _heads(text, pieces[start], pieces[end])
+            run = (Dress.STRONG,) if is_phrase and not after_colon else dresses[start:end]
+            forms[start:end] = _forms_of_run(run, has_content=has_content, after_colon=after_colon, is_listed=is_listed)
         start = end + 1
     return forms
+
+
+def _heads(text: str, piece: Piece, after: Piece) -> bool:
+    """Tell whether a line that stands alone names what sentences or a list say below it: "Less common bacteria"."""
+    phrase, below = piece.of(text), after.of(text)
+    is_phrase = len(phrase.split()) <= _MAX_PHRASE and _PHRASE.fullmatch(phrase) is not None
+    is_own = after.form is Form.BULLET or below.endswith(".")
+    return is_phrase and is_own and below[0].isupper() and not _PREDICATE.search(phrase)
 
 
 def _forms_of_run(dresses: Sequence[Dress], *, has_content: bool, after_colon: bool, is_listed: bool) -> list[Form]:

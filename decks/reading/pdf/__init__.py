@@ -1,5 +1,6 @@
 """PDF files: the words on their pages into a draft, running heads removed, columns and divided words put together."""
 
+from decks.reading.definitions import with_definitions
 from decks.reading.draft import Draft, lay_out
 from decks.reading.pdf.columns import in_reading_order
 from decks.reading.pdf.furniture import without_furniture
@@ -17,5 +18,5 @@ def pdf_drafts(name: str, content: bytes) -> tuple[Draft]:
     pages = read_pages(name, content)
     lines = without_furniture([lines_of(page) for page in pages], [page.height for page in pages])
     ordered = [in_reading_order(with_grids(own, page.shapes)) for own, page in zip(lines, pages, strict=True)]
-    words = tuple(words_of(over_pages(ordered)))
+    words = tuple(with_definitions(tuple(words_of(over_pages(ordered)))))
     return (lay_out(words, title=title_of(words)),)

@@ -43,7 +43,9 @@ def words_of(lines: Sequence[Line]) -> Iterator[Words]:
             yield Words(Form.BULLET, wording[part.sign.length :], depth=len(levels))
         else:
             levels = () if levels and _column_of(part) < levels[0].indent else levels
-            yield from _table_words(part) if part.lines[0].rows else (Words(Form.PARAGRAPH, wording),)
+            yield from (
+                _table_words(part) if part.lines[0].rows else (Words(Form.PARAGRAPH, wording, indent=_indent_of(part)),)
+            )
 
 
 def _table_words(part: Paragraph) -> Iterator[Words]:
@@ -58,6 +60,11 @@ def _wording(part: Paragraph, written: frozenset[str]) -> str:
 def _is_heading(part: Paragraph, wording: str, measure: Measure) -> bool:
     may_head = (part.sign is None or part.sign.ordinal is not None) and not part.lines[0].rows
     return may_head and len(part.lines) <= _MAX_HEADING_LINES and stands_out(part.look, wording, usual=measure.look)
+
+
+def _indent_of(part: Paragraph) -> int:
+    """Return where all lines of *part* begin or have begun, as steps from their columns' left edges."""
+    return max(round(min(line.text_x - line.left for line in part.lines) / _SAME_COLUMN), 0)
 
 
 def _column_of(part: Paragraph) -> int:
