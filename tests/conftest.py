@@ -11,12 +11,17 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from quiz.model import Learner, Role
 from quiz.store import Store
 from tests.study_samples import LEARNER
 
 _NUMBERS = count(1)
+
+# No test is timed: on a busy machine it would fail by chance.
+settings.register_profile("casebook", deadline=None)
+settings.load_profile("casebook")
 
 
 @pytest.fixture(scope="session")
