@@ -11,6 +11,11 @@ ASKED = [
         "Due to its rapid onset and risk of suffocation",
     ),
     (
+        "Asthma is a medical emergency because swelling of the airways can cause suffocation.",
+        "Why is asthma a medical emergency?",
+        "Because swelling of the airways can cause suffocation",
+    ),
+    (
         "Women are more than twice as likely as men to be treated for asthma.",
         "How much more likely are women than men to be treated for asthma?",
         "More than twice as likely",

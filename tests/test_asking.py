@@ -194,6 +194,12 @@ def test_a_front_names_the_condition_as_people_do(sentence: str, front: str) -> 
     assert front in cards(sentence, heading="Treatment")
 
 
+def test_whom_it_concerns_is_asked_where_the_age_is_only_theirs() -> None:
+    assert cards("Gout is most commonly diagnosed in women in their seventies.") == {
+        "In whom is gout most commonly diagnosed?": "Women in their seventies"
+    }
+
+
 def test_a_condition_that_can_be_counted_has_its_article() -> None:
     found = cards("An aneurysm is a bulge in the wall of an artery.", title="Aneurysm")
     assert found == {"What is an aneurysm?": "A bulge in the wall of an artery"}

@@ -19,7 +19,9 @@ _MAY = re.compile(r"(?:may|can|could|might)\b", re.IGNORECASE)
 _NOT_BEFORE = re.compile(
     r"not (?:\w+ly )?(?P<verb>(?:appear|begin|start|develop|occur)s?|becomes? (?:apparent|evident|noticeable))"
 )
-_IS_A = re.compile(r"(?:is|are|was|were) (?:\w+ly )?(?:an?|the)\b", re.IGNORECASE)
+_IS_A = re.compile(  # that it is an emergency has its reasons
+    r"(?:is|are|was|were) (?:\w+ly )?(?:an?|the)\b(?! (?:\w+ )?(?:emergency|concern|threat|challenge)\b)", re.IGNORECASE
+)
 _BEGINS = re.compile(r"(?:(?:may|can|could|might) )?(?:begins?|starts?|appears?|occurs?|develops?)\b", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:pictures?|images?|photos?)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"until (?=\w)", re.IGNORECASE)

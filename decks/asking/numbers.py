@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from decks.asking.questions import Asked, question_of, singular_verb_of, told
+from decks.asking.questions import MOST_IN, Asked, question_of, singular_verb_of, told
 from decks.facts import Findings
 from decks.facts.comparisons import are_sexes
 from decks.facts.measures import SHARE_OF
@@ -53,6 +53,8 @@ def count(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 def age(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask at what age, or when in life."""
+    if MOST_IN.search(fact.predicate):
+        return
     people = _IN_PEOPLE.search(fact.predicate)
     predicate = fact.predicate[: people.start()] if people else ""
     wh = "At what age" if re.search(r"\d|[a-z]ties\b", fact.object) else "When in life"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from decks.asking.questions import MANY, PERSON, Asked, question_of, subject_of, told, what_follows
+from decks.asking.questions import MANY, MOST_IN, PERSON, Asked, question_of, subject_of, told, what_follows
 from decks.facts import Findings
 from decks.framing import inside
 from decks.grammar import coordinates, wh_question
@@ -107,7 +107,12 @@ def placed(fact: Fact, findings: Findings) -> Iterator[Asked]:
 def population(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask in whom, or in which age group, something occurs."""
     said = _THAN_THE_OTHER.sub("", re.sub(r"(?i)^(?:in|among) ", "", fact.object))
-    is_asked_by_age = any(f.relation is Relation.OCCURS_AT_AGE and f.evidence == fact.evidence for f in findings.facts)
+    is_asked_by_age = any(
+        other.relation is Relation.OCCURS_AT_AGE
+        and other.evidence == fact.evidence
+        and not MOST_IN.search(other.predicate)
+        for other in findings.facts
+    )
     if is_asked_by_age or not PERSON.match(said) or _SHARE.match(said) or " been " in fact.predicate:
         return
     wh = (

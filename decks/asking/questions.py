@@ -35,6 +35,9 @@ MANY = re.compile(
     r"(?:about |nearly |over |more than )?(?:millions|thousands|hundreds|many|some|most)\b", re.IGNORECASE
 )
 
+# "Most often diagnosed in women | in their seventies": the age is theirs, and whom it concerns is asked, not when.
+MOST_IN = re.compile(r"\bmost\b.* (?:in|among) (?:women|men|girls|boys|children|adults)$")
+
 ALSO = re.compile(r"\b(?:also|then|therefore|additionally|anytime) | anytime$")
 
 _ASPECT = re.compile(

@@ -18,7 +18,10 @@ _AMOUNT = (
     r"\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half|third|quarter|most|all|none|no|"
     r"dozens?|hundreds?|thousands?|millions?|every|several|many|few|single|twice|once|majority|minority)\b"
 )
-_AGE = r"\b(?:birth|born|infan|child|adolescen|teen|puberty|adult|middle|old|age|elderly|neonat|prenatal|life)"
+_AGE = (
+    r"\b(?:birth|born|infan|child|adolescen|teen|puberty|adult|middle|old|age|elderly|neonat|prenatal|life|"
+    r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)"
+)
 _OFTEN = r"|(?:ly|times?|often|always|never|common|rare|year|month|week|day|hour|night|per|frequent)\b"
 _TIME = (
     r"\d|\b(?:when|if|after|before|during|in|at|on|once|until|by|within|for|as|with|while|between|from|early|late|soon|"
