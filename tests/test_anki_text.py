@@ -60,7 +60,7 @@ def test_a_gap_hides_its_answer_whatever_stands_around_it(before: str, after: st
     assert clean(answer) in [_shown(hidden) for hidden in re.findall(r"\{\{c3::(.*?)\}\}", made)]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=25))
 def test_anki_agrees_on_cards_and_words_for_any_text(pairs: list[tuple[str, str]]) -> None:
     contents = [Basic(f"Q {front}", f"A {back}") for front, back in pairs]

@@ -1,7 +1,7 @@
 """Truths about predicted and observed recall."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.class_log import ClassLog
@@ -57,7 +57,6 @@ def test_another_model_predicts_otherwise_on_the_same_log() -> None:
     assert (other < usual).all()
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.tuples(st.integers(0, 60), st.sampled_from(Rating)), max_size=6), max_size=5))
 def test_bins_hold_every_review_once(answers: list[list[tuple[int, Rating]]]) -> None:
     log = log_of({n: sorted(its, key=lambda answer: answer[0]) for n, its in enumerate(answers)})

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.memory import retrievability
@@ -42,7 +42,6 @@ def of_student(reviews: list[Review], learner_id: str) -> list[Review]:
     return [row for row in reviews if row.learner_id == learner_id]
 
 
-@settings(deadline=None)
 @given(SEEDS)
 def test_a_row_of_the_class_is_what_the_students_own_page_says(seed: int) -> None:
     reviews, cards = studied(seed)
@@ -61,7 +60,6 @@ def test_a_row_of_the_class_is_what_the_students_own_page_says(seed: int) -> Non
         assert row["completion"] == len(first) / len(ITEMS)
 
 
-@settings(deadline=None)
 @given(SEEDS)
 def test_a_section_of_a_student_is_what_the_students_own_page_says(seed: int) -> None:
     reviews, cards = studied(seed)
@@ -76,7 +74,6 @@ def test_a_section_of_a_student_is_what_the_students_own_page_says(seed: int) ->
             assert row[ours].to_numpy() == pytest.approx(own[theirs].to_numpy(), nan_ok=True)
 
 
-@settings(deadline=None)
 @given(SEEDS)
 def test_the_expected_score_sums_the_chances_of_every_item(seed: int) -> None:
     """Independent of the arrays: a card at a time, each through the memory model's own function."""
@@ -140,7 +137,6 @@ def test_the_heat_map_has_a_row_a_student_and_a_column_a_section() -> None:
         assert cell == pytest.approx(row["recall"], nan_ok=True)
 
 
-@settings(deadline=None)
 @given(SEEDS)
 def test_forgotten_and_never_known_are_told_apart(seed: int) -> None:
     reviews, cards = studied(seed, n=120)
@@ -187,7 +183,6 @@ def test_who_once_was_right_and_fails_now_has_forgotten() -> None:
         assert (table.loc[item_id, "loss_never_right"] > 0) == (not any(row.is_correct for row in log))
 
 
-@settings(deadline=None)
 @given(SEEDS)
 def test_a_misconception_in_the_class_is_one_on_the_students_own_page(seed: int) -> None:
     reviews, cards = studied(seed, n=120)

@@ -95,13 +95,12 @@ def decks(draw: st.DrawFn) -> Deck:
     return Deck(deck_id, title, source, text, sections, items, tuple(draw(st.lists(coverage, max_size=2))))
 
 
-@settings(deadline=None)
 @given(decks())
 def test_what_is_written_is_read_back(deck: Deck) -> None:
     assert loads(dumps(deck)) == deck
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(decks())
 def test_writing_what_was_read_gives_the_same_text(deck: Deck) -> None:
     assert dumps(loads(dumps(deck))) == dumps(deck)
@@ -220,7 +219,6 @@ PLACES = [(key,) for key in DECK_KEYS[1:]] + [
 ]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(PLACES), json_values)
 def test_any_value_in_any_place_is_read_or_refused_and_never_breaks(place: tuple[Any, ...], value: object) -> None:
     def change(document: Json) -> None:

@@ -62,7 +62,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from((*HEADINGS, *PIECES)), min_size=1, max_size=12))
 def test_a_text_put_together_by_chance_gives_a_sound_deck_or_is_refused(parts: list[str]) -> None:
     text = "\n\n".join(("Gout", *parts, ""))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -160,7 +160,6 @@ TABLES = hnp.arrays(
 )
 
 
-@settings(deadline=None)
 @given(TABLES, st.integers(0, 2**32))
 def test_the_order_of_the_learners_never_matters(points: np.ndarray, seed: int) -> None:
     questions = question_frame("A" * points.shape[1])
@@ -171,7 +170,6 @@ def test_the_order_of_the_learners_never_matters(points: np.ndarray, seed: int) 
     assert one[numbers].to_numpy() == pytest.approx(other[numbers].to_numpy(), nan_ok=True, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(TABLES)
 def test_the_item_rest_correlation_is_pearsons_with_the_share_right_of_the_others(points: np.ndarray) -> None:
     """An independent computation: loops instead of arrays, and the formula as a textbook has it."""

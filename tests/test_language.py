@@ -35,7 +35,7 @@ def test_a_paragraph_is_cut_where_its_sentences_end(text: str, expected: list[st
     assert [sentence.text for sentence in sentences(text)] == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(["Fever", "is", "5.5", "mg.", "(e.g.", "it)", "S. aureus.", "It:", "why?", "\n", "–", "α;"])

@@ -141,5 +141,10 @@ def test_what_a_drug_is_effective_in_doing_is_no_time() -> None:
     assert not any(fact.relation is R.IS_EFFECTIVE for fact in findings.facts)
 
 
+def test_what_shows_up_somewhere_shows_nothing() -> None:
+    findings = around("Urate crystals show up brighter in the picture.")
+    assert not any(fact.relation is R.SHOWS for fact in findings.facts)
+
+
 def test_every_pattern_has_its_sentence() -> None:
     assert {pattern.relation for pattern in PATTERNS} <= {relation for _, relation, *_ in SAYS}

@@ -216,7 +216,7 @@ def test_a_course_without_items_says_so() -> None:
         course(replace(DECK, items=()))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.floats(0.05, 5_000), max_size=48), st.integers(1, 40), st.integers(0, 60), st.floats(0.1, 1))
 def test_a_prediction_is_a_proportion_within_its_interval(
     stabilities: list[float], n_days: int, minutes: int, kept: float

@@ -123,7 +123,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, content
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_a_mutated_file_is_read_or_refused(file: tuple[str, bytes]) -> None:
     for article in read(*file) or ():
@@ -189,7 +189,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(("x.html", "x.xml", "x.txt", "x.md")), st.lists(FRAGMENTS, max_size=25).map("".join))
 def test_any_mixture_of_tags_is_read_or_refused_and_reads_the_same_again(name: str, source: str) -> None:
     content = source.encode()

@@ -67,13 +67,13 @@ def pdf_page(stream: bytes, *, filters: bytes = b"") -> bytes:
     )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=30)), min_size=1, max_size=8))
 def test_a_mutated_pdf_reads_or_says_why_not(changes: list[tuple[float, bytes]]) -> None:
     read("gout.pdf", mutated(pdf_sample(), changes))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from(sorted(SAMPLES)),
     st.sampled_from(("", "main", "styles", "rels")),

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decks.model import Article, SectionKind
@@ -111,7 +111,6 @@ PARAGRAPHS = (OPENING, *(words for _, words in SENTENCES), "Dr. Hill saw E. Coli
 
 
 @given(st.lists(st.sampled_from(PARAGRAPHS), unique=True))  # what stands twice in a row is read once
-@settings(deadline=None)  # the first article of a kind of file also loads what reads it
 def test_cutting_loses_no_character_and_keeps_the_order(paragraphs: list[str]) -> None:
     article = read(OPENING, " ".join(paragraphs) or CARE)
     assert " ".join(block.span.of(article.text) for block in article.blocks).split() == article.text.split()[1:]

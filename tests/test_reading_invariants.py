@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from decks.model import Article, ArticleError, BlockKind, SectionKind, Span
@@ -90,7 +90,6 @@ def read_bytes(name: str, content: bytes) -> Article | None:
 
 
 @given(NAMES, TEXTS)
-@settings(deadline=None)  # the first article of a kind of file also loads what reads it
 def test_sections_are_disjoint_in_order_and_trimmed(name: str, text: str) -> None:
     article = read(name, text)
     position = 0
@@ -102,7 +101,6 @@ def test_sections_are_disjoint_in_order_and_trimmed(name: str, text: str) -> Non
 
 
 @given(NAMES, TEXTS)
-@settings(deadline=None)  # the first article of a kind of file also loads what reads it
 def test_blocks_lie_in_their_sections_disjoint_in_order_and_trimmed(name: str, text: str) -> None:
     article = read(name, text)
     sections = {section.section_id: section for section in article.sections} if article else {}
@@ -117,7 +115,6 @@ def test_blocks_lie_in_their_sections_disjoint_in_order_and_trimmed(name: str, t
 
 
 @given(NAMES, TEXTS)
-@settings(deadline=None)  # the first article of a kind of file also loads what reads it
 def test_no_block_begins_with_a_bullet_sign(name: str, text: str) -> None:
     article = read(name, text)
     for block in article.blocks if article else ():
@@ -126,7 +123,6 @@ def test_no_block_begins_with_a_bullet_sign(name: str, text: str) -> None:
 
 
 @given(NAMES, TEXTS)
-@settings(deadline=None)  # the first article of a kind of file also loads what reads it
 def test_section_ids_differ_and_every_article_has_clinical_text(name: str, text: str) -> None:
     article = read(name, text)
     if article is not None:
@@ -138,7 +134,6 @@ def test_section_ids_differ_and_every_article_has_clinical_text(name: str, text:
 
 
 @given(NAMES, TEXTS)
-@settings(deadline=None)  # the first article of a kind of file also loads what reads it
 def test_reading_twice_gives_the_same_article(name: str, text: str) -> None:
     assert read(name, text) == read(name, text)
 
@@ -184,7 +179,6 @@ def is_left_out(line: str) -> bool:
 
 
 @given(NAMES, TEXTS)
-@settings(deadline=None)  # the first article of a kind of file also loads what reads it
 def test_line_ends_and_encodings_change_no_block(name: str, text: str) -> None:
     text = text.replace("\r", "").replace("\0", "")
     article = read(name, text)
@@ -202,7 +196,6 @@ def test_line_ends_and_encodings_change_no_block(name: str, text: str) -> None:
 
 
 @given(NAMES, st.binary(max_size=200))
-@settings(deadline=None)  # as above
 def test_any_bytes_read_or_give_an_article_error(name: str, content: bytes) -> None:
     article = read_bytes(name, content)
     assert article is None or article.blocks

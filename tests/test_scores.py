@@ -6,7 +6,7 @@ from math import isnan
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -210,7 +210,6 @@ def test_a_misconception_stays_open_until_a_right_answer_that_is_no_guess(
     assert row["is_open"] is is_open
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10_000))
 def test_what_is_counted_as_arrays_is_what_counting_one_by_one_gives(seed: int) -> None:
     log, _ = studied(seed, n=150, students=[LEARNER])

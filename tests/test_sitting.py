@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.model import CardMark, DeckPart, Rating
@@ -160,7 +160,6 @@ def studied(draw: st.DrawFn) -> Desk:
     return desk
 
 
-@settings(deadline=None)
 @given(studied())
 def test_of_siblings_one_is_seen_a_study_day(desk: Desk) -> None:
     seen: dict[date, set[str]] = defaultdict(set)
@@ -170,13 +169,11 @@ def test_of_siblings_one_is_seen_a_study_day(desk: Desk) -> None:
         seen[row.study_day].add(row.item_id)
 
 
-@settings(deadline=None)
 @given(studied())
 def test_a_suspended_card_is_never_seen(desk: Desk) -> None:
     assert desk.marks.keys().isdisjoint(row.item_id for row in desk.log)
 
 
-@settings(deadline=None)
 @given(studied(), st.randoms(use_true_random=False))
 def test_after_a_reload_the_queue_is_the_same(desk: Desk, chance: Random) -> None:
     """The store returns the same values, in whatever order but for the sitting's reviews."""
@@ -185,7 +182,6 @@ def test_after_a_reload_the_queue_is_the_same(desk: Desk, chance: Random) -> Non
     assert reloaded.queue() == desk.queue()
 
 
-@settings(deadline=None)
 @given(studied().filter(lambda desk: desk.queue().current is not None), st.sampled_from(Rating))
 def test_after_an_undo_the_queue_is_what_it_was(desk: Desk, rating: Rating) -> None:
     before, now = desk.queue(), desk.now
@@ -196,7 +192,6 @@ def test_after_an_undo_the_queue_is_what_it_was(desk: Desk, rating: Rating) -> N
     assert replace(desk, now=now).queue() == before
 
 
-@settings(deadline=None)
 @given(studied())
 def test_a_queue_shows_each_card_once_and_counts_them(desk: Desk) -> None:
     queued = desk.queue()
@@ -207,7 +202,6 @@ def test_a_queue_shows_each_card_once_and_counts_them(desk: Desk) -> None:
     assert (queued.current is None) is (queued.finish is not None)
 
 
-@settings(deadline=None)
 @given(studied())
 def test_a_sitting_of_right_answers_comes_to_its_end(desk: Desk) -> None:
     desk.finish()

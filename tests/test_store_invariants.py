@@ -56,7 +56,7 @@ def test_the_cards_are_the_fold_of_the_log_after_every_act(
     elsewhere = Store.open(database_url)  # another process, which looks at the cards and does nothing
     request.addfinalizer(elsewhere.close)
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.lists(ACT, max_size=20))
     def check(acts: list[tuple[Any, ...]]) -> None:
         someone = store.add_learner(replace(LEARNER, learner_id=f"learner {next(numbers)}"))

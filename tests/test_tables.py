@@ -98,7 +98,6 @@ def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
     assert safe_text(text) == text
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(st.text(), st.sampled_from(HOSTILE).flatmap(lambda sign: st.text().map(sign.__add__)))))
 @example(["\x00=1", "a\x1fb", "\ud800", "'=1", '"=1', "a\r\n=1", "_x0041_", "{=1}", "http://a.b", "1e5", "TRUE"])
 def test_no_text_comes_alive_or_is_lost_in_a_csv(values: list[str]) -> None:
@@ -128,7 +127,7 @@ def test_a_workbook_holds_numbers_as_numbers_and_texts_as_texts() -> None:
     assert [cell.value for cell in book["Definitions"][2]] == ["Name", "Who it is."]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(st.text(max_size=40), st.sampled_from(HOSTILE)), min_size=1))
 @example(
     ["=1+1", "{=1}", "http://a.b", "mailto:a@b", "1e5", "0012", "TRUE", "#N/A", "_x0041_", "a\x00b", "\ud800", "\uffff"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.model import Card, CardMark, DeckPart, Rating, Way
@@ -112,7 +112,6 @@ def test_a_buried_card_comes_on_its_day(until: int, comes: bool) -> None:  # noq
 days = st.integers(0, 30).map(lambda n: FIRST_DAY + timedelta(days=n))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(Way), st.lists(days, min_size=1, max_size=8), st.sampled_from(Rating))
 def test_every_way_comes_to_its_end_and_shows_no_card_that_is_away(
     way: Way, due_days: list[date], rating: Rating

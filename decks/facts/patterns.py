@@ -163,7 +163,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(Relation.IS_CALLED, rf"{_BE}{_ADVERBS}(?:called|termed|known as|referred to as)"),
     _pattern(
         Relation.SHOWS,
-        rf"{_MODAL}{_ADVERBS}(?:shows?|reveals?|demonstrates?|detects?)(?! (?:that|whether|how|if|where)\b)",
+        rf"{_MODAL}{_ADVERBS}(?:shows?|reveals?|demonstrates?|detects?)(?! (?:that|whether|how|if|where|up)\b)",
     ),
     Pattern(
         Relation.IS_DIVIDED,
