@@ -194,6 +194,11 @@ def test_a_front_names_the_condition_as_people_do(sentence: str, front: str) -> 
     assert front in cards(sentence, heading="Treatment")
 
 
+def test_a_question_holds_no_second_fact() -> None:
+    found = cards("Up to 60 percent of people with gout develop kidney stones, which can cause severe pain.")
+    assert found["What percentage of people with gout develop kidney stones?"] == "Up to 60 percent"
+
+
 def test_whom_it_concerns_is_asked_where_the_age_is_only_theirs() -> None:
     assert cards("Gout is most commonly diagnosed in women in their seventies.") == {
         "In whom is gout most commonly diagnosed?": "Women in their seventies"

@@ -72,6 +72,7 @@ RULES: dict[str, Rule] = {
     "Store.card": Rule(MEMBERS, lambda store, acting: store.card(acting, DECK.deck_id, FIRST.item_id)),
     "Store.cards": Rule(MEMBERS, lambda store, acting: store.cards(acting, [DECK])),
     "Store.reviews": Rule(MEMBERS, lambda store, acting: store.reviews(acting)),
+    "Store.sitting_reviews": Rule(MEMBERS, lambda store, acting: store.sitting_reviews(acting, "sitting")),
     "Store.columns": Rule(MEMBERS, lambda store, acting: store.columns(acting)),
     "Store.clock_ahead": Rule(MEMBERS, lambda store, acting: store.clock_ahead(acting, now=noon(1))),
     "Store.log_extent": Rule(MEMBERS, lambda store, acting: store.log_extent(acting)),

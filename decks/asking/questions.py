@@ -35,6 +35,9 @@ MANY = re.compile(
     r"(?:about |nearly |over |more than )?(?:millions|thousands|hundreds|many|some|most)\b", re.IGNORECASE
 )
 
+# What a clause adds at the end of a question is another fact: "…are diagnosed with nephritis, which can be fatal?".
+_ASIDE = re.compile(r"(?P<asks>.*\b(?:what|which|how|when|where|whom?|why)\b.*), which [^,?]+\?", re.IGNORECASE)
+
 # "Most often diagnosed in women | in their seventies": the age is theirs, and whom it concerns is asked, not when.
 MOST_IN = re.compile(r"\bmost\b.* (?:in|among) (?:women|men|girls|boys|children|adults)$")
 
@@ -87,7 +90,10 @@ def subject_of(fact: Fact, findings: Findings) -> str:
 
 
 def told(question: str, fact: Fact, findings: Findings) -> str:
-    """Return *question* in the fact's setting, and with the condition named."""
+    """Return *question* in the fact's setting, without what a last clause adds, and with the condition named."""
+    aside = _ASIDE.fullmatch(question)
+    if aside is not None:
+        question = f"{aside['asks']}?"
     if _HOW_OFTEN.fullmatch(fact.setting):
         question = _softened(question, fact.setting.lower())
     elif fact.setting and not _SOME_CASES.fullmatch(fact.setting):
