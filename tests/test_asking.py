@@ -199,27 +199,30 @@ def test_a_question_holds_no_second_fact() -> None:
     assert found["What percentage of people with gout develop kidney stones?"] == "Up to 60 percent"
 
 
-def test_whom_it_concerns_is_asked_where_the_age_is_only_theirs() -> None:
-    assert cards("Gout is most commonly diagnosed in women in their seventies.") == {
-        "In whom is gout most commonly diagnosed?": "Women in their seventies"
-    }
+# A sentence, and the one card that asks it: its article, its count, its hedge and its words for people stay.
+WHOLE_QUESTIONS = {
+    "An aneurysm is a bulge in the wall of an artery.": ("What is an aneurysm?", "A bulge in the wall of an artery"),
+    "Gout is most commonly diagnosed in women in their seventies.": (
+        "In whom is gout most commonly diagnosed?",
+        "Women in their seventies",
+    ),
+    "Gout of the foot is also called podagra.": ("By what other name is gout of the foot known?", "Podagra"),
+    "A flare of gout leads to kidney stones and joint damage.": (
+        "What does a flare of gout lead to (name two)?",
+        "Kidney stones and joint damage",
+    ),
+    "Tophi of gout are found most often in the ear.": ("Where are tophi of gout most often found?", "In the ear"),
+    "Gout occurs when crystals of urate form in a joint.": (
+        "How does gout arise?",
+        "Crystals of urate form in a joint",
+    ),
+}
 
 
-def test_a_condition_that_can_be_counted_has_its_article() -> None:
-    found = cards("An aneurysm is a bulge in the wall of an artery.", title="Aneurysm")
-    assert found == {"What is an aneurysm?": "A bulge in the wall of an artery"}
-
-
-def test_a_second_name_is_asked_for_as_one() -> None:
-    assert cards("Gout of the foot is also called podagra.") == {
-        "By what other name is gout of the foot known?": "Podagra"
-    }
-
-
-def test_two_answers_are_counted_in_the_front() -> None:
-    assert cards("A flare of gout leads to kidney stones and joint damage.") == {
-        "What does a flare of gout lead to (name two)?": "Kidney stones and joint damage"
-    }
+@pytest.mark.parametrize("sentence", WHOLE_QUESTIONS)
+def test_a_sentence_is_asked_by_the_question_that_it_answers(sentence: str) -> None:
+    title = "Aneurysm" if "aneurysm" in sentence else "Gout"
+    assert list(cards(sentence, title=title).items()) == [WHOLE_QUESTIONS[sentence]]
 
 
 @pytest.mark.parametrize(
@@ -278,18 +281,6 @@ def test_four_answers_make_a_list() -> None:
 )
 def test_what_is_not_about_the_condition_is_not_asked(sentence: str) -> None:
     assert cards(sentence) == {}
-
-
-def test_a_hedge_before_the_answer_stands_in_the_question() -> None:
-    assert cards("Tophi of gout are found most often in the ear.") == {
-        "Where are tophi of gout most often found?": "In the ear"
-    }
-
-
-def test_what_happens_is_asked_of_when_the_condition_occurs() -> None:
-    assert cards("Gout occurs when crystals of urate form in a joint.") == {
-        "How does gout arise?": "Crystals of urate form in a joint"
-    }
 
 
 def test_what_a_thing_helps_prevent_is_asked_with_its_verb() -> None:
