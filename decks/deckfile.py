@@ -1,14 +1,15 @@
 """The deck file: one JSON document per article, keys in a fixed order, complete in itself."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
 
+from decks.checked_json import Json, number_in, object_in, objects_in, text_in, text_or_none_in, texts_in
 from decks.model import (
     DECK_FORMAT,
     ITEM_KINDS,
     ArticleError,
     Basic,
+    Cell,
     Cloze,
     Content,
     Deck,
@@ -25,9 +26,6 @@ from decks.model import (
     Unused,
     Vignette,
 )
-
-Json = Mapping[str, Any]
-T = TypeVar("T")
 
 
 def dumps(deck: Deck) -> str:
@@ -46,6 +44,8 @@ def dumps(deck: Deck) -> str:
         "sections": [_section_json(section) for section in deck.sections],
         "items": [_item_json(item) for item in deck.items],
         "coverage": [_coverage_json(coverage) for coverage in deck.coverage],
+        # Where there is no table, the file is the one that older versions wrote.
+        **({"rows": [{"cells": [_cell_json(cell) for cell in row]} for row in deck.rows]} if deck.rows else {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -85,6 +85,11 @@ def _section_json(section: Section) -> Json:
         "start_char": section.start_char,
         "end_char": section.end_char,
     }
+
+
+def _cell_json(cell: Cell) -> Json:
+    heading = None if cell.heading is None else _spans_json([cell.heading])[0]
+    return {**_spans_json([cell.words])[0], "heading": heading}
 
 
 def _spans_json(spans: Sequence[Span]) -> list[Json]:
@@ -137,134 +142,95 @@ def _coverage_json(coverage: SectionCoverage) -> Json:
     }
 
 
-def _text(document: Json, field: str) -> str:
-    return _checked_text(document[field], field)
-
-
-def _checked_text(value: Any, field: str) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{field} should be text, not {value!r:.40}")
-    return value
-
-
-def _number(document: Json, field: str) -> int:
-    value = document[field]
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{field} should be a whole number, not {value!r:.40}")
-    return value
-
-
-def _texts(document: Json, field: str) -> tuple[str, ...]:
-    return tuple([_checked_text(value, field) for value in _rows(document, field)])
-
-
-def _rows(document: Json, field: str) -> Sequence[Any]:
-    values = document[field]
-    if not isinstance(values, list):
-        raise TypeError(f"{field} should be a list, not {values!r:.40}")
-    return values
-
-
-def _objects(document: Json, field: str, read: Callable[[Json], T]) -> tuple[T, ...]:
-    return tuple([read(_checked_object(value, field)) for value in _rows(document, field)])
-
-
-def _object(document: Json, field: str) -> Json:
-    return _checked_object(document[field], field)
-
-
-def _checked_object(value: Any, field: str) -> Json:
-    if not isinstance(value, dict):
-        raise TypeError(f"{field} should be an object, not {value!r:.40}")
-    return value
-
-
-def _text_or_none(document: Json, field: str) -> str | None:
-    return None if document[field] is None else _text(document, field)
-
-
 def _span(document: Json) -> Span:
-    return Span(_number(document, "start_char"), _number(document, "end_char"))
+    return Span(number_in(document, "start_char"), number_in(document, "end_char"))
 
 
 def _content(document: Json) -> Content:
-    kind = _text(document, "kind")
+    kind = text_in(document, "kind")
     match kind:
         case "basic":
-            return Basic(_text(document, "front"), _text(document, "back"))
+            return Basic(text_in(document, "front"), text_in(document, "back"))
         case "list":
-            return ListCard(_text(document, "front"), _texts(document, "back"))
+            return ListCard(text_in(document, "front"), texts_in(document, "back"))
         case "cloze":
-            return Cloze(_text(document, "text"), _text({"hint": document.get("hint", "")}, "hint"))
+            return Cloze(text_in(document, "text"), text_in({"hint": document.get("hint", "")}, "hint"))
         case "mcq":
             return Mcq(*_question(document))
         case "vignette":
             return Vignette(
                 *_question(document),
-                synthetic=_objects(document, "synthetic", lambda p: Synthetic(_text(p, "text"), _text(p, "origin"))),
-                case_id=_text_or_none(document, "case_id"),
-                step=None if document["step"] is None else _number(document, "step"),
+                synthetic=objects_in(
+                    document, "synthetic", lambda p: Synthetic(text_in(p, "text"), text_in(p, "origin"))
+                ),
+                case_id=text_or_none_in(document, "case_id"),
+                step=None if document["step"] is None else number_in(document, "step"),
             )
     raise ValueError(f"kind should be one of {', '.join(ITEM_KINDS.values())}, not {kind!r}")
 
 
 def _question(document: Json) -> tuple[str, str, str, tuple[Distractor, ...]]:
-    distractors = _objects(document, "distractors", _distractor)
-    return _text(document, "stem"), _text(document, "lead_in"), _text(document, "key"), distractors
+    distractors = objects_in(document, "distractors", _distractor)
+    return text_in(document, "stem"), text_in(document, "lead_in"), text_in(document, "key"), distractors
 
 
 def _distractor(document: Json) -> Distractor:
-    return Distractor(_text(document, "text"), _text(document, "why"))
+    return Distractor(text_in(document, "text"), text_in(document, "why"))
 
 
 def _item(document: Json) -> Item:
     return Item(
-        item_id=_text(document, "item_id"),
-        section_id=_text(document, "section_id"),
+        item_id=text_in(document, "item_id"),
+        section_id=text_in(document, "section_id"),
         content=_content(document),
-        explanation=_text(document, "explanation"),
-        evidence=_objects(document, "evidence", _span),
-        tags=_texts(document, "tags"),
+        explanation=text_in(document, "explanation"),
+        evidence=objects_in(document, "evidence", _span),
+        tags=texts_in(document, "tags"),
     )
+
+
+def _cell(document: Json) -> Cell:
+    return Cell(_span(document), None if document["heading"] is None else _span(object_in(document, "heading")))
 
 
 def _section(document: Json) -> Section:
     span = _span(document)
-    path, kind = _texts(document, "path"), SectionKind(_text(document, "kind"))
-    return Section(_text(document, "section_id"), path, kind, span.start_char, span.end_char)
+    path, kind = texts_in(document, "path"), SectionKind(text_in(document, "kind"))
+    return Section(text_in(document, "section_id"), path, kind, span.start_char, span.end_char)
 
 
 def _unused(document: Json) -> Unused:
     span = _span(document)
-    return Unused(span.start_char, span.end_char, _text(document, "reason"))
+    return Unused(span.start_char, span.end_char, text_in(document, "reason"))
 
 
 def _section_coverage(document: Json) -> SectionCoverage:
     return SectionCoverage(
-        section_id=_text(document, "section_id"),
-        n_statements=_number(document, "n_statements"),
-        n_used=_number(document, "n_used"),
-        unused=_objects(document, "unused", _unused),
+        section_id=text_in(document, "section_id"),
+        n_statements=number_in(document, "n_statements"),
+        n_used=number_in(document, "n_used"),
+        unused=objects_in(document, "unused", _unused),
         # Older deck files do not say.
-        no_vignette=_text_or_none({"no_vignette": document.get("no_vignette")}, "no_vignette"),
+        no_vignette=text_or_none_in({"no_vignette": document.get("no_vignette")}, "no_vignette"),
     )
 
 
 def _deck(document: Json) -> Deck:
-    source = _object(document, "source")
+    source = object_in(document, "source")
     return Deck(
-        deck_id=_text(document, "deck_id"),
-        title=_text(document, "title"),
+        deck_id=text_in(document, "deck_id"),
+        title=text_in(document, "title"),
         source=Source(
-            name=_text(source, "name"),
-            address=_text_or_none(source, "address"),
-            licence=_text_or_none(source, "licence"),
-            sha256=_text(source, "sha256"),
+            name=text_in(source, "name"),
+            address=text_or_none_in(source, "address"),
+            licence=text_or_none_in(source, "licence"),
+            sha256=text_in(source, "sha256"),
         ),
-        text=_text(document, "text"),
-        sections=_objects(document, "sections", _section),
-        items=_objects(document, "items", _item),
-        coverage=_objects(document, "coverage", _section_coverage),
+        text=text_in(document, "text"),
+        sections=objects_in(document, "sections", _section),
+        items=objects_in(document, "items", _item),
+        coverage=objects_in(document, "coverage", _section_coverage),
+        rows=objects_in({"rows": document.get("rows", [])}, "rows", lambda row: objects_in(row, "cells", _cell)),
     )
 
 
@@ -274,6 +240,8 @@ def _faults(deck: Deck) -> list[str]:
     spans = [(section.section_id, Span(section.start_char, section.end_char)) for section in deck.sections]
     spans += [(item.item_id, span) for item in deck.items for span in item.evidence]
     spans += [(of.section_id, Span(part.start_char, part.end_char)) for of in deck.coverage for part in of.unused]
+    cells = [cell for row in deck.rows for cell in row]
+    spans += [("a table", span) for cell in cells for span in (cell.words, cell.heading) if span is not None]
     length = len(deck.text)
     faults = [
         f"the span {span.start_char}-{span.end_char} of {owner} is not within the text"
@@ -284,6 +252,8 @@ def _faults(deck: Deck) -> list[str]:
     faults += [f"the section {section_id!r} is unknown" for section_id in named if section_id not in section_ids]
     if len(section_ids) != len(deck.sections):
         faults.append("two sections have the same section_id")
+    if not all(deck.rows):
+        faults.append("a row of a table has no cells")
     if len({item.item_id for item in deck.items}) != len(deck.items):
         faults.append("two items have the same item_id")
     return faults

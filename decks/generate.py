@@ -94,6 +94,7 @@ def build_deck(
         sections=article.sections,
         items=tuple(numbered(items)),
         coverage=coverage_of(findings, proposals, refusals, dropped),
+        rows=tuple(block.cells for block in article.blocks if block.cells),
     )
 
 

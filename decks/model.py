@@ -282,7 +282,7 @@ class SectionCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Everything that was made from one article, complete in itself."""
+    """Everything that was made from one article, complete in itself. *rows* are those of its tables, in order."""
 
     deck_id: str
     title: str
@@ -291,3 +291,4 @@ class Deck:
     sections: tuple[Section, ...]
     items: tuple[Item, ...]
     coverage: tuple[SectionCoverage, ...]
+    rows: tuple[tuple[Cell, ...], ...] = ()

@@ -13,6 +13,7 @@ from decks.deckfile import dumps, loads
 from decks.model import (
     ArticleError,
     Basic,
+    Cell,
     Cloze,
     Content,
     Deck,
@@ -92,7 +93,9 @@ def decks(draw: st.DrawFn) -> Deck:
     counts = st.integers(0, 9)
     coverage = st.builds(SectionCoverage, known, counts, counts, st.lists(left_out, max_size=2).map(tuple))
     deck_id, title, source = draw(names), draw(words), draw(sources)
-    return Deck(deck_id, title, source, text, sections, items, tuple(draw(st.lists(coverage, max_size=2))))
+    rows = st.lists(st.lists(st.builds(Cell, spans, st.none() | spans), min_size=1, max_size=3).map(tuple), max_size=2)
+    covered, rows_drawn = tuple(draw(st.lists(coverage, max_size=2))), tuple(draw(rows))
+    return Deck(deck_id, title, source, text, sections, items, covered, rows_drawn)
 
 
 @given(decks())
@@ -117,6 +120,12 @@ def test_keys_stand_in_a_fixed_order() -> None:
         assert list(item) == [*OUTER_KEYS, *CONTENT_KEYS[item["kind"]], *INNER_KEYS]
 
 
+def test_a_deck_without_tables_has_the_file_that_it_had_before_there_were_any() -> None:
+    document = json.loads(dumps(small_deck()))
+    assert "rows" not in document
+    assert loads(json.dumps(document | {"rows": []})) == small_deck()
+
+
 def test_the_file_is_readable_text_that_ends_with_a_line() -> None:
     text = dumps(small_deck())
     assert text.endswith("}\n")
@@ -130,6 +139,11 @@ def broken(change: Callable[[Json], object]) -> str:
     document = json.loads(dumps(small_deck()))
     change(document)
     return json.dumps(document)
+
+
+def with_row(*cells: Json) -> Callable[[Json], object]:
+    """Return the change that gives the deck a table of one row."""
+    return lambda document: document.update(rows=[{"cells": list(cells)}])
 
 
 UNSOUND: dict[str, tuple[Callable[[Json], object], str]] = {
@@ -161,6 +175,15 @@ UNSOUND: dict[str, tuple[Callable[[Json], object], str]] = {
     "a number for an address": (lambda d: d["source"].update(address=3), "address should be text"),
     "a number for a tag": (lambda d: d["items"][0].update(tags=[1]), "tags should be text"),
     "a text for a list's points": (lambda d: d["items"][2].update(back="one"), "back should be a list"),
+    "a cell beyond the text": (
+        with_row({"start_char": 0, "end_char": 99_999, "heading": None}),
+        "0-99999 of a table is not within",
+    ),
+    "a column's heading beyond the text": (
+        with_row({"start_char": 0, "end_char": 1, "heading": {"start_char": -1, "end_char": 1}}),
+        "of a table is not within",
+    ),
+    "a row without cells": (with_row(), "a row of a table has no cells"),
     "an unknown kind of item": (lambda d: d["items"][0].update(kind="essay"), "kind should be one of basic, .*'essay'"),
     "an unknown kind of section": (lambda d: d["sections"][0].update(kind="gossip"), "gossip"),
 }

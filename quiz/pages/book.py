@@ -5,8 +5,9 @@ from html import escape
 from itertools import pairwise
 
 from decks.model import Deck, Item, Section, Span
+from quiz.pages.article_tables import Passage, Table, table_html
 from quiz.pages.cards import item_html
-from quiz.pages.sources import BULLET_SIGN, evidence_html, paragraphs, section_name
+from quiz.pages.sources import BULLET_SIGN, evidence_html, passages_of, section_name
 
 
 def items_of(deck: Deck, section: Section) -> tuple[Item, ...]:
@@ -25,7 +26,7 @@ def chapter_html(deck: Deck, section: Section) -> str:
         f"{evidence_html(deck, item.evidence)}</details></div>"
         for number, item in enumerate(items)
     )
-    right = "".join(_pointed_html(deck.text, paragraph, items) for paragraph in _paragraphs_of(deck, section))
+    right = "".join(_pointed_html(deck.text, passage, items) for passage in passages_of(deck, section))
     style = f"<style>{''.join(map(_pointer_rule, range(len(items))))}</style>"
     heading = f'<div class="cb-chapter-title">{_crumb_html(section)}<h2>{escape(section.title)}</h2></div>'
     beside = f'<section class="cb-source cb-beside">{right}</section>'
@@ -59,26 +60,30 @@ def _pointer_rule(number: int) -> str:
     return f".cb-chapter:has(.cb-i{number}:hover) mark.cb-m{number}{{background:var(--cb-pointed)}}"
 
 
-def _paragraphs_of(deck: Deck, section: Section) -> list[Span]:
-    return paragraphs(deck.text, Span(section.start_char, section.end_char))
+def _pointed_html(text: str, passage: Passage, items: Sequence[Item]) -> str:
+    """Return a passage with its pieces marked with the items they prove."""
+    if isinstance(passage, Table):
+        return table_html(passage, text, lambda words: _pieces_html(text, words, items))
+    sign = BULLET_SIGN.match(text, passage.start_char, passage.end_char)
+    if sign is None:
+        return f"<p>{_pieces_html(text, passage, items)}</p>"
+    return f'<p class="cb-bullet">{_pieces_html(text, Span(sign.end(), passage.end_char), items)}</p>'
 
 
-def _pointed_html(text: str, paragraph: Span, items: Sequence[Item]) -> str:
-    """Return a paragraph cut wherever a proof begins or ends, its pieces marked with the items they prove."""
-    sign = BULLET_SIGN.match(text, paragraph.start_char, paragraph.end_char)
-    start = sign.end() if sign else paragraph.start_char
-    proofs = [(span, number) for number, item in enumerate(items) for span in item.evidence]
-    edges = {start, paragraph.end_char}
-    edges |= {
-        edge for span, _ in proofs for edge in (span.start_char, span.end_char) if start < edge < paragraph.end_char
+def _pieces_html(text: str, words: Span, items: Sequence[Item]) -> str:
+    """Return *words* cut wherever a proof begins or ends."""
+    proofs = [(span, number) for number, item in enumerate(items) for span in item.evidence if span.overlaps(words)]
+    inside = {
+        edge
+        for span, _ in proofs
+        for edge in (span.start_char, span.end_char)
+        if words.start_char < edge < words.end_char
     }
-    cuts = sorted(edges)
-    pieces = [
+    cuts = sorted(inside | {words.start_char, words.end_char})
+    return "".join(
         _piece_html(text, Span(left, right), [number for span, number in proofs if span.overlaps(Span(left, right))])
         for left, right in pairwise(cuts)
-    ]
-    opening = '<p class="cb-bullet">' if sign else "<p>"
-    return f"{opening}{''.join(pieces)}</p>"
+    )
 
 
 def _piece_html(text: str, piece: Span, numbers: Sequence[int]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from decks.model import Deck, Section, Span
+from quiz.pages.article_tables import Passage, Table, passages, span_of, table_html
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*(?:\n|[•*\-–]\s|\d+[.)]\s|#))[^\n]+)*")
 BULLET_SIGN = re.compile(r"(?:[•*\-–]|\d+[.)])\s+")
@@ -46,11 +47,19 @@ def paragraph_html(text: str, paragraph: Span, spans: Iterable[Span]) -> str:
     return f'<p class="cb-bullet">{marked(text, Span(sign.end(), paragraph.end_char), spans)}</p>'
 
 
-def section_html(deck: Deck, section: Section, spans: Iterable[Span]) -> str:
-    """Return the whole of *section* as HTML with *spans* highlighted."""
-    spans = tuple(spans)
+def passages_of(deck: Deck, section: Section) -> list[Passage]:
+    """Return the paragraphs, bullets and tables of *section*, in order."""
     within = Span(section.start_char, section.end_char)
-    return "".join(paragraph_html(deck.text, paragraph, spans) for paragraph in paragraphs(deck.text, within))
+    rows = (row for row in deck.rows if span_of(row).overlaps(within))
+    return list(passages(deck.text, paragraphs(deck.text, within), rows))
+
+
+def passage_html(text: str, passage: Passage, spans: Iterable[Span]) -> str:
+    """Return a paragraph, bullet or table as HTML with *spans* highlighted."""
+    spans = tuple(spans)
+    if isinstance(passage, Table):
+        return table_html(passage, text, lambda words: marked(text, words, spans))
+    return paragraph_html(text, passage, spans)
 
 
 def section_name(section: Section) -> str:
@@ -67,14 +76,21 @@ def _sections_with(deck: Deck, spans: Sequence[Span]) -> list[Section]:
 
 
 def evidence_html(deck: Deck, spans: Sequence[Span]) -> str:
-    """Return each paragraph with a proving character, under its section's name, and a way to read on."""
+    """Return each paragraph and table row with a proving character, under its section's name, and a way to read on."""
     pieces: list[str] = []
     for section in _sections_with(deck, spans):
-        all_paragraphs = paragraphs(deck.text, Span(section.start_char, section.end_char))
-        proving = [paragraph for paragraph in all_paragraphs if any(span.overlaps(paragraph) for span in spans)]
+        whole = passages_of(deck, section)
+        proving = [part for part in (_proving(passage, spans) for passage in whole) if part is not None]
         pieces.append(f'<p class="cb-crumb">{escape(section_name(section))}</p>')
-        pieces += [paragraph_html(deck.text, paragraph, spans) for paragraph in proving]
-        if len(proving) < len(all_paragraphs):
-            rest = section_html(deck, section, spans)
+        pieces += [passage_html(deck.text, passage, spans) for passage in proving]
+        if proving != whole:
+            rest = "".join(passage_html(deck.text, passage, spans) for passage in whole)
             pieces.append(f"<details><summary>Read the whole section</summary>{rest}</details>")
     return f'<section class="cb-source">{"".join(pieces)}</section>'
+
+
+def _proving(passage: Passage, spans: Sequence[Span]) -> Passage | None:
+    """Return what of *passage* holds a proving character: a paragraph whole, of a table those rows."""
+    if isinstance(passage, Table):
+        return passage.proving(spans)
+    return passage if any(span.overlaps(passage) for span in spans) else None

@@ -1,5 +1,6 @@
 """Library, Progress, Export and Settings in process."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from export import anki
 from quiz.model import Learner
 from quiz.pages.cards import question_html
 from quiz.store import Store
+from tests.golden_decks import ARTICLES
 from tests.page_runs import DECK, NOON, Clock, Tab, answer, sitting
 
 
@@ -51,6 +53,23 @@ def test_a_deck_opens_as_a_book_with_what_was_left_out() -> None:
     assert all(question_html(item) in tab.html for item in DECK.items if not isinstance(item.content, Cloze))
     assert "Old scars may break open." in tab.words
     assert "It repeats what its heading says." in tab.words
+
+
+def test_an_article_with_tables_is_added_and_its_tables_show_in_the_book(store: Store) -> None:
+    store.save_deck(store.ensure_local_learner(), DECK, now=NOON)
+    tab = Tab(Clock(), "library_page.py")
+    tab.press("Add an article")
+    tab.app.text_area[0].input((ARTICLES / "sinusitis_tables.md").read_text(encoding="utf-8"))
+    tab.run()
+    tab.press("Make the deck")
+    made = tab.html
+    tab.press("Keep")
+    titles = {title.title: title.deck_id for title in store.deck_titles(store.ensure_local_learner(), now=NOON)}
+    tab.app.query_params["deck"] = titles["Acute bacterial sinusitis"]
+    tab.run()
+    for html in (made, tab.html):
+        assert '<th scope="col">Organism</th><th scope="col">Share of cases (%)</th>' in html
+        assert re.search(r"<td><mark[^>]*>Children</mark></td><td><mark[^>]*>45 mg/kg daily in two doses<", html)
 
 
 @pytest.mark.usefixtures("learner")
