@@ -101,13 +101,19 @@ def _change(before: Item | None, after: Item) -> ItemChange:
     return ItemChange(Change.KEPT if is_same else Change.UPDATED, before, after)
 
 
-def carried_over(built: Deck, by_hand: Mapping[str, Item], retired: Collection[str]) -> Deck:
+def carried_over(
+    built: Deck, by_hand: Mapping[str, Item], retired: Collection[str], written: Sequence[Item] = ()
+) -> Deck:
     """Return a newly *built* deck with the wording that items were given *by_hand*, without those *retired* by hand.
 
-    An item whose words the newer article does not prove keeps what was built.
+    An item whose words the newer article does not prove keeps what was built; one *written* by hand, its proof where
+    the newer text has it, joins only if they are proven.
     """
     items = tuple(_as_by_hand(built, item, by_hand) for item in built.items if item.item_id not in retired)
-    return replace(built, items=items)
+    deck = replace(built, items=items)
+    for item in written:
+        deck = deck if verdict(deck, item).refused else with_item(deck, item)
+    return deck
 
 
 def _as_by_hand(built: Deck, item: Item, by_hand: Mapping[str, Item]) -> Item:

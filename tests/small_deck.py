@@ -2,6 +2,7 @@
 
 import hashlib
 
+from decks.handwritten import written
 from decks.model import (
     Basic,
     Cloze,
@@ -43,6 +44,7 @@ Disclaimer
 
 This text is for tests only.
 """
+OWN = Basic("What may old scars do in scurvy?", "Break open")
 HEADINGS = (
     ("Overview", SectionKind.OVERVIEW),
     ("Symptoms", SectionKind.SYMPTOMS),
@@ -90,6 +92,12 @@ def small_deck() -> Deck:
     )
     source = Source("scurvy.txt", None, None, hashlib.sha256(TEXT.encode()).hexdigest())
     return Deck("scurvy", "Scurvy", source, TEXT, sections, items, coverage)
+
+
+def own_card(deck: Deck, content: Content = OWN) -> Item:
+    """Return a card that an instructor writes to the one statement of the small *deck* that nothing asks about."""
+    unused = deck.coverage[1].unused[0]
+    return written(deck, deck.sections[1], content, [Span(unused.start_char, unused.end_char)])
 
 
 def _sections() -> tuple[Section, ...]:

@@ -35,6 +35,7 @@ from tests.installation import (
     Installation,
     make_installation,
 )
+from tests.small_deck import own_card
 from tests.store_samples import DECK, FIRST, FIT, PLAN, SECOND
 from tests.study_samples import deck_of, new_card, noon, review
 
@@ -115,6 +116,9 @@ RULES: dict[str, Rule] = {
     "Store.current_sitting": Rule(MEMBERS, lambda store, acting: store.current_sitting(acting)),
     "Store.end_sitting": Rule(
         (STUDENT,), lambda store, acting: store.end_sitting(acting, sitting_of(STUDENT), now=noon(1))
+    ),
+    "Curation.write": Rule(
+        INSTRUCTORS, lambda store, acting: store.curation.write(acting, SCURVY.deck_id, own_card(SCURVY), now=noon(2))
     ),
     "Curation.edit": Rule(
         INSTRUCTORS, lambda store, acting: store.curation.edit(acting, SCURVY.deck_id, CAUSE, BETTER, now=noon(2))

@@ -8,13 +8,15 @@ from decks.curation import reworded
 from decks.model import ArticleError, Basic
 from quiz.model import Credit, CurationAction, Learner, NotFoundError, Rating, StaleAnswerError
 from quiz.store import Store
-from tests.small_deck import small_deck
+from tests.small_deck import own_card, small_deck
 from tests.store_samples import OTHER, change
 from tests.study_samples import noon, review
 
 DECK = small_deck()
 CAUSE, DOSE = DECK.items[0], DECK.items[6]
 BETTER = reworded(CAUSE, Basic("Which lack causes scurvy?", "A lack of vitamin C"), CAUSE.explanation)
+
+OWN = own_card(DECK)
 
 
 @pytest.fixture
@@ -50,6 +52,43 @@ def test_the_history_tells_who_did_what_and_how_it_read(store: Store, instructor
     ]
     assert {edit.author for edit in edits} == {instructor.name}
     assert edits[0].comment == "clearer"
+
+
+def test_a_card_written_by_hand_is_asked_like_the_others(store: Store, instructor: Learner) -> None:
+    store.curation.write(instructor, DECK.deck_id, OWN, comment="missing", now=noon(1))
+    assert OWN in store.deck(instructor, DECK.deck_id).items
+    card = store.card(instructor, DECK.deck_id, OWN.item_id)
+    store.record(instructor, review(card, Rating.GOOD, noon(1), learner=instructor))
+    (edit,) = store.curation.history(instructor, DECK.deck_id)[OWN.item_id]
+    assert (edit.action, edit.before, edit.after, edit.comment) == (CurationAction.WRITTEN, None, OWN, "missing")
+    assert store.verify() == ()
+
+
+def test_the_same_card_is_written_once_even_if_it_was_retired(store: Store, instructor: Learner) -> None:
+    store.curation.write(instructor, DECK.deck_id, OWN, now=noon(1))
+    with pytest.raises(StaleAnswerError, match="written before"):
+        store.curation.write(instructor, DECK.deck_id, OWN, now=noon(1))
+    store.curation.retire(instructor, DECK.deck_id, OWN, now=noon(2))
+    with pytest.raises(StaleAnswerError, match="written before"):
+        store.curation.write(instructor, DECK.deck_id, OWN, now=noon(3))
+
+
+def test_a_card_that_the_article_does_not_prove_is_not_written(store: Store, instructor: Learner) -> None:
+    wrong = replace(OWN, content=Basic("What may old scars do in scurvy?", "Itch"))
+    with pytest.raises(ArticleError, match="not proven"):
+        store.curation.write(instructor, DECK.deck_id, wrong, now=noon(1))
+    with pytest.raises(StaleAnswerError, match="changed meanwhile"):
+        store.curation.write(instructor, DECK.deck_id, replace(OWN, section_id="gone"), now=noon(1))
+    assert store.deck(instructor, DECK.deck_id) == DECK
+
+
+def test_a_newer_deck_takes_along_what_was_written_as_it_was_edited(store: Store, instructor: Learner) -> None:
+    store.curation.write(instructor, DECK.deck_id, OWN, now=noon(1))
+    clearer = reworded(OWN, Basic("What may old scars do in a patient with scurvy?", "Break open"), OWN.explanation)
+    store.curation.edit(instructor, DECK.deck_id, OWN, clearer, now=noon(2))
+    assert set(store.curation.with_edits(instructor, DECK).items) == {*DECK.items, clearer}
+    store.curation.retire(instructor, DECK.deck_id, clearer, now=noon(3))
+    assert store.curation.with_edits(instructor, DECK) == DECK
 
 
 def test_the_second_of_two_who_edit_the_same_item_is_told(store: Store, instructor: Learner) -> None:

@@ -10,6 +10,7 @@ from decks.model import Item
 class CurationAction(StrEnum):
     """What an instructor did to an item at the review desk."""
 
+    WRITTEN = "written"
     EDITED = "edited"
     APPROVED = "approved"
     RETIRED = "retired"
@@ -18,7 +19,7 @@ class CurationAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemEdit:
-    """One step of an item's history. *before* is None where it was brought back, *after* where it was retired."""
+    """One step of an item's history. *before* is None where it was written or brought back, *after* where retired."""
 
     action: CurationAction
     author: str

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
+from decks.handwritten import unasked
 from decks.model import Deck, Item, Section, Span
 from quiz.pages.article_tables import Passage, Table, table_html
 from quiz.pages.cards import item_html
@@ -40,14 +41,15 @@ def left_out_html(deck: Deck) -> str:
         f"<dt>{escape(deck.text[unused.start_char : unused.end_char])}</dt>"
         f'<dd class="cb-small">{escape(titles[coverage.section_id])}: {escape(unused.reason)}</dd>'
         for coverage in deck.coverage
-        for unused in coverage.unused
+        for unused in unasked(deck, coverage)
     )
     return f'<dl class="cb-left-out">{rows}</dl>' if rows else '<p class="cb-small">Every statement is asked about.</p>'
 
 
 def n_statements(deck: Deck) -> tuple[int, int]:
     """Return how many statements of the article are asked about, and how many there are."""
-    return sum(coverage.n_used for coverage in deck.coverage), sum(coverage.n_statements for coverage in deck.coverage)
+    n_all = sum(coverage.n_statements for coverage in deck.coverage)
+    return n_all - sum(len(unasked(deck, coverage)) for coverage in deck.coverage), n_all
 
 
 def _crumb_html(section: Section) -> str:

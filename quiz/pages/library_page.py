@@ -11,6 +11,7 @@ from quiz.model import Learner, NotFoundError
 from quiz.pages import adding, building, context
 from quiz.pages.cards import inert
 from quiz.pages.deck_view import draw_book, draw_marked_cards
+from quiz.pages.writing import WRITE_PARAM
 from quiz.store import DeckTitle
 
 OPEN_PARAM = "deck"  # of the address: the deck that is open
@@ -123,6 +124,9 @@ def draw_deck(deck_id: str, learner: Learner) -> None:
     st.title(inert(deck.title), anchor=False)
     draw_marked_cards(deck, learner)
     draw_book(deck)
+    if context.may_curate():
+        to_write = {OPEN_PARAM: deck_id, WRITE_PARAM: "0"}
+        st.page_link("review_page.py", label="Write a card", icon=":material/add:", query_params=to_write)
 
 
 learner, now = context.learner(), context.now()

@@ -46,9 +46,9 @@ def proposal_of(store: Store, learner: Learner, built: Deck) -> Proposal:
 
 
 def hand_edits(built: Deck, proposed: Deck, history: dict[str, tuple[ItemEdit, ...]]) -> tuple[HandEdit, ...]:
-    """Return what becomes of every item of *history* that was reworded or retired by hand."""
+    """Return what becomes of every item of *history* that was written, reworded or retired by hand."""
     found = {item.item_id: item for item in proposed.items}
-    in_article = {item.item_id for item in built.items}
+    in_article = {item.item_id for item in built.items} | found.keys()
     return tuple(
         HandEdit(item, _fate(edits[-1].after, found.get(item_id), is_in_article=item_id in in_article))
         for item_id, edits in history.items()
@@ -58,7 +58,7 @@ def hand_edits(built: Deck, proposed: Deck, history: dict[str, tuple[ItemEdit, .
 
 def _was_changed(edits: Sequence[ItemEdit]) -> bool:
     is_retired = edits[-1].after is None
-    return is_retired or any(edit.action is CurationAction.EDITED for edit in edits)
+    return is_retired or any(edit.action in (CurationAction.WRITTEN, CurationAction.EDITED) for edit in edits)
 
 
 def _fate(edited: Item | None, proposed: Item | None, *, is_in_article: bool) -> str:

@@ -1,25 +1,22 @@
 """What can be done to an item at the review desk: approve, edit, replace an option, retire, bring back, regrade."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from decks.curation import reworded, spare_distractors, verdict
-from decks.model import ArticleError, Basic, Cloze, Content, Deck, Distractor, Item, ListCard, Mcq, Vignette
+from decks.curation import reworded
+from decks.model import ArticleError, Deck, Item, Mcq, Vignette
 from quiz.class_log import ClassLog
 from quiz.model import Credit, Regrade, StaleAnswerError
 from quiz.pages import context
-from quiz.pages.cards import inert
 from quiz.pages.notices import say_in_passing
 from quiz.pages.score_tables import column_config
+from quiz.pages.wording_fields import content_of_fields, draw_spares, draw_verdict, text_field
 from quiz.scores import item_choices
 from quiz.scores.regrading import regrade_effect
 
-MAX_SPARE = 5
-MAX_TEXT = 4_000
 CREDITS = {
     Credit.ACCEPTED: "Let these options count as right",
     Credit.EVERYONE: "Give everyone who answered the mark",
@@ -55,13 +52,10 @@ def draw_retired(deck: Deck, item: Item) -> None:
 def draw_edit(deck: Deck, item: Item) -> None:
     """Draw the fields of an item; the rules are asked again with every change."""
     with st.expander("Edit the wording", icon=":material/edit:"):
-        _draw_spares(deck, item)
-        edited = reworded(item, _content_of_fields(item), _field(item, "Explanation", item.explanation))
-        found = verdict(deck, edited)
-        for sentence in found.refused:
-            st.error(f"Not kept like this: {inert(sentence)}", icon=":material/block:")
-        for sentence in found.advice:
-            st.warning(f"Think it over: {inert(sentence)}", icon=":material/rule:")
+        key = f"edit {item.item_id} {hash(item)}"  # which an item changed meanwhile does not share
+        draw_spares(deck, item, key)
+        edited = reworded(item, content_of_fields(item.content, key), text_field("Explanation", item.explanation, key))
+        found = draw_verdict(deck, edited)
         comment_key = f"why edit {item.item_id}"
         st.text_input("Why? (for those who come after you)", key=comment_key, max_chars=500)
         st.button(
@@ -121,68 +115,6 @@ def _draw_effect(answers: Answers | None, items: pd.DataFrame, made: Regrade) ->
     st.dataframe(
         effect, hide_index=True, column_config={**column_config(["learner"]), **titles}, alt="Who gains or loses"
     )
-
-
-def _draw_spares(deck: Deck, item: Item) -> None:
-    """Offer options of the key's kind in the place of one that does not work."""
-    content = item.content
-    if not isinstance(content, Mcq | Vignette):
-        return
-    spares = {option.text: option for option in islice(spare_distractors(deck, item), MAX_SPARE)}
-    if not spares:
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        places = range(len(content.distractors))
-        names = [option.text for option in content.distractors]
-        place = st.selectbox("Replace", places, format_func=names.__getitem__, key=f"replace {item.item_id}")
-        chosen = st.selectbox("by", tuple(spares), key=f"by {item.item_id}")
-        spare = spares[chosen]
-        args = (_key(item, f"option {place}"), _key(item, f"why {place}"), spare)
-        st.button("Put it in", key=f"put in {item.item_id}", on_click=put_in, args=args)
-
-
-def _content_of_fields(item: Item) -> Content:
-    """Draw the fields of the item's wording, and return it as they have it."""
-    match item.content:
-        case Basic(front, back):
-            return Basic(_field(item, "Front", front), _field(item, "Back", back))
-        case Cloze(text, hint):
-            text = _field(item, "Sentence, the hidden words as {{c1::words}}", text)
-            return Cloze(text, _field(item, 'Hint in the gap, as "drug class"; may stay empty', hint))
-        case ListCard(front, points):
-            lines = _field(item, "Points, one a line", "\n".join(points))
-            return ListCard(_field(item, "Front", front), tuple(filter(None, map(str.strip, lines.splitlines()))))
-        case Mcq() | Vignette() as question:
-            return replace(
-                question,
-                stem=_field(item, "Stem", question.stem),
-                lead_in=_field(item, "Question", question.lead_in),
-                key=_field(item, "Key", question.key),
-                distractors=tuple(
-                    Distractor(
-                        _field(item, f"Wrong option {n + 1}", option.text, name=f"option {n}"),
-                        _field(item, "What it would fit", option.why, name=f"why {n}"),
-                    )
-                    for n, option in enumerate(question.distractors)
-                ),
-            )
-
-
-def _field(item: Item, label: str, text: str, *, name: str | None = None) -> str:
-    """Draw one field with *text* in it, and return what stands in it now."""
-    key = _key(item, name or label)
-    st.session_state.setdefault(key, text)
-    return str(st.text_area(label, key=key, max_chars=MAX_TEXT, height="content") or "").strip()
-
-
-def _key(item: Item, name: str) -> str:
-    """Return the key of a field, which an item changed meanwhile does not share."""
-    return f"edit {item.item_id} {hash(item)} {name}"
-
-
-def put_in(option_key: str, why_key: str, spare: Distractor) -> None:
-    """Put *spare* into the fields of one wrong option."""
-    st.session_state[option_key], st.session_state[why_key] = spare.text, spare.why
 
 
 def _told(key: str) -> str:

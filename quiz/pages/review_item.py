@@ -18,6 +18,7 @@ from quiz.scores.flags import FLAG_COLUMNS
 from quiz.scores.items import OPTION_COLUMNS
 
 DONE = {
+    CurationAction.WRITTEN: "wrote it",
     CurationAction.EDITED: "edited it",
     CurationAction.APPROVED: "approved it",
     CurationAction.RETIRED: "retired it",

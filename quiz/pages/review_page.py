@@ -12,17 +12,19 @@ from quiz.pages.notices import draw_toast
 from quiz.pages.review_actions import Answers
 from quiz.pages.review_item import Review, draw_item
 from quiz.pages.score_tables import draw_small
+from quiz.pages.writing import draw_unasked, draw_writing, open_writing, place_to_write, unasked_statements
 from quiz.scores import FirstAnswers, item_flags, item_frame, item_statistics, option_statistics
 from quiz.scores.doubts import Doubt, Witness, doubts, is_settled
 
 ITEM_PARAM = "item"
 TELLERS = {Witness.ANSWERS: "Answers", Witness.STUDENTS: "A student", Witness.RULES: "Rules"}
-TO_LOOK_AT, SETTLED, ALL, RETIRED = LISTS = ("To look at", "Settled", "All items", "Retired")
+LISTS = TO_LOOK_AT, SETTLED, ALL, RETIRED, NOT_ASKED = "To look at", "Settled", "All items", "Retired", "Not asked"
 EMPTY = {
     TO_LOOK_AT: "Nothing to look at: neither answers nor students nor rules speak against an item of this deck.",
     SETTLED: "No item of this deck was approved or edited by hand yet.",
     ALL: "This deck has no items.",
     RETIRED: "No item of this deck was retired by hand.",
+    NOT_ASKED: "Every clinical statement of the article is asked about.",
 }
 
 
@@ -62,16 +64,22 @@ def draw_list(review: Review, learner: Learner) -> None:
         ALL: list(items.values()),
         RETIRED: list(review.retired.values()),
     }
+    n_listed = {name: len(of_list) for name, of_list in lists.items()}
+    n_listed[NOT_ASKED] = len(unasked_statements(review.deck))
     which = st.segmented_control(
         "Which items?",
         LISTS,
         default=TO_LOOK_AT,
         required=True,
-        format_func=lambda name: f"{name} ({len(lists[name])})",
+        format_func=lambda name: f"{name} ({n_listed[name]})",
         key="which items",
+        persist_state="page",
     )
-    if not lists[which]:
+    if not n_listed[which]:
         st.write(EMPTY[which])
+    if which == NOT_ASKED:
+        draw_unasked(review.deck)
+        return
     for item in lists[which]:
         draw_row(item, found.get(item.item_id, ()))
 
@@ -131,9 +139,14 @@ def draw_review() -> None:
         class_id = chosen_class(learner)
     if deck is None:
         return
+    place = place_to_write(deck)
+    if place is not None:
+        draw_writing(deck, place)
+        return
     review = read_review(deck, learner, class_id)
     item = review.item(item_id)
     if item is None:
+        st.button("Write a card", icon=":material/add:", on_click=open_writing, args=(0,))
         draw_list(review, learner)
         return
     st.button("All items", type="tertiary", icon=":material/arrow_back:", on_click=open_item, args=(None,))

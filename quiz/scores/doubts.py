@@ -53,8 +53,8 @@ def doubts(
 
 
 def is_settled(edits: Sequence[ItemEdit]) -> bool:
-    """Tell whether the last that was done to an item by hand says that it is good: approved, or reworded."""
-    return bool(edits) and edits[-1].action in (CurationAction.APPROVED, CurationAction.EDITED)
+    """Tell whether the last that was done to an item by hand says that it is good: approved or worded by hand."""
+    return bool(edits) and edits[-1].action in (CurationAction.APPROVED, CurationAction.EDITED, CurationAction.WRITTEN)
 
 
 def _urgency(found: Sequence[Doubt]) -> tuple[int, int]:

@@ -1,13 +1,14 @@
 """What instructors do to items: every change a version of the deck, with its author; regrades beside the log."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from decks.curation import carried_over, verdict, with_item, without_item
+from decks.handwritten import moved
 from decks.model import ArticleError, Deck, Item
 from quiz.model import (
     Credit,
@@ -61,12 +62,35 @@ _REGRADES = (
 )
 
 
+_N_SUCH_ITEMS = (
+    sa.select(sa.func.count())
+    .select_from(items)
+    .where(items.c.deck_id == sa.bindparam("deck_id"), items.c.item_id == sa.bindparam("item_id"))
+)
+
+
 class Curation:
     """The review desk's part of the store. Instructors may change items; NotAllowedError for others."""
 
     def __init__(self, engine: Engine) -> None:
         """Use *engine*, whose tables are up to date."""
         self._engine = engine
+
+    def write(self, acting: Learner, deck_id: str, item: Item, *, comment: str = "", now: datetime) -> None:
+        """Ask *item*, which the acting person wrote, from now on.
+
+        StaleAnswerError if it is asked already or was retired, or the article was changed meanwhile; ArticleError if
+        the article does not prove it; NotFoundError if there is no such deck.
+        """
+        with writing(self._engine) as connection:
+            deck = _present(connection, acting, deck_id, None)
+            if connection.scalar(_N_SUCH_ITEMS, {"deck_id": deck_id, "item_id": item.item_id}):
+                raise StaleAnswerError("This very card was written before; look for it among all items or the retired.")
+            if item.section_id not in {section.section_id for section in deck.sections}:
+                raise StaleAnswerError("The article was changed meanwhile; write the card to what it says now.")
+            if refused := verdict(deck, item).refused:
+                raise ArticleError(deck.source.name, "; ".join(refused))
+            _keep(connection, acting, with_item(deck, item), item.item_id, CurationAction.WRITTEN, comment, now)
 
     def edit(
         self, acting: Learner, deck_id: str, before: Item, after: Item, *, comment: str = "", now: datetime
@@ -113,13 +137,14 @@ class Curation:
             return _history(connection, deck_id)
 
     def with_edits(self, acting: Learner, built: Deck) -> Deck:
-        """Return a newly *built* deck with what was edited and retired by hand in the version that it will follow."""
+        """Return a newly *built* deck with what was written, edited and retired by hand in the one it will follow."""
         with reading(self._engine, is_snapshot=True) as connection:
             check_role(connection, acting, Role.INSTRUCTOR)
             history = _history(connection, built.deck_id)
+            written = _written(connection, history, built) if history else ()
         newest = {item_id: edits[-1].after for item_id, edits in history.items()}
         by_hand = {item_id: item for item_id, item in newest.items() if item is not None}
-        return carried_over(built, by_hand, newest.keys() - by_hand.keys())
+        return carried_over(built, by_hand, newest.keys() - by_hand.keys(), written)
 
     def flags(self, acting: Learner, deck_id: str) -> tuple[ItemFlag, ...]:
         """Return what students flagged in the deck, in its order, without who it was."""
@@ -156,8 +181,7 @@ class Curation:
         }
         with writing(self._engine) as connection:
             check_role(connection, acting, Role.INSTRUCTOR)
-            is_item = (items.c.deck_id == deck_id) & (items.c.item_id == item_id)
-            if connection.scalar(sa.select(sa.func.count()).where(is_item)) == 0:
+            if connection.scalar(_N_SUCH_ITEMS, {"deck_id": deck_id, "item_id": item_id}) == 0:
                 raise NotFoundError(f"The deck {deck_id!r} has no item {item_id!r}.")
             _take_back(connection, regrades.c.item_id == item_id, now=before)
             connection.execute(sa.insert(regrades), row)
@@ -221,6 +245,14 @@ def _history(connection: Connection, deck_id: str) -> dict[str, tuple[ItemEdit, 
         edit = ItemEdit(row.action, row.name, row.comment, row.changed_at, before, after)
         found.setdefault(row.item_id, []).append(edit)
     return {item_id: tuple(edits) for item_id, edits in found.items()}
+
+
+def _written(connection: Connection, history: Mapping[str, Sequence[ItemEdit]], built: Deck) -> tuple[Item, ...]:
+    """Return the items written by hand that are asked now, as they stand in the newly *built* deck's article."""
+    present = decks.load(connection, built.deck_id, decks.version_of(connection, built.deck_id))
+    by_hand = {item_id for item_id, edits in history.items() if edits[0].action is CurationAction.WRITTEN}
+    in_newer = (moved(item, present, built) for item in present.items if item.item_id in by_hand)
+    return tuple(item for item in in_newer if item is not None)
 
 
 def _take_back(connection: Connection, which: sa.ColumnElement[bool], *, now: datetime) -> None:
