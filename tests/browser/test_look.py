@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.server import Server
 from tests.browser.student import Student
+from tests.small_deck import small_deck
 
 PAGES = (
     "",
@@ -19,6 +20,7 @@ PAGES = (
     "progress",
     "export",
     "review",
+    f"review?deck=scurvy&write={small_deck().coverage[1].unused[0].start_char}",
     "settings",
     "privacy",
 )
