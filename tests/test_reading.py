@@ -82,6 +82,17 @@ def test_equal_headings_keep_both_sections_apart() -> None:
         ("gout.txt", b"\x89PNG\r\n", "gout.txt: this is a picture"),
         ("gout.txt", b"{\\rtf1 gout}", "gout.txt: this is a rich-text"),
         ("gout.docx", b"\xd0\xcf\x11\xe0", "gout.docx: this is an old Word"),
+        (
+            "gout.docx",
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+            "gout.docx: this is an Office document that is locked by a password, which cannot be read; open it, take",
+        ),
+        ("gout.png", b"\x89PNG\r\n", "gout.png: this is a picture, which cannot be read; run text recognition (OCR)"),
+        (
+            "gout.rtf",
+            b"{\\rtf1 gout}",
+            "gout.rtf: this is a rich-text (RTF) document, which cannot be read; open it in a",
+        ),
         ("gout.txt", b"Gout\n\nReferences\n\n1. A book.", "gout.txt: the file holds no clinical text"),
         ("gout.md", b"# Gout\n\n## Causes\n", "gout.md: the file holds no clinical text"),
     ],

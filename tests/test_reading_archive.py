@@ -109,6 +109,7 @@ def test_a_locked_folder_says_so() -> None:
         (b"PK\x03\x04 and no more", "damaged"),
         (zip_of(), "no file that could be an article"),
         (zip_of(("logo.png", b"x")), "no file that could be an article"),
+        (zip_of(("", GOUT)), "no file that could be an article"),
         (b"", "the file is empty"),
     ],
 )

@@ -106,15 +106,16 @@ def test_a_table_of_numbers_is_an_article() -> None:
 SAMPLES = tuple(
     (path.name, path.read_bytes())
     for path in sorted(ARTICLES.iterdir())
-    if path.suffix in {".html", ".json", ".xml", ".cnxml", ".md"}
+    if path.suffix in {".html", ".json", ".xml", ".cnxml", ".md", ".txt"}
 )
+SAVED_WHOLE = ("x.mhtml", MHTML + b"--x\nContent-Type: text/html\n\n" + HTML + b"\n--x--\n")
 ZIPPED = (("x.epub", book(("a.xhtml", GOUT))), ("x.zip", zip_of(*SAMPLES[:2])))
 
 
 @st.composite
 def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
     """Return a file of ours with a few bytes lost, doubled or replaced."""
-    name, content = draw(st.sampled_from((*SAMPLES, *ZIPPED)))
+    name, content = draw(st.sampled_from((*SAMPLES, SAVED_WHOLE, *ZIPPED)))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(content)))
         end = min(start + draw(st.sampled_from((0, 1, 3, 40, 400))), len(content))

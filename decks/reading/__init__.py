@@ -15,7 +15,7 @@ from decks.reading.books import book_drafts
 from decks.reading.doubled import without_doubles
 from decks.reading.draft import Draft
 from decks.reading.encoding import decode, normal_text
-from decks.reading.families import Family, family_of, is_markdown_name
+from decks.reading.families import Family, advice_for, family_of, is_markdown_name
 from decks.reading.flattened import with_lists
 from decks.reading.fused import with_fused_headings
 from decks.reading.headings import names_its_kind
@@ -27,7 +27,6 @@ from decks.reading.pdf import pdf_drafts
 from decks.reading.plain import plain_draft
 from decks.reading.records import record_drafts
 from decks.reading.refusals import (
-    ADVICE,
     DEFAULT_MAX_BYTES,
     MAX_BYTES_VARIABLE,
     refuse_article,
@@ -153,7 +152,7 @@ def _format_of(name: str, content: bytes) -> _Format:
         raise ArticleError(name, "this is a zipped folder inside another; unpack it and upload its files")
     row = next((row for row in _FORMATS if row.family is family), None)
     if row is None:
-        raise ArticleError(name, f"this is {family}, which cannot be read; {ADVICE}")
+        raise ArticleError(name, f"this is {family}, which cannot be read; {advice_for(family)}")
     return row
 
 

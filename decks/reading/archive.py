@@ -42,7 +42,8 @@ class Archive:
     @property
     def members(self) -> tuple[str, ...]:
         """Return the names of the members that are files, in the order of the archive, each once."""
-        return tuple(dict.fromkeys(info.filename for info in self._zip.infolist() if not info.is_dir()))
+        names = (info.filename for info in self._zip.infolist())
+        return tuple(dict.fromkeys(name for name in names if name and not name.endswith("/")))
 
     def read(self, member: str) -> bytes:
         """Return the bytes of *member*."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from io import BytesIO
 
 from decks.reading.encoding import without_mark
-from decks.reading.refusals import suffix_of
+from decks.reading.refusals import ADVICE, suffix_of
 
 
 class Family(StrEnum):
@@ -24,7 +24,8 @@ class Family(StrEnum):
     XLSX = "an Excel table"
     ODF = "an OpenDocument file"
     PDF = "a PDF"
-    OLD_OFFICE = "an old Word, Excel or PowerPoint document, or one that is locked by a password"
+    OLD_OFFICE = "an old Word, Excel or PowerPoint document"
+    LOCKED_OFFICE = "an Office document that is locked by a password"
     RTF = "a rich-text (RTF) document"
     PICTURE = "a picture"
     COMPRESSED = "a compressed file"
@@ -32,6 +33,15 @@ class Family(StrEnum):
     PROGRAM = "a program"
 
 
+_ADVICE = {  # what makes of a file of the family one that is read; a Word document keeps headings, lists and tables
+    **dict.fromkeys((Family.ODF, Family.RTF), "open it in a word processor and save it as a Word document (.docx)"),
+    Family.OLD_OFFICE: "open it and save it in today's format (.docx or .pptx)",
+    Family.LOCKED_OFFICE: "open it, take the password away and save it again",
+    Family.XLSX: "copy its cells into a Word document (.docx)",
+    Family.PICTURE: "run text recognition (OCR) on it, or type its text, and save that as plain text (.txt)",
+    Family.SOUND_OR_FILM: "type what is said and save that as plain text (.txt)",
+    Family.COMPRESSED: "unpack it and upload its files",
+}
 _SIGNATURES = (
     (b"%PDF-", Family.PDF),
     (b"\xd0\xcf\x11\xe0", Family.OLD_OFFICE),
@@ -48,6 +58,7 @@ _SIGNATURES = (
     (b"OggS", Family.SOUND_OR_FILM),
     (b"\x7fELF", Family.PROGRAM),
 )
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a document behind a password
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ZIPPED = (  # a member that only files of the family have
     ("word/document.xml", Family.DOCX),
@@ -95,8 +106,13 @@ def family_of(name: str, content: bytes) -> Family:
         return _zipped_family(content)
     for signature, family in _SIGNATURES:
         if content.startswith(signature):
-            return family
+            return Family.LOCKED_OFFICE if family is Family.OLD_OFFICE and _LOCKED in content else family
     return _written_family(suffix_of(name), without_mark(content[:_MAX_HEAD]))
+
+
+def advice_for(family: Family) -> str:
+    """Return what a teacher can do with a file of a *family* that is not read."""
+    return _ADVICE.get(family, ADVICE)
 
 
 def is_markdown_name(name: str) -> bool:
