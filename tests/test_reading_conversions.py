@@ -31,6 +31,13 @@ def test_a_heading_in_title_case_before_a_sentence_heads_what_follows_it_in_its_
     ]
 
 
+def test_a_question_in_title_case_is_not_cut_where_the_title_stands_in_it() -> None:
+    question = "Could Diets Make Gout a Rare Disease?"
+    text = f"{GOUT}Where Gout Occurs Most attacks are in the toe. {question} Diets without beer help."
+    assert outline(text)[-1] == (question,)
+    assert blocks(text)[-1] == "Diets without beer help."
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -51,6 +51,8 @@ def test_every_kind_has_a_heading() -> None:
         ("There are things you can do to ease your symptoms", SectionKind.TREATMENT),
         ("Find hospitals that treat aneurysms", SectionKind.BOILERPLATE),
         ("Work-up", SectionKind.DIAGNOSIS),
+        ("Upper Gastrointestinal Endoscopy", SectionKind.DIAGNOSIS),
+        ("If the Diagnosis Is Unclear", SectionKind.DIAGNOSIS),
         ("How might Kawasaki disease be treated?", SectionKind.TREATMENT),
         ("Living with asthma", SectionKind.TREATMENT),
         ("Things you can do yourself", SectionKind.TREATMENT),

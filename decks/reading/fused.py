@@ -8,7 +8,7 @@ from itertools import pairwise
 from decks.reading.draft import Form, Piece, Tier
 from decks.reading.forms import SMALL_WORDS
 from decks.reading.headings import find_heading, heading_words
-from decks.reading.questions import answer_label_length
+from decks.reading.questions import answer_label_length, question_end
 
 _RANK = (Tier.FUSED, 0)
 _SENTENCE_START = re.compile(r"(?<=[.!?])[”\"')]?\s+(?=[A-Z])")
@@ -59,12 +59,14 @@ def _head_end(wording: str, start: int, named: tuple[str, ...]) -> int | None:
     words: list[str] = []
     names: set[str] = set()
     at = start
+    is_question = _asks_in_title_case(wording[start:])
     while (found := _WORD.match(wording, at)) is not None and len(words) <= _MAX_WORDS:
         word, following = found["word"], wording[found.end() : found.end() + 1]
         is_name = word[0].isupper() or word[0].isdigit()
         is_inside = bool(words) and (words[-1].lower(), word.lower()) in pairwise(named)  # "Gout Attack Syndrome is"
         opening = names | set(named) if not is_inside else names
-        if words and is_name and _opens_sentence(word, following, opening) and _is_head(words, names):
+        is_opening = not is_question and is_name and _opens_sentence(word, following, opening)
+        if words and is_opening and _is_head(words, names):
             return start + len(wording[start:at].rstrip())
         if not is_name and word not in SMALL_WORDS:
             return None
@@ -74,6 +76,13 @@ def _head_end(wording: str, start: int, named: tuple[str, ...]) -> int | None:
             return found.end("mark") if _is_head(words, names) and following.isupper() else None
         at = found.end()
     return None
+
+
+def _asks_in_title_case(wording: str) -> bool:
+    """Tell whether *wording* begins with a question whose words have capitals, whatever sentence one might open."""
+    asked = wording[: question_end(wording) or 0]
+    words = asked.rstrip("?").split()
+    return bool(words) and all(word[0].isupper() or word in SMALL_WORDS for word in words)
 
 
 def _opens_sentence(word: str, following: str, named: set[str]) -> bool:
