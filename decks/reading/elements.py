@@ -15,10 +15,12 @@ from decks.reading.furniture import is_furniture, is_link_elsewhere, teasers_in
 from decks.reading.grids import has_header, is_data_table, rows_of
 from decks.reading.markup import INLINE, local_name
 from decks.reading.note_marks import raised, raised_mark
+from decks.reading.questions import question_end
 from decks.reading.tables import table_words, title_row
 
 _LEVELS = {**{f"h{level}": level for level in range(1, 7)}, "summary": 7}  # a summary heads a part that unfolds
 FIRST_LEVEL: Rank = (Tier.MARKED, 1)
+_ASKED_RANK = (Tier.MARKED, 8)
 _BOLD_RANK = (Tier.MARKED, 9)
 _LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
 _BREAKS = frozenset({"br", "hr"})
@@ -93,7 +95,7 @@ class _Walk:
             yield title_row(self._cell(element))
         else:
             yield from self._flush()
-            self._open.append(_block(name, self._open[-1]))
+            self._open.append(_block(element, name, self._open[-1]))
             yield from self._inside(element)
             yield from self._flush()
             self._open.pop()
@@ -144,8 +146,12 @@ def _mark_of(element: etree._Element, name: str) -> str:
     return _BOLD_MARK if name in _BOLD else ""
 
 
-def _block(name: str, parent: _Block) -> _Block:
-    """Return what an element called *name* makes of its text inside *parent*."""
+def _block(element: etree._Element, name: str, parent: _Block) -> _Block:
+    """Return what *element*, called *name*, makes of its text inside *parent*."""
+    if name == "dt" and _is_question(element):
+        return _Block(Form.HEADING, rank=_ASKED_RANK)
+    if name == "dd" and _is_question(element.getprevious()):
+        return _Block()
     if name in _LEVELS:
         return _Block(Form.HEADING, rank=(Tier.MARKED, _LEVELS[name]))
     if name in _LISTS:
@@ -153,6 +159,11 @@ def _block(name: str, parent: _Block) -> _Block:
     if name in _ITEMS:
         return _Block(Form.BULLET, max(parent.depth, 1))
     return replace(parent, is_label=True) if name == "dt" else parent
+
+
+def _is_question(element: etree._Element | None) -> bool:
+    words = "" if element is None else " ".join("".join(element.itertext()).split())
+    return bool(words) and question_end(words) == len(words)
 
 
 def _written(lines: tuple[str, ...], block: _Block, *, is_bold: bool) -> Iterator[Words]:

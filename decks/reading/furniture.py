@@ -8,7 +8,7 @@ from lxml import etree
 from decks.reading.markup import INLINE, local_name
 
 _LEFT_OUT = frozenset(
-    "applet aside audio base button canvas datalist dialog embed footer head iframe input link map"
+    "applet aside audio base canvas datalist dialog embed footer head iframe input link map"
     " meta nav noscript object option script select style svg template textarea title video".split()
 )
 _ROLES = frozenset(
@@ -41,6 +41,8 @@ _MAX_CLASSES = 500  # characters that are looked at
 def is_furniture(element: etree._Element, *, n_characters: int) -> bool:
     """Tell whether *element* is no part of the article; *n_characters* is the length of the whole page's text."""
     name = local_name(element)
+    if name == "button":
+        return not _is_heading(element)
     if name in _LEFT_OUT or element.get("hidden") == "" or element.get("role", "").lower() in _ROLES:
         return True
     if name == "figcaption":
@@ -50,6 +52,12 @@ def is_furniture(element: etree._Element, *, n_characters: int) -> bool:
         return not _INLINE_CLASSES.isdisjoint(_classes(element)) or _is_hidden(element)
     is_named = not _CLASSES.isdisjoint(_classes(element)) or _is_hidden(element)
     return bool(is_named and element.xpath("string-length()") <= _MAX_SHARE * n_characters)
+
+
+def _is_heading(button: etree._Element) -> bool:
+    """Tell whether *button* is the whole of a heading, whose part it folds and unfolds."""
+    heading = button.getparent()
+    return local_name(heading) in ("h1", *_HEADINGS) and _has_same_text(button, heading)
 
 
 def is_link_elsewhere(element: etree._Element) -> bool:

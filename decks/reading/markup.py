@@ -14,6 +14,8 @@ INLINE = frozenset(  # names of elements inside a sentence
     " span strike strong sub sup time tt u var wbr".split()
 )
 
+_OF_A_HEAD = frozenset("base link meta noscript script style template title".split())
+
 MAX_TAGS = 200_000  # a long page of an encyclopaedia has 60,000
 _MAX_ATTRIBUTES = 4000  # characters; many attributes in one tag take quadratic time, and none is needed
 _DECLARED = re.compile(
@@ -46,7 +48,17 @@ def parsed_html(name: str, source: str) -> etree._Element:
         raise ArticleError(
             name, "its tags are nested too deeply, or a paragraph has millions of characters; paste the text"
         )
-    return etree.fromstring(b"<html><body></body></html>", parser) if root is None else root
+    return etree.fromstring(b"<html><body></body></html>", parser) if root is None else _with_body(root)
+
+
+def _with_body(root: etree._Element) -> etree._Element:
+    """Return *root* with what a page that leaves <body> out has in its head, such as <main>, in a body."""
+    head, body = root.find("head"), root.find("body")
+    first = None if head is None else next((part for part in head if local_name(part) not in _OF_A_HEAD), None)
+    if first is not None:
+        body = etree.SubElement(root, "body") if body is None else body
+        body[:0] = (first, *first.itersiblings())
+    return root
 
 
 def xml_tree(name: str, content: bytes) -> etree._Element:
@@ -58,7 +70,9 @@ def xml_tree(name: str, content: bytes) -> etree._Element:
     source = _XML_DECLARATION.sub("", _source(name, content), count=1)
     _refuse_tags(name, source)
     if _OWN_ENTITY.search(source):
-        raise ArticleError(name, "the file defines entities of its own, which could be an attack; save it without them")
+        raise ArticleError(
+            name, "the file defines entities of its own, which may be an attack, so it is not opened; paste its text"
+        )
     source = _NAMED_ENTITY.sub(_as_character, _TAG.sub(_without_many_attributes, source))
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True

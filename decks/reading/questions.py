@@ -11,7 +11,7 @@ _QUESTION = re.compile(
     rf"(?:{_OPENERS})\b(?:[^?!.\n]|\.(?!\s)|(?<=\s[A-Z])\.){{1,{_MAX_QUESTION}}}\?(?:\s*\?)*", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?:q(?:uestion)?)\s*\d{0,3}\s*[:.)]\s+", re.IGNORECASE)
-_ANSWER = re.compile(r"a(?:nswer)?\s*\d{0,3}\s*:(?:\s+|$)", re.IGNORECASE)
+_ANSWER = re.compile(r"a(?:nswer)?\s*(?:\d{1,3}\s*[:.)]|:)(?:\s+|$)", re.IGNORECASE)
 
 
 def question_end(wording: str) -> int | None:

@@ -35,6 +35,10 @@ _ABOUT_THE_FILE = frozenset(
     " significantlink slug source sources speakable specialty subjectof tags thumbnailurl title type updated url"
     " uuid version video webpage".split()
 )
+_OF_A_SITE = frozenset(  # types of schema.org that tell of a site and those behind it, beside its articles
+    "breadcrumblist corporation hospital imageobject medicalorganization newsmediaorganization ngo organization"
+    " person searchaction sitenavigationelement videoobject website".split()
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\-]+")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -54,14 +58,20 @@ def record_drafts(name: str, content: bytes) -> tuple[Draft, ...]:
 def _records(value: object) -> Sequence[Record]:
     """Return the records in *value* that are articles: those of a list, else the whole."""
     if isinstance(value, list):
-        records = [item for item in value if isinstance(item, dict)]
-        return records if records and all(map(_has_title, records)) and not _asks(records) else [{"items": value}]
+        items = [item for item in value if not _is_of_a_site(item)]
+        records = [item for item in items if isinstance(item, dict)]
+        return records if records and all(map(_has_title, records)) and not _asks(records) else [{"items": items}]
     if not isinstance(value, dict):
         return [{"text": value}]
     lists = [item for key, item in value.items() if key.lower() in _LISTS_OF_ARTICLES and isinstance(item, list)]
     if not _has_title(value) and len(lists) == 1 and len(lists[0]) > 0:
         return _records(lists[0])
     return [value]
+
+
+def _is_of_a_site(item: object) -> bool:
+    types = item.get("@type") if isinstance(item, dict) else None
+    return any(str(each).lower() in _OF_A_SITE for each in (types if isinstance(types, list) else [types]))
 
 
 def _has_title(record: Record) -> bool:
@@ -87,6 +97,7 @@ class _Record:
 
     def __init__(self, name: str, title: str | None) -> None:
         self._name = name
+        self._title = title
         self._seen = {title}
         self._depth = 0
 
@@ -119,10 +130,11 @@ class _Record:
         self._depth -= 1
 
     def _part(self, record: Record, *, level: int) -> Iterator[Words]:
-        """Yield the words of a record inside another; one with a title alone is a bullet."""
+        """Yield the words of a record inside another; one with a title alone is a bullet, the article's own none."""
         title = _title(record)
-        below = tuple(self.words(record, level=level + (title is not None)))
-        if title is None:
+        has_heading = title is not None and title != self._title
+        below = tuple(self.words(record, level=level + has_heading))
+        if title is None or not has_heading:
             yield from below
         elif below:
             yield from _headed(title, below, level=level)

@@ -48,6 +48,7 @@ _OF_TABLES = {
     ("fn", "label"): "sup",
     ("fn", "p"): "span",
 }
+_PARTS_OF_TEXTS = frozenset({"p", "li", "tr"})
 _SECTIONS = frozenset(
     {"section", "sec", "sect1", "sect2", "sect3", "sect4", "chapter", "boxed-text", "abstract", "note"}
 )
@@ -81,6 +82,15 @@ def _topics(name: str, root: etree._Element) -> Iterator[Draft]:
             yield lay_out(words, address=topic.get("url"))
 
 
+def _found_topics(name: str, root: etree._Element) -> Iterator[Draft]:
+    """Yield the topics that a search of MedlinePlus found, whose titles and summaries are HTML in fields."""
+    for document in _all(root, "document"):
+        fields = {part.get("name"): _text(part, is_whole=True) for part in _all(document, "content")}
+        title = " ".join(word.wording for word in fragment_words(name, fields.get("title", "")))
+        words = fragment_words(name, fields.get("FullSummary", ""))
+        yield lay_out((Words(Form.HEADING, title, rank=_FIRST), *words), address=document.get("url"))
+
+
 def _conditions(name: str, root: etree._Element) -> Iterator[Draft]:
     """Yield the conditions of MedlinePlus Genetics: texts with the part they play, each HTML in a field."""
     for condition in (root, *_all(root, "health-condition-summary")):
@@ -103,8 +113,18 @@ def _answers(name: str, root: etree._Element) -> Iterator[Draft]:
             if local_name(element) == "question":
                 words.append(Words(Form.HEADING, _text(element), rank=_SECOND))
             elif local_name(element) == "answer":
-                words += fragment_words(name, _text(element, is_whole=True))
+                words += _answer(name, element)
         yield lay_out(words, address=document.get("url"))
+
+
+def _answer(name: str, element: etree._Element) -> Iterator[Words]:
+    """Yield the words of an answer, a text of lines or of HTML, or one that has paragraphs as elements."""
+    if any(_HTML.get(local_name(part)) in _PARTS_OF_TEXTS for part in element.iterdescendants(etree.Element)):
+        page = etree.Element("html")
+        _copy(element, page, level=3, title="")
+        yield from words_of(page)
+    else:
+        yield from fragment_words(name, _text(element, is_whole=True))
 
 
 def _document(name: str, root: etree._Element) -> Iterator[Draft]:
@@ -132,6 +152,7 @@ def _without_gaps(wording: str) -> str:
 # The names of elements that together tell a vocabulary, and how its files are read; the first that fits.
 _VOCABULARIES: tuple[tuple[frozenset[str], Callable[[str, etree._Element], Iterator[Draft]]], ...] = (
     (frozenset({"health-topic", "full-summary"}), _topics),
+    (frozenset({"nlmsearchresult", "content"}), _found_topics),
     (frozenset({"text-role", "html"}), _conditions),
     (frozenset({"question", "answer"}), _answers),
     (frozenset(), _document),
