@@ -6,6 +6,7 @@ a time from the log in memory, without reading or drawing anything; of the score
 group-bys.
 """
 
+import gc
 import os
 import tempfile
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from app import COLLECT_EVERY
 from quiz.model import Card, Rating, Review, Sitting
 from quiz.planner import course_of, gain_of_minutes, outlook, prepared, todays_choice
 from quiz.scheduling import replay
@@ -35,6 +37,7 @@ PAGES = ("progress_page.py", "exam_page.py", "study_page.py")
 
 def rows() -> Iterator[tuple[str, str, str, str]]:
     """Yield (what, ours, peer, ratio)."""
+    gc.set_threshold(*COLLECT_EVERY)  # as the server does
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         os.environ[URL_VARIABLE] = url
