@@ -11,6 +11,9 @@ import streamlit as st
 from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quiz.model import Mode
@@ -24,6 +27,7 @@ from quiz.web.whence import is_loopback
 
 LOG = logging.getLogger("casebook")
 ENTRY_SCRIPT = Path(__file__).with_name("quiz") / "pages" / "main.py"
+CARET_SCRIPT = ENTRY_SCRIPT.with_name("caret.js")  # the one script of our own; `main.py` asks for it
 
 # Streamlit's page holds one inline script, which sets a flag for crawlers; its hash keeps the console free of errors.
 CRAWLER_FLAG = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
@@ -98,6 +102,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+async def caret_script(_request: Request) -> FileResponse:
+    """Answer with the script that puts the caret into fields."""
+    return FileResponse(CARET_SCRIPT, media_type="text/javascript")
+
+
 SURROUNDINGS = Surroundings(
     store=context.store,
     now=lambda: datetime.now(UTC),
@@ -109,7 +118,7 @@ SURROUNDINGS = Surroundings(
 app = st.App(
     ENTRY_SCRIPT,
     lifespan=lifespan,
-    routes=routes(SURROUNDINGS),
+    routes=[*routes(SURROUNDINGS), Route(f"/{CARET_SCRIPT.name}", caret_script)],
     middleware=[Middleware(SecurityHeaders), Middleware(Gate, surroundings=SURROUNDINGS)],
     on_script_error=show_error,
 )

@@ -13,6 +13,7 @@ from decks.model import Item
 from quiz.model import Card, Confidence, Rating, Review, Sitting, StaleAnswerError
 from quiz.pages import context, presentation
 from quiz.pages.notices import say_in_passing
+from quiz.pages.panels import Panel, close_panel, open_panel
 from quiz.pages.presentation import Presentation
 from quiz.scheduling import is_leech_warning, review_of, study_day
 from quiz.session import grade
@@ -110,10 +111,17 @@ def bury(shown: Presentation) -> None:
         _leave(notice="Put away until tomorrow.")
 
 
+def open_over(shown: Presentation, panel: Panel) -> None:
+    """Open *panel* over the card."""
+    if _current(shown) is not None:
+        open_panel(panel, shown.name)
+
+
 def write_note(shown: Presentation, field_key: str) -> None:
     """Keep the learner's own note to the card; the card stays on the screen."""
     note = str(st.session_state.get(field_key) or "").strip()
     context.store().write_note(context.learner(), shown.item_id, note)
+    close_panel()
     say_in_passing("Your note is kept with the card." if note else "Your note is removed.")
 
 
@@ -121,6 +129,7 @@ def flag(shown: Presentation, comment_key: str) -> None:
     """Flag the card with the comment in the field *comment_key*; the card stays on the screen."""
     comment = str(st.session_state.get(comment_key, "")).strip()
     context.store().flag(context.learner(), shown.item_id, comment)
+    close_panel()
     say_in_passing("Flagged. The comment is kept with the card.")
 
 

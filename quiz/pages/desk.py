@@ -13,6 +13,7 @@ from quiz.model import Card, CardMark, Confidence, Learner, Rating, Review, Sitt
 from quiz.pages import answering
 from quiz.pages.cards import answer_html, distractors_html, inert, ledger_html, points_html, question_html
 from quiz.pages.keys import Key, shortcut
+from quiz.pages.panels import Panel, close_panel, draw_keys_panel, leave_if_closed
 from quiz.pages.presentation import Presentation
 from quiz.pages.sources import evidence_html
 from quiz.pages.typed_answer import draw_field, is_to_be_typed, rating_of_typed, typed_html
@@ -34,7 +35,7 @@ class Desk:
     """All that one showing of a card needs: what it is about, how far it is, and where each rating would lead.
 
     *last_review* is the sitting's newest answer, the one that an undo takes back; *mark* what the learner set on the
-    card.
+    card; *panel* what is open over it.
     """
 
     deck: Deck
@@ -45,15 +46,16 @@ class Desk:
     sitting: Sitting
     last_review: Review | None
     mark: CardMark | None
+    panel: Panel | None
     now: datetime
 
     def key(self, name: str) -> str:
         """Return the widget key of *name*, of this showing only: a late press cannot reach the next card."""
-        return f"{self.item.item_id}:{self.shown.rep}:{name}"
+        return f"{self.shown.name}:{name}"
 
     def shortcut(self, key: str) -> str | None:
-        """Return *key* if the learner uses shortcuts."""
-        return shortcut(key, self.learner)
+        """Return *key* if the learner uses shortcuts; while a panel is open, keys are for that."""
+        return shortcut(key, self.learner) if self.panel is None else None
 
 
 def draw_card(desk: Desk) -> None:
@@ -65,6 +67,7 @@ def draw_card(desk: Desk) -> None:
         with st.container(key="actions"):
             _draw_actions(desk)
             _draw_quiet_actions(desk)
+    _draw_panel(desk)
 
 
 def _below_html(desk: Desk) -> str:
@@ -163,12 +166,10 @@ def _draw_quiet_actions(desk: Desk) -> None:
         _quiet_button(desk, "Undo", Key.UNDO, on_click=answering.undo, args=undo_args, is_possible=has_undo)
         _quiet_button(desk, "Suspend", Key.SUSPEND, on_click=answering.suspend, args=(desk.shown,))
         _quiet_button(desk, "Not today", Key.NOT_TODAY, on_click=answering.bury, args=(desk.shown,))
-        with st.popover("Flag", type="tertiary", key=desk.key("flag")):
-            comment_key = desk.key("comment")
-            st.text_input("What is wrong with this card?", key=comment_key, max_chars=500)
-            st.button("Save", key=desk.key("save"), on_click=answering.flag, args=(desk.shown, comment_key))
-        with st.popover("Note", type="tertiary", key=desk.key("note box")):
-            _draw_note(desk)
+        _panel_button(desk, "Flag", Key.FLAG, Panel.FLAG)
+        _panel_button(desk, "Note", Key.NOTE, Panel.NOTE)
+        with st.container(key="keys", width="content"):  # so that it can be left out where there is no keyboard
+            _panel_button(desk, "Keys", Key.KEYS, Panel.KEYS)
         _quiet_button(desk, "End", Key.END, on_click=answering.end, args=(desk.sitting,))
         suggested = suggested_rating(desk)
         next_args = (desk.shown, desk.item, suggested)
@@ -176,12 +177,8 @@ def _draw_quiet_actions(desk: Desk) -> None:
         _quiet_button(desk, "Next", Key.NEXT, on_click=answering.rate, args=next_args, is_possible=has_next)
 
 
-def _draw_note(desk: Desk) -> None:
-    """Draw the learner's own note to the card."""
-    note_key = desk.key("note")
-    st.text_area("Your own note", desk.mark.note if desk.mark else None, key=note_key, max_chars=answering.MAX_NOTE)
-    keep_args = (desk.shown, note_key)
-    st.button("Keep the note", key=desk.key("keep note"), on_click=answering.write_note, args=keep_args)
+def _panel_button(desk: Desk, name: str, key: str, panel: Panel) -> None:
+    _quiet_button(desk, name, key, on_click=answering.open_over, args=(desk.shown, panel))
 
 
 def _quiet_button(
@@ -202,6 +199,36 @@ def _quiet_button(
         on_click=on_click,
         args=args,
     )
+
+
+def _draw_panel(desk: Desk) -> None:
+    """Draw what is open over the card."""
+    match desk.panel:
+        case Panel.FLAG:
+            _draw_flag(desk)
+        case Panel.NOTE:
+            _draw_note(desk)
+        case Panel.KEYS:
+            draw_keys_panel()
+
+
+@st.dialog("Flag this card", on_dismiss=close_panel)
+def _draw_flag(desk: Desk) -> None:
+    leave_if_closed()
+    comment_key = desk.key("comment")
+    with st.form(desk.key("flag"), border=False):
+        st.text_input("What is wrong with this card?", key=comment_key, max_chars=answering.MAX_TYPED)
+        st.form_submit_button("Save", type="primary", on_click=answering.flag, args=(desk.shown, comment_key))
+
+
+@st.dialog("Note", on_dismiss=close_panel)
+def _draw_note(desk: Desk) -> None:
+    leave_if_closed()
+    note_key, note = desk.key("note"), desk.mark.note if desk.mark else None
+    with st.form(desk.key("note box"), border=False):
+        st.text_area("Your own note", note, key=note_key, max_chars=answering.MAX_NOTE)
+        args = (desk.shown, note_key)
+        st.form_submit_button("Keep the note", type="primary", on_click=answering.write_note, args=args)
 
 
 def _answered_html(desk: Desk) -> str:

@@ -32,6 +32,7 @@ FOR_ADMINISTRATORS = (st.Page("people_page.py", title="People", icon=":material/
 
 st.set_page_config(page_title="Casebook", page_icon=str(HERE / "icon.svg"), layout="centered")
 st.html(HERE / "look.css")
+st.html('<script src="caret.js"></script>', unsafe_allow_javascript=True)  # served by `app.py`
 visitor = context.visitor()
 if visitor is None or visitor.must_change_password:
     draw_signed_out()

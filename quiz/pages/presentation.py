@@ -30,9 +30,14 @@ class Presentation:
     is_answered: bool = False
     typed: str | None = None
 
+    @property
+    def name(self) -> str:
+        """Return what this showing is called, in whatever stage."""
+        return f"{self.item_id}:{self.rep}"
+
     def is_of(self, other: Self) -> bool:
         """Tell whether both are of the same card and repetition, in whatever stage."""
-        return (self.item_id, self.rep) == (other.item_id, other.rep)
+        return self.name == other.name
 
     def is_too_soon(self, now: datetime) -> bool:
         """Tell whether a press *now* came before the present stage could be read; a clock gone back tells nothing."""

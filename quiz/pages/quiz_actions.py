@@ -27,6 +27,11 @@ class ShownPlace:
     drawn_at: datetime
     since: datetime
 
+    @property
+    def name(self) -> str:
+        """Return what the place is called."""
+        return f"{self.attempt_id}:{self.position}"
+
 
 def shown_place(attempt: QuizAttempt, n_items: int) -> ShownPlace:
     """Return the place on the screen; after a reload the first that was not reached, the check at the end if none."""

@@ -11,6 +11,7 @@ from quiz.model import Learner, Quiz, QuizAnswer, QuizAttempt
 from quiz.pages import context, quiz_actions
 from quiz.pages.cards import inert, question_html
 from quiz.pages.keys import Key, shortcut
+from quiz.pages.panels import Panel, close_panel, draw_keys_panel, leave_if_closed, open_panel, panel_over
 from quiz.pages.quiz_actions import ShownPlace
 from quiz.quizzing import Question
 from quiz.session import option_order
@@ -21,7 +22,10 @@ REP = 0  # of the order of options: everyone's, and the same after a reload
 
 @dataclass(frozen=True, slots=True)
 class QuizDesk:
-    """All that one showing of a question needs. *seen* is its answer as it stands, None if it was never written."""
+    """All that one showing of a question needs.
+
+    *seen* is its answer as it stands, None if it was never written; *panel* what is open over it.
+    """
 
     quiz: Quiz
     attempt: QuizAttempt
@@ -29,6 +33,7 @@ class QuizDesk:
     seen: QuizAnswer | None
     shown: ShownPlace
     learner: Learner
+    panel: Panel | None
 
     def key(self, name: str) -> str:
         """Return the widget key of *name*, of this state of the question only: a late press reaches nothing else."""
@@ -36,8 +41,8 @@ class QuizDesk:
         return f"{self.attempt.attempt_id}:{self.shown.position}:{revision}:{name}"
 
     def shortcut(self, key: str) -> str | None:
-        """Return *key* if the learner uses shortcuts."""
-        return shortcut(key, self.learner)
+        """Return *key* if the learner uses shortcuts; while a panel is open, keys are for that."""
+        return shortcut(key, self.learner) if self.panel is None else None
 
 
 @st.fragment(run_every=CLOCK_EVERY)
@@ -66,7 +71,7 @@ def draw_quiz(quiz: Quiz, attempt: QuizAttempt, questions: tuple[Question, ...],
         _draw_check(attempt, questions, shown, learner)
         return
     question = questions[shown.position - 1]
-    desk = QuizDesk(quiz, attempt, question, attempt.at(shown.position), shown, learner)
+    desk = QuizDesk(quiz, attempt, question, attempt.at(shown.position), shown, learner, panel_over(shown.name))
     st.progress(shown.position / len(questions))
     st.html(f'<div class="cb-top"><span>Question {shown.position} of {len(questions)}</span></div>')
     with st.container(border=True, key="card"):
@@ -74,7 +79,12 @@ def draw_quiz(quiz: Quiz, attempt: QuizAttempt, questions: tuple[Question, ...],
         _draw_options(desk)
         with st.container(key="actions"):
             _draw_ways(desk, len(questions))
-            _draw_overview(attempt, len(questions), shown)
+            _draw_panel_buttons(desk)
+    match desk.panel:
+        case Panel.ALL_QUESTIONS:
+            _draw_all_questions(attempt, len(questions), shown)
+        case Panel.KEYS:
+            draw_keys_panel()
 
 
 def _draw_options(desk: QuizDesk) -> None:
@@ -129,24 +139,44 @@ def _way(
     )
 
 
-def _draw_overview(attempt: QuizAttempt, n_items: int, shown: ShownPlace) -> None:
+def _draw_panel_buttons(desk: QuizDesk) -> None:
+    with st.container(key="quiet", horizontal=True, gap="xsmall"):
+        _panel_button(desk, "All questions", Key.ALL_QUESTIONS, Panel.ALL_QUESTIONS)
+        with st.container(key="keys", width="content"):  # so that it can be left out where there is no keyboard
+            _panel_button(desk, "Keys", Key.KEYS, Panel.KEYS)
+
+
+def _panel_button(desk: QuizDesk, name: str, key: str, panel: Panel) -> None:
+    st.button(
+        name,
+        key=desk.key(name),
+        type="tertiary",
+        shortcut=desk.shortcut(key),
+        on_click=open_panel,
+        args=(panel, desk.shown.name),
+    )
+
+
+@st.dialog("All questions", on_dismiss=close_panel)
+def _draw_all_questions(attempt: QuizAttempt, n_items: int, shown: ShownPlace) -> None:
     """Let any question be gone to, each with how it stands."""
+    leave_if_closed()
     key = f"places {attempt.attempt_id} {shown.position}"
 
     def go() -> None:
         position = st.session_state.get(key)
         if isinstance(position, int):
             quiz_actions.leave(shown, attempt.at(shown.position), position)
+            close_panel()
 
-    with st.popover("All questions", type="tertiary", icon=":material/grid_view:", key=f"box of {key}"):
-        st.pills(
-            "Go to question",
-            range(1, n_items + 1),
-            default=shown.position if shown.position <= n_items else None,
-            format_func=lambda position: f"{position} {state_words(attempt.at(position))}",
-            key=key,
-            on_change=go,
-        )
+    st.pills(
+        "Go to question",
+        range(1, n_items + 1),
+        default=shown.position,
+        format_func=lambda position: f"{position} {state_words(attempt.at(position))}",
+        key=key,
+        on_change=go,
+    )
 
 
 def state_words(answer: QuizAnswer | None) -> str:

@@ -7,18 +7,11 @@ import streamlit as st
 from quiz.model import Learner
 from quiz.pages import context
 from quiz.pages.account_section import draw_account, draw_signed_out
+from quiz.pages.keys import draw_keys
 from quiz.pages.retention_choice import RETENTION_KEY, draw_retention
 
 ZONE_KEY, NEW_KEY, SHORTCUTS_KEY = "zone", "new per day", "shortcuts"
 TYPED_KEY, SAVED_KEY = "typed", "settings saved"
-KEYS = (
-    ("1 to 5", "choose an option; once the answer is shown, 1 to 4 rate it"),
-    ("J, K, L", "sure, unsure, guessed"),
-    ("F", "show the answer, or a list's next point"),
-    ("N", "next, with the suggested rating"),
-    ("U", "undo the last answer"),
-    ("S", "suspend the card"),
-)
 
 
 def save(learner: Learner) -> None:
@@ -60,9 +53,5 @@ with st.form("settings"):
     )
     st.form_submit_button("Save", type="primary", on_click=save, args=(learner,))
 with st.expander("The keys", icon=":material/keyboard:"):
-    st.table(
-        {"Key": [key for key, _ in KEYS], "What it does": [what for _, what in KEYS]},
-        hide_index=True,
-        alt="The keys of the Study page",
-    )
+    draw_keys()
 draw_account(visitor, now=context.now())

@@ -15,6 +15,7 @@ from quiz.pages.desk import Desk, draw_card
 from quiz.pages.finish import draw_finish
 from quiz.pages.mock_exam import open_begun
 from quiz.pages.notices import draw_toast
+from quiz.pages.panels import panel_over
 from quiz.pages.sitting_state import SittingState, read_sitting
 from quiz.scheduling import preview
 
@@ -47,7 +48,8 @@ def _draw_sitting(state: SittingState, item: Item, *, learner: Learner, now: dat
     shown = answering.shown_of(deck.deck_id, item, rep=card.rep + 1)
     next_states = preview(card, now=now, learner=learner, model=state.model)
     mark = context.store().marks(learner).get(item.item_id)
-    draw_card(Desk(deck, item, shown, next_states, learner, state.sitting, state.last_review, mark, now))
+    panel = panel_over(shown.name)
+    draw_card(Desk(deck, item, shown, next_states, learner, state.sitting, state.last_review, mark, panel, now))
 
 
 study()

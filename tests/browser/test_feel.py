@@ -10,7 +10,6 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from decks.model import ITEM_KINDS
 from quiz.model import ExamPlan
-from quiz.pages.keys import Key
 from quiz.store import Store
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.server import Server, serving
@@ -29,7 +28,6 @@ MOVED = "() => { const moved = window.moved; window.moved = []; return moved; }"
 MOST_MOVED = 0.05  # on a busy machine, whose frames come late; a whole page is good below 0.1 by web vitals
 PLACES = """() => ['.cb-stem', '.cb-lead-in'].map(read => document.querySelector(`.st-key-card ${read}`))
     .map(node => node && Math.round(node.getBoundingClientRect().y + window.scrollY))"""
-KEYS_SHOWN = "kbds => kbds.map(kbd => kbd.innerText.trim())"
 VIEWS = ("What you know", "Your days", "Your memory")
 PRESSED = "document.querySelector('.st-key-actions > :first-child').getBoundingClientRect().height"
 
@@ -88,44 +86,6 @@ def test_nothing_that_is_read_moves_from_question_to_answer_to_the_next_card(
         student.type("3")
         assert sum(amount for amount, _ in student.page.evaluate(MOVED)) <= MOST_MOVED
     assert len(kinds) == len(ITEM_KINDS)
-
-
-def test_the_keys_of_a_sitting_are_shown_and_each_does_what_it_says(
-    server: Server, open_tab: Callable[..., Page]
-) -> None:
-    student = Student(open_tab(server.address, viewport=WIDE))
-    student.page.get_by_role("button", name="Start").wait_for()
-    student.page.keyboard.press(Key.BEGIN)
-    student.look()
-    first = student.question
-    check_keys(student.page, "U S T E N")
-    while not student.has(".st-key-ratings"):
-        student.type(Key.SHOW)
-    check_keys(student.page, "1 2 3 4 U S T E N")
-    student.type("3")
-    assert student.question != first
-    student.type(Key.UNDO)
-    assert student.question == first
-    for key in (Key.SUSPEND, Key.NOT_TODAY):
-        question = student.question
-        student.type(key)
-        assert student.question != question
-    while not student.has(".st-key-options"):
-        student.answer_with_keys()
-    question = student.question
-    check_keys(student.page, "1 2 3 J K L U S T E N")
-    for key in ("1", Key.GUESSED, Key.NEXT):
-        student.type(key)
-    assert student.question != question
-    student.page.keyboard.press(Key.END)
-    expect(student.page.get_by_role("button", name="Start")).to_be_visible()
-
-
-def check_keys(page: Page, wanted: str) -> None:
-    """Check that the screen shows the keys *wanted*, none twice."""
-    shown = page.locator(".st-key-card kbd").evaluate_all(KEYS_SHOWN)
-    assert len(shown) == len(set(shown))
-    assert set(wanted.split()) <= set(shown)
 
 
 @pytest.mark.parametrize("path", ["", "exam", "progress", "settings", "library"])

@@ -81,15 +81,3 @@ def reach(page: Page, name: str) -> None:
         if page.get_by_role("button", name=name).first.evaluate("button => button === document.activeElement"):
             return
     raise AssertionError(f"Tab does not reach {name}")
-
-
-def test_a_shortcut_does_not_fire_while_one_writes_a_comment(server: Server, open_tab: Callable[..., Page]) -> None:
-    student = at_the_rating_row(open_tab(server.address))
-    question = student.question
-    student.page.get_by_role("button", name="Flag").click()
-    field = student.page.get_by_label("What is wrong with this card?")
-    field.press_sequentially("3 signs, u n s")
-    student.page.get_by_role("button", name="Save").click()
-    expect(student.page.get_by_text("Flagged.")).to_be_visible()
-    assert student.question == question
-    assert n_reviews(server) == 0

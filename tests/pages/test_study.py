@@ -186,6 +186,8 @@ def test_a_suspended_card_stays_away_until_the_library_brings_it_back(store: Sto
 def test_a_flag_keeps_its_comment(store: Store, learner: Learner) -> None:
     tab = sitting(Clock())
     item = item_on(tab)
+    tab.press("Flag")
+    assert {button.proto.shortcut for button in tab.app.button} == {""}  # what is typed acts on nothing
     tab.app.text_input[0].input("The dose looks odd")
     tab.press("Save")
     assert store.marks(learner)[item.item_id].flag == "The dose looks odd"
@@ -198,7 +200,16 @@ def test_shortcuts_are_on_the_buttons_and_can_be_switched_off(store: Store, lear
     until(tab, Basic)
     shortcuts = {button.label: button.proto.shortcut for button in tab.app.button}
     with_key = {label: key for label, key in shortcuts.items() if key}
-    quiet = {"Undo": "u", "Suspend": "s", "Not today": "t", "End": "e", "Next": "n"}
+    quiet = {
+        "Undo": "u",
+        "Suspend": "s",
+        "Not today": "t",
+        "Flag": "g",
+        "Note": "o",
+        "Keys": "i",
+        "End": "e",
+        "Next": "n",
+    }
     assert with_key == {"Show the answer": "f", **quiet}
     settings = Tab(clock, "settings_page.py")
     settings.app.toggle[0].set_value(False)

@@ -66,6 +66,7 @@ def test_an_empty_field_only_shows_the_answer(store: Store, typist: Learner) -> 
 def test_a_note_shows_under_the_answer(store: Store, learner: Learner) -> None:
     tab = sitting(Clock())
     item = until(tab, Basic, Cloze)
+    tab.press("Note")
     tab.app.text_area[0].input("Sailors & <limes>")
     tab.press("Keep the note")
     assert store.marks(learner)[item.item_id].note == "Sailors & <limes>"
