@@ -1,6 +1,7 @@
 """Whether two ways of telling tell the same: in the same words, in other forms of them, by another name."""
 
 import re
+from functools import lru_cache
 
 from decks.casework.naming import lay_names, names_of
 from decks.distractors import content_words
@@ -48,6 +49,7 @@ def likeness(asked: str, said: str) -> float:
     return len(words & theirs) / len(words) if words else 0.0
 
 
+@lru_cache(maxsize=16_384)
 def beginnings(text: str) -> frozenset[str]:
     """Return the first letters of the content words of *text*: "itchy" meets "itching", "fainted" meets "fainting"."""
     words = content_words(text) | _PARTS & frozenset(normal(text).split())

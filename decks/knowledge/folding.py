@@ -165,6 +165,7 @@ def normal(term: str) -> str:
     return " ".join(keys) or " ".join(key for word in _WORD.findall(term) if (key := word_key(word)))
 
 
+@lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of *text* with their keys; a possessive ending is outside its word's characters."""
     spans = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]

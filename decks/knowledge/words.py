@@ -5,7 +5,7 @@ the value "neutral" ("not only") shields the shorter one in it.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from decks.knowledge.folding import Word, normal, word_key, words_of
 from decks.knowledge.tables import DATA, read_table
@@ -25,8 +25,8 @@ _ALLOWED_VALUES: dict[str, frozenset[str] | None] = {
 
 
 @cache
-def _phrases(table: str) -> tuple[dict[tuple[str, ...], str], int]:
-    """Return the phrases of *table* by their keys, with their values, and the number of words of the longest."""
+def _phrases(table: str) -> dict[tuple[str, ...], str]:
+    """Return the values of the phrases of *table* by their keys."""
     path, allowed = DATA / "words" / f"{table}.tsv", _ALLOWED_VALUES[table]
     phrases: dict[tuple[str, ...], str] = {}
     for row in read_table(path, ("phrase", "value")):
@@ -37,7 +37,16 @@ def _phrases(table: str) -> tuple[dict[tuple[str, ...], str], int]:
             if key in phrases:
                 raise ValueError(f"{row.where}: “{phrase}” is already in the table")
             phrases[key] = row.cells["value"]
-    return phrases, max(map(len, phrases))
+    return phrases
+
+
+@cache
+def _longest(table: str) -> dict[str, int]:
+    """Return how many words the longest phrase of *table* has, by the key of its first."""
+    longest: dict[str, int] = {}
+    for phrase in _phrases(table):
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return longest
 
 
 def _openings(phrase: str, table: str) -> tuple[str, ...]:
@@ -47,12 +56,13 @@ def _openings(phrase: str, table: str) -> tuple[str, ...]:
     return (phrase,)
 
 
+@lru_cache(maxsize=16_384)
 def _matches(text: str, table: str) -> tuple[tuple[str, str], ...]:
     """Return the phrases of *table* in *text*, as they stand there, with their values; neutral ones left out."""
-    phrases, longest = _phrases(table)
+    phrases, longest = _phrases(table), _longest(table)
     words, found, at = words_of(text), [], 0
     while at < len(words):
-        n_words = _n_words_at(words, at, phrases, longest)
+        n_words = _n_words_at(words, at, phrases, longest.get(words[at].key, 0))
         if n_words:
             value = phrases[tuple(word.key for word in words[at : at + n_words])]
             if value != "neutral":
@@ -77,7 +87,7 @@ def hedges_in(text: str) -> tuple[str, ...]:
 
 def hedge_strength(hedge: str) -> str | None:
     """Return how often *hedge* says ("usual", "common", "possible", "uncommon", "rare", "uncertain"), or None."""
-    return _phrases("hedges")[0].get(tuple(word.key for word in words_of(hedge)))
+    return _phrases("hedges").get(tuple(word.key for word in words_of(hedge)))
 
 
 def population_in(text: str) -> str | None:
@@ -113,7 +123,7 @@ def vague_in(text: str) -> tuple[str, ...]:
 @cache
 def _category_words() -> tuple[frozenset[str], frozenset[str]]:
     """Return the categories as whole keys, and the words that make any phrase of only such words a category."""
-    keys = frozenset(" ".join(key) for key in _phrases("categories")[0])
+    keys = frozenset(" ".join(key) for key in _phrases("categories"))
     return keys, frozenset(key for key in keys if " " not in key)
 
 
