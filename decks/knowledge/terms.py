@@ -28,6 +28,7 @@ def _named(surface: str) -> tuple[Term, ...]:
     return index.by_key.get(key, ())
 
 
+@lru_cache(maxsize=8192)
 def find_terms(text: str) -> tuple[Found, ...]:
     """Return the longest terms in *text*, in order, never overlapping, at word bounds, within one sentence."""
     words, found, at = words_of(text), [], 0
