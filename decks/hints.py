@@ -63,9 +63,9 @@ _MEASURES = (
     (r"%|\bper ?cent", "what percentage"),
     (r"\bhalf\b|\bthirds?\b|\bquarters?\b|\bone[- ](?:fourth|fifth|tenth)\b", "what share"),
     (rf"\b{_TIME}\b", "how long"),
-    (r"\d (?:to|and) (?:1|one) (?:in|out of|per) (?:every )?\d", "how common"),
+    (r"\d (?:to|and) (?:1|one) (?:in|out of|per) (?:every )?\d", "1 in how many (a range)"),
     (r"\b(?:1|one) (?:in|out of|per) (?:every )?\d", "1 in how many"),
-    (r"\b(?:in|out of|per) (?:every )?\d", "how common"),
+    (r"\b(?:in|out of|per) (?:every )?(?P<of>\d[\d,]*(?: (?:million|thousand))?)", "how many in {of}"),
     (r"\b(?:times|fold|twice)\b", "how many times"),
     (r"\b(?:mm|cm|inch(?:es)?|(?:centi|milli)?met(?:er|re)s?)\b", "what size"),
     (r"\d\s?(?:mg|g|mcg|µg|μg|units?|IU|mmol|ng)\b|mm ?Hg", "how much"),
@@ -176,18 +176,22 @@ def as_offered(hint: str, answer: str) -> str:
     return STAGE_OF_LIFE if is_other else hint
 
 
-def without_rival(after: str, hint: str) -> str:
-    """Return *after*, what stands behind a gap with *hint*, without the alternative that would give it away."""
-    return _OTHER_SEX.sub(r"\g<in>the other sex", after) if hint == "which sex" else after
+def without_rival(before: str, after: str, hint: str) -> str:
+    """Return *after*, what stands behind a gap with *hint*, without the alternative that would give it away.
+
+    "In" that stands *before* the gap stands before "the other sex", too.
+    """
+    link = "in " if before.endswith(" in ") else r"\g<in>"
+    return _OTHER_SEX.sub(rf"{link}the other sex", after) if hint == "which sex" else after
 
 
 def hint_of(answer: str) -> str:
     """Return what *answer* is one of: "artery", "two drug classes", "how long"; "" where no word closes the class."""
     for words, hint in _MEASURES:
-        if re.search(words, answer, re.IGNORECASE) and re.search(
+        if (found := re.search(words, answer, re.IGNORECASE)) and re.search(
             r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice)\b", answer, re.IGNORECASE
         ):
-            return hint
+            return hint.format(**found.groupdict())
     if is_choice(TIMES_OF_LIFE, answer):
         return as_offered(TIMES_OF_LIFE, answer)
     if inheritance_in(answer):

@@ -12,6 +12,7 @@ from tests.gen_articles import written
         ("Mayer-Rokitansky-Kster-Hauser syndrome", "Mayer-Rokitansky-Küster-Hauser syndrome"),
         ("Guillain-Barr syndrome", "Guillain-Barré syndrome"),
         ("Epstein-Barr virus", "Epstein-Barr virus"),
+        ("those who havent had gout and the donts", "those who haven't had gout and the donts"),
     ],
 )
 def test_a_torn_name_is_restored(torn: str, whole: str) -> None:

@@ -28,6 +28,8 @@ from decks.hints import (
         ("10 to 20 days", "how long"),
         ("age 65 and over", "age"),
         ("1 in 2,000", "1 in how many"),
+        ("2 to 6 in 100,000", "how many in 100,000"),
+        ("1 in 13,000 to 1 in 140,000", "1 in how many (a range)"),
         ("more than twice", "how many times"),
         ("15 percent", "what percentage"),
         ("autosomal recessive", "pattern of inheritance"),
@@ -76,8 +78,10 @@ def test_a_choice_has_its_answer_among_its_alternatives() -> None:
 
 
 def test_the_rival_of_a_choice_is_not_shown() -> None:
-    assert without_rival(" than in women.", "which sex") == " than in the other sex."
-    assert without_rival(" than in women.", "high or low") == " than in women."
+    assert without_rival("Gout is commoner in ", " than in women.", "which sex") == " than in the other sex."
+    assert without_rival("Gout is commoner in ", " than women.", "which sex") == " than in the other sex."
+    assert without_rival("Gout affects ", " more than women.", "which sex") == " more than the other sex."
+    assert without_rival("Gout is commoner in ", " than in women.", "high or low") == " than in women."
 
 
 def test_two_of_a_class_are_a_pair() -> None:

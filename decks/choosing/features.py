@@ -78,7 +78,9 @@ _OF_SYSTEM = {
 EVERYWHERE = frozenset(
     "headache;nausea;vomiting;nausea and vomiting;diarrhea;constipation;cough;abdominal pain;chest pain;back pain;"
     "tachycardia;tachypnea;hypotension;fatigue;rash;anxiety;confusion;poor feeding;pallor;dyspnea;joint pain;myalgia;"
-    "bone pain;pruritus;sore throat;rhinorrhea;short stature;developmental delay;delayed speech".split(";")
+    "bone pain;pruritus;sore throat;rhinorrhea;short stature;developmental delay;delayed speech;coma;lethargy".split(
+        ";"
+    )
 )
 _VAGUE = re.compile(
     r"\b(?:abnormalit|impairment|defects?|problem|difficult|anomal|malformation|dysmorph|features|weakness|"

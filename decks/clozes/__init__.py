@@ -85,7 +85,7 @@ def _gapped(fact: Fact, text: str, findings: Findings, targets_of: Targets) -> I
         targets = (t for t in targets if text[t.start : t.end].lower() in bullet)
     clauses = ((t, clause_around(text, t.start, t.end)) for t in targets)
     for target, (before, hidden, after) in _best((t, clause) for t, clause in clauses if clause is not None):
-        cloze = edited(f"{before}{{{{c1::{hidden}}}}}{without_rival(after, target.hint)}", fact, findings)
+        cloze = edited(f"{before}{{{{c1::{hidden}}}}}{without_rival(before, after, target.hint)}", fact, findings)
         if cloze is not None:
             hint = target.hint or shown_hint(before, hidden, after)
             yield Candidate(fact, f"cloze {text[target.start : target.end]}", Cloze(cloze, hint), fact.evidence)

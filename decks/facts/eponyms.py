@@ -1,4 +1,4 @@
-"""Names of people whose letters a conversion lost: "Kster" is "Küster"."""
+"""Names of people whose letters a conversion lost, and words whose apostrophe: "Kster" is "Küster", "havent"."""
 
 import re
 
@@ -8,6 +8,12 @@ _TORN = {
     for name in (
         "Küster Løken Behçet Sjögren Ménière Waldenström Löffler Schönlein Hünermann Ménétrier Köhler Sézary Björnstad "
         "Bárány Gélineau Möbius Müllerian Müller Mönckeberg Fröhlich Löfgren Köbner Schüller"
+    ).split()
+}
+_TORN |= {
+    word.replace("'", ""): word
+    for word in (
+        "haven't hasn't hadn't doesn't don't didn't isn't aren't wasn't weren't couldn't wouldn't they're you're"
     ).split()
 }
 _ANY = re.compile(rf"(?<!\w)(?:{'|'.join(_TORN)}|(?<=Guillain-)Barr)(?!\w)")

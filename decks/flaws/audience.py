@@ -29,6 +29,12 @@ _NARROWS = re.compile(
     r"third trimester)\b|(?:stages?|grades?|types?|class|phases?|levels?|groups?) (?:[IVX]+|\d|[A-D]\b)",
     re.IGNORECASE,
 )
+# What a sentence says of a sister disease, or of all that a gene may cause, with the condition put before it.
+_OF_A_SISTER = re.compile(
+    r"^In (?P<name>[^,{}]+), (?:the (?:(?:less|more|most) )?(?:\w+ )?(?:type|form|variant|kind)s? of (?P<of>[^,{}]+?) "
+    r"(?:is|are)\b|[^{]*\{\{[^.]*\b(?:several|various|different|related|a number of) (?:other )?(?:disorders|diseases|"
+    r"conditions|syndromes)\b|[^.?]*\binvolved in (?:several|many|other) )",
+)
 
 
 def speaks_to_its_reader(item: Item, setting: Setting) -> bool:
@@ -44,6 +50,8 @@ def counts_everybody_as_patients(item: Item, setting: Setting) -> bool:
 
 def tells_a_form_as_the_whole(item: Item, setting: Setting) -> bool:
     """Tell whether the proof names a form alone, which the item does not: "Early-onset gout is inherited as …"."""
+    if _tells_of_a_sister(item, setting):
+        return True
     proof, said = evidence_text(item, setting), everything_of(item)
     for name in setting.names:
         forms = re.findall(rf"\b({_FORM}) {re.escape(name)}\b", proof, re.IGNORECASE)
@@ -51,6 +59,13 @@ def tells_a_form_as_the_whole(item: Item, setting: Setting) -> bool:
         if forms and len(forms) == n_named and not any(form.lower() in said.lower() for form in forms):
             return True
     return False
+
+
+def _tells_of_a_sister(item: Item, setting: Setting) -> bool:
+    """Tell whether it puts its condition before a form of another: "In gout, the milder type of podagra is …"."""
+    asked = item.content.text if isinstance(item.content, Cloze) else asked_of(item.content)
+    found = _OF_A_SISTER.match(asked)
+    return found is not None and (found["of"] is None or not setting.mentions(found["of"]))
 
 
 def loses_its_heading(item: Item, setting: Setting) -> bool:

@@ -21,6 +21,20 @@ _AGES_TOLD = (
         r"\b(?:child\w*|infan\w*|birth|early)\b",
     ),
 )
+# What the roots of a name say in plain words: "nephritis" is inflammation of the kidney.
+_PLAIN_ROOTS = (
+    (r"itis\b", r"\b(?:inflam\w+|swelling)"),
+    (r"nephr|renal", r"\bkidneys?\b"),
+    (r"hepat", r"\bliver\b"),
+    (r"dermat|cutan|cutis", r"\bskin\b"),
+    (r"arthr", r"\bjoints?\b"),
+    (r"encephal", r"\bbrain\b"),
+    (r"cardi", r"\bheart\b"),
+    (r"gastr", r"\bstomach\b"),
+    (r"osteo|osse", r"\bbones?\b"),
+    (r"neur", r"\bnerves?\b"),
+    (r"cyst", r"\bbladder\b"),
+)
 _ROOT_LETTERS = 5
 MIN_NAME_WORDS, MOST_OF_A_NAME = 3, 0.75
 MIN_NEW_WORDS = 2  # of a definition, beyond the words of the name
@@ -109,8 +123,12 @@ def _new_words(name: str, back: str) -> frozenset[str]:
 
 def _without_glosses_of(name: str, back: str) -> str:
     """Return *back* without the plain words for a term of *name*: "thinning of the bones (osteoporosis)"."""
+    own = {word[:_ROOT_LETTERS] for word in content_words(name)}
     for found in re.finditer(r"(?P<plain>(?:[\w-]+ ){1,5})\((?P<term>[^()]+)\)", back):
-        if normal(found["term"])[:_ROOT_LETTERS] in normal(name):
+        terms = {word[:_ROOT_LETTERS] for word in content_words(found["term"])}
+        if own & terms or normal(found["term"])[:_ROOT_LETTERS] in normal(name):
             plain = re.split(r"\b(?:by|of a|with|in|and|causes?|has) ", found["plain"])[-1]
             back = back.replace(f"{plain}({found['term']})", "")
+    for root, plain in _PLAIN_ROOTS:
+        back = re.sub(plain, "", back, flags=re.IGNORECASE) if re.search(root, name, re.IGNORECASE) else back
     return back

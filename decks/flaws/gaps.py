@@ -6,6 +6,7 @@ from decks.flaws.constructions import DETERMINED, NUMBER
 from decks.flaws.gap import Gap
 from decks.flaws.hinted import HINTED
 from decks.flaws.views import CLOZE, Setting, answers_of, asked_of
+from decks.knowledge import find_terms, normal
 from decks.model import Basic, Cloze, Item
 
 # A part of the body, and the words that tell it.
@@ -20,11 +21,12 @@ _KINDRED = tuple(
         ("brain", "cereb|enceph|intellect|mental"),
         ("eyes?|retina", "ocul|ophthalm|vision|visual|sight"),
         ("skin", "cutan|derma|rash"),
-        ("bones?", "osse|osteo|skelet|fractur"),
+        ("bones?(?: tissue)?", "osse|osteo|skelet|fractur"),
         ("ears?", "hearing|oto"),
         ("joints?", "arthr"),
         ("muscles?", "muscular|myopath|myo"),
         ("blood vessels?", "vascul|angio"),
+        ("reproductive system", "females?|males?|women|men|menstru|infertil"),
     )
 )
 MIN_SHORT = 3  # letters and digits
@@ -36,6 +38,15 @@ _BULLET = re.compile(r"^[^{}]* – ")
 # What no construction redeems: a piece of a word, a whole bracket without a word that asks, a torn aside.
 _CONVERTED = re.compile(r"\d ?[a-z]{1,12} \((?:about |approximately |or )*$")  # "20 cm (8 inches)": told in other units
 _SPOILT_BEFORE = re.compile(r"[-–/]$|\(\s*$")
+# What any of a class is called by, and what any cell may undergo: "the first committed enzyme of …".
+_NAMELESS = re.compile(
+    r"(?:(?:functional|normal|abnormal|defective|altered|mutated) .+|"
+    r"(?:[a-z]+ )?(?:enzyme|protein|step|molecule|substance|chemical|receptor)s?)"
+)
+_ANY_LOSS = re.compile(r"degeneration|loss|death|damage|breakdown|destruction|injury", re.IGNORECASE)
+_OF_AN_AGE_TWICE = re.compile(r"(?:the )?ages?\b", re.IGNORECASE)
+_PRODUCT = re.compile(r"\b(?:protein|enzyme)$")
+_GENES_OF_IT = re.compile(r"\bThe (\w+) gene (?:provides|gives|contains) instructions\b")
 _TORN = re.compile(r"\s--\s|\w\s--\w|,\s*\(|,\[|\bcan can\b|,\{|\w,\w\{")
 
 
@@ -54,7 +65,8 @@ def leaves_its_gap_open(item: Item, setting: Setting) -> bool:
     gap = gap_of(item.content)
     if gap is None:
         return False
-    return _is_spoilt(gap) or not any(determines(gap) for determines in (*DETERMINED, *HINTED))
+    is_any = _is_any_of_its_class(gap) or _is_one_of_several_products(gap, setting)
+    return is_any or _is_spoilt(gap) or not any(determines(gap) for determines in (*DETERMINED, *HINTED))
 
 
 def shows_its_symbol(item: Item, setting: Setting) -> bool:
@@ -86,10 +98,28 @@ def _shortens(short: str, words: str) -> bool:
     return is_inside and len(short) >= len(firsts) - 1
 
 
+def _is_any_of_its_class(gap: Gap) -> bool:
+    """Tell whether the words hidden name no one thing, or the sentence names a drug of the class that they are."""
+    if _NAMELESS.fullmatch(gap.answer) or (_ANY_LOSS.fullmatch(gap.answer) and gap.after.startswith(" of ")):
+        return True
+    others = find_terms(f"{gap.before} … {gap.after}")
+    classes = {normal(group) for f in others if f.type.kind == "drug" for group in (f.type.group, f.type.family)}
+    return "drug_class" in gap.kinds and normal(gap.answer) in classes
+
+
+def _is_one_of_several_products(gap: Gap, setting: Setting) -> bool:
+    """Tell whether a protein is hidden where the article tells of several genes, and the sentence of none of them."""
+    genes = set(_GENES_OF_IT.findall(setting.text))
+    shown = f"{gap.before} {gap.after}"
+    is_product = _PRODUCT.search(gap.answer) is not None
+    return is_product and len(genes) > 1 and not any(symbol in shown for symbol in genes)
+
+
 def _is_spoilt(gap: Gap) -> bool:
     is_whole_bracket = gap.before.endswith("(") and gap.after.startswith(")")
     is_converted = _CONVERTED.search(gap.before) is not None
-    is_piece = _SPOILT_BEFORE.search(gap.before) is not None and not _is_number_in_brackets(gap)
+    is_doubled = gap.after.startswith(" of age") and _OF_AN_AGE_TWICE.match(gap.answer) is not None
+    is_piece = is_doubled or (_SPOILT_BEFORE.search(gap.before) is not None and not _is_number_in_brackets(gap))
     return is_whole_bracket or is_converted or is_piece or _TORN.search(f"{gap.before}{{{gap.after}") is not None
 
 

@@ -72,7 +72,7 @@ _GOAL = re.compile(
     r"\bwhy (?:is|are) [^?]*\b(?:used|ordered|done|performed|given|taken|prescribed|added|needed|recommended)\b",
     re.IGNORECASE,
 )
-_AIMED = re.compile(r"\b(?:aimed at|depends? on|based on|linked to|accompanied by)\?$", re.IGNORECASE)
+_AIMED = re.compile(r"\b(?:aimed at|targeted at|depends? on|based on|linked to|accompanied by)\?$", re.IGNORECASE)
 _HAPPENS_WHEN = re.compile(
     r"\bwhen (?:do|does|can|may) [^?]*\b(?:occur|happen|develop|appear|form|begin)\b", re.IGNORECASE
 )
@@ -96,6 +96,14 @@ _WHAT_IS_OTHER = re.compile(
 _DANGLING = re.compile(
     r"\balso\b|\bthe (?:tube|event|former|latter|remaining|procedure|device|machine)\b", re.IGNORECASE
 )
+# "In years past, … Thus, only …": the sentence before sets what this one says in the past.
+_SET_IN_THE_PAST = re.compile(
+    r"\b(?:in years past|in the past|historically|formerly|until recently|previously|at one time)\b[^.?!]*[.?!]\s+$",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"(?:thus|therefore|so|as a result|because of this|consequently|for this reason),? ", re.IGNORECASE
+)
 _STACKED = re.compile(
     r"^(?:Like|Unlike|As with|As in) [^?]*, |\b(?:treatment|therapy) for [^?]* given\?$|"
     r"^In [^,?]+, (?:although|even though|even if|in (?:patients|people|children|adults|individuals)|because|while)\b|"
@@ -112,7 +120,13 @@ _OF_A_PAGE = re.compile(r":\s|\band (?:other|related|how)\b", re.IGNORECASE)
 _LOST_DASH = re.compile(r"(?<=[a-z0-9,)])[^\S\n]{2,}(?=[a-z0-9(])")
 
 
-_OPEN = (_AGENT, _TYPED_AGENT, _AT_RISK, _MAY_CAUSE, _CAUSE_TO, _MAY_HAVE, _WHY_MAY, _AIMED)
+# "Which imaging study is used to check for an enlarged liver?": several are.
+_LOOKS_FOR = re.compile(
+    r"\bwhich [\w -]+ (?:is|are|may be|can be) (?:\w+ )?used to (?:check|look|test|screen|watch) for\b", re.IGNORECASE
+)
+
+
+_OPEN = (_LOOKS_FOR, _AGENT, _TYPED_AGENT, _AT_RISK, _MAY_CAUSE, _CAUSE_TO, _MAY_HAVE, _WHY_MAY, _AIMED)
 
 
 def has_several_answers(item: Item, setting: Setting) -> bool:
@@ -187,8 +201,17 @@ def _has_two_names(asked: str, setting: Setting) -> bool:
 
 
 def leans_on_a_lost_sentence(item: Item, setting: Setting) -> bool:
-    """Tell whether the question says "also", or "the tube", of which only the sentence before spoke."""
+    """Tell whether the question says "also", or "the tube", of which only the sentence before spoke, or what was so."""
+    if _was_so_in_the_past(item, setting):
+        return True
     return isinstance(item.content, Basic | ListCard) and _DANGLING.search(asked_of(item.content)) is not None
+
+
+def _was_so_in_the_past(item: Item, setting: Setting) -> bool:
+    """Tell whether the proof follows from a sentence on the past: "In years past, … Thus, only livers of children"."""
+    if not item.evidence or not _FOLLOWS.match(evidence_text(item, setting)):
+        return False
+    return _SET_IN_THE_PAST.search(setting.text[: item.evidence[0].start_char]) is not None
 
 
 def stacks_its_settings(item: Item, setting: Setting) -> bool:
