@@ -23,6 +23,7 @@ from quiz.store import Store, StoreError
 from quiz.web import single_sign_on
 from quiz.web.account import routes
 from quiz.web.gate import Gate, Surroundings
+from quiz.web.pictures import picture_routes
 from quiz.web.whence import is_loopback
 
 LOG = logging.getLogger("casebook")
@@ -118,7 +119,11 @@ SURROUNDINGS = Surroundings(
 app = st.App(
     ENTRY_SCRIPT,
     lifespan=lifespan,
-    routes=[*routes(SURROUNDINGS), Route(f"/{CARET_SCRIPT.name}", caret_script)],
+    routes=[
+        *routes(SURROUNDINGS),
+        *picture_routes(SURROUNDINGS),
+        Route(f"/{CARET_SCRIPT.name}", caret_script),
+    ],
     middleware=[Middleware(SecurityHeaders), Middleware(Gate, surroundings=SURROUNDINGS)],
     on_script_error=show_error,
 )

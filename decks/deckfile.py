@@ -1,6 +1,7 @@
 """The deck file: one JSON document per article, keys in a fixed order, complete in itself."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 
 from decks.checked_json import Json, number_in, object_in, objects_in, text_in, text_or_none_in, texts_in
@@ -26,6 +27,7 @@ from decks.model import (
     Unused,
     Vignette,
 )
+from decks.pictures import Picture, is_sound, media_type_of
 
 
 def dumps(deck: Deck) -> str:
@@ -44,8 +46,9 @@ def dumps(deck: Deck) -> str:
         "sections": [_section_json(section) for section in deck.sections],
         "items": [_item_json(item) for item in deck.items],
         "coverage": [_coverage_json(coverage) for coverage in deck.coverage],
-        # Where there is no table, the file is the one that older versions wrote.
+        # Where there is no table and no picture, the file is the one that older versions wrote.
         **({"rows": [{"cells": [_cell_json(cell) for cell in row]} for row in deck.rows]} if deck.rows else {}),
+        **({"pictures": [_picture_json(picture) for picture in deck.pictures]} if deck.pictures else {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -90,6 +93,16 @@ def _section_json(section: Section) -> Json:
 def _cell_json(cell: Cell) -> Json:
     heading = None if cell.heading is None else _spans_json([cell.heading])[0]
     return {**_spans_json([cell.words])[0], "heading": heading}
+
+
+def _picture_json(picture: Picture) -> Json:
+    return {
+        "section_id": picture.section_id,
+        "place_char": picture.place_char,
+        "media_type": picture.media_type,
+        "content": b64encode(picture.content).decode("ascii"),
+        "alt": picture.alt,
+    }
 
 
 def _spans_json(spans: Sequence[Span]) -> list[Json]:
@@ -193,6 +206,15 @@ def _cell(document: Json) -> Cell:
     return Cell(_span(document), None if document["heading"] is None else _span(object_in(document, "heading")))
 
 
+def _picture(document: Json) -> Picture:
+    content = b64decode(text_in(document, "content"), validate=True)
+    media_type = text_in(document, "media_type")
+    if media_type != media_type_of(content) or not is_sound(content):
+        raise ValueError("a picture is damaged, too large, or no PNG, JPEG, GIF or WebP")
+    place_char = number_in(document, "place_char")
+    return Picture(text_in(document, "section_id"), place_char, media_type, content, text_in(document, "alt"))
+
+
 def _section(document: Json) -> Section:
     span = _span(document)
     path, kind = texts_in(document, "path"), SectionKind(text_in(document, "kind"))
@@ -231,6 +253,7 @@ def _deck(document: Json) -> Deck:
         items=objects_in(document, "items", _item),
         coverage=objects_in(document, "coverage", _section_coverage),
         rows=objects_in({"rows": document.get("rows", [])}, "rows", lambda row: objects_in(row, "cells", _cell)),
+        pictures=objects_in({"pictures": document.get("pictures", [])}, "pictures", _picture),
     )
 
 
@@ -240,6 +263,7 @@ def _faults(deck: Deck) -> list[str]:
     spans = [(section.section_id, Span(section.start_char, section.end_char)) for section in deck.sections]
     spans += [(item.item_id, span) for item in deck.items for span in item.evidence]
     spans += [(of.section_id, Span(part.start_char, part.end_char)) for of in deck.coverage for part in of.unused]
+    spans += [("a picture", Span(picture.place_char, picture.place_char)) for picture in deck.pictures]
     cells = [cell for row in deck.rows for cell in row]
     spans += [("a table", span) for cell in cells for span in (cell.words, cell.heading) if span is not None]
     length = len(deck.text)
@@ -249,6 +273,7 @@ def _faults(deck: Deck) -> list[str]:
         if not 0 <= span.start_char <= span.end_char <= length
     ]
     named = [item.section_id for item in deck.items] + [coverage.section_id for coverage in deck.coverage]
+    named += [picture.section_id for picture in deck.pictures]
     faults += [f"the section {section_id!r} is unknown" for section_id in named if section_id not in section_ids]
     if len(section_ids) != len(deck.sections):
         faults.append("two sections have the same section_id")

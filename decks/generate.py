@@ -62,6 +62,7 @@ def build_deck(
     *on_proposal* is called for every proposed item, with what was proposed and why it was left out, if it was.
     """
     clinical = [section for section in article.sections if section.kind is not SectionKind.BOILERPLATE]
+    asked_ids = {section.section_id for section in clinical}
     n_done = 0
 
     def watch(section: Section) -> None:
@@ -95,6 +96,7 @@ def build_deck(
         items=tuple(numbered(items)),
         coverage=coverage_of(findings, proposals, refusals, dropped),
         rows=tuple(block.cells for block in article.blocks if block.cells),
+        pictures=tuple(picture for picture in article.pictures.kept if picture.section_id in asked_ids),
     )
 
 

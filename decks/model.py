@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from decks.pictures import NO_PICTURES, Picture, Pictures
 from decks.relations import Relation as Relation  # noqa: PLC0414 - a noun of a deck too, in a file of its own
 
 DECK_FORMAT = "casebook-deck/1"
@@ -130,6 +131,7 @@ class Article:
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
     inferred_ids: frozenset[str] = frozenset()
+    pictures: Pictures = NO_PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +294,4 @@ class Deck:
     items: tuple[Item, ...]
     coverage: tuple[SectionCoverage, ...]
     rows: tuple[tuple[Cell, ...], ...] = ()
+    pictures: tuple[Picture, ...] = ()

@@ -1,6 +1,7 @@
 """The deck file: what is written is read back, and what is no sound deck is refused with its name and place."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -30,6 +31,8 @@ from decks.model import (
     Unused,
     Vignette,
 )
+from decks.pictures import Picture
+from tests.printing import picture
 from tests.small_deck import small_deck
 
 Json = dict[str, Any]
@@ -63,6 +66,7 @@ contents: st.SearchStrategy[Content] = st.one_of(
         st.none() | st.integers(1, 9),
     ),
 )
+pngs = st.builds(picture, width=st.integers(1, 99), height=st.integers(1, 99))
 sources = st.builds(Source, words, st.none() | words, st.none() | words, words)
 
 
@@ -95,7 +99,9 @@ def decks(draw: st.DrawFn) -> Deck:
     deck_id, title, source = draw(names), draw(words), draw(sources)
     rows = st.lists(st.lists(st.builds(Cell, spans, st.none() | spans), min_size=1, max_size=3).map(tuple), max_size=2)
     covered, rows_drawn = tuple(draw(st.lists(coverage, max_size=2))), tuple(draw(rows))
-    return Deck(deck_id, title, source, text, sections, items, covered, rows_drawn)
+    pictures = st.builds(Picture, known, st.integers(0, len(text)), st.just("image/png"), pngs, words)
+    shown = tuple(draw(st.lists(pictures, max_size=2)))
+    return Deck(deck_id, title, source, text, sections, items, covered, rows_drawn, shown)
 
 
 @given(decks())
@@ -120,10 +126,10 @@ def test_keys_stand_in_a_fixed_order() -> None:
         assert list(item) == [*OUTER_KEYS, *CONTENT_KEYS[item["kind"]], *INNER_KEYS]
 
 
-def test_a_deck_without_tables_has_the_file_that_it_had_before_there_were_any() -> None:
+def test_a_deck_without_tables_and_pictures_has_the_file_that_it_had_before_there_were_any() -> None:
     document = json.loads(dumps(small_deck()))
-    assert "rows" not in document
-    assert loads(json.dumps(document | {"rows": []})) == small_deck()
+    assert not {"rows", "pictures"} & document.keys()
+    assert loads(json.dumps(document | {"rows": [], "pictures": []})) == small_deck()
 
 
 def test_the_file_is_readable_text_that_ends_with_a_line() -> None:
@@ -144,6 +150,18 @@ def broken(change: Callable[[Json], object]) -> str:
 def with_row(*cells: Json) -> Callable[[Json], object]:
     """Return the change that gives the deck a table of one row."""
     return lambda document: document.update(rows=[{"cells": list(cells)}])
+
+
+def with_picture(**changed: object) -> Callable[[Json], object]:
+    """Return the change that gives the deck a picture, with some fields *changed*."""
+    content = b64encode(picture(width=99, height=99)).decode()
+
+    def change(document: Json) -> None:
+        first = document["sections"][0]["section_id"]
+        sound = {"section_id": first, "place_char": 0, "media_type": "image/png", "content": content, "alt": ""}
+        document.update(pictures=[sound | changed])
+
+    return change
 
 
 UNSOUND: dict[str, tuple[Callable[[Json], object], str]] = {
@@ -183,6 +201,12 @@ UNSOUND: dict[str, tuple[Callable[[Json], object], str]] = {
         with_row({"start_char": 0, "end_char": 1, "heading": {"start_char": -1, "end_char": 1}}),
         "of a table is not within",
     ),
+    "a picture of another format than it says": (with_picture(media_type="image/gif"), "a picture is damaged"),
+    "a script that calls itself a picture": (with_picture(content="PHNjcmlwdD4="), "a picture is damaged"),
+    "a picture that is no data": (with_picture(content="@@@@"), "base64"),
+    "a picture beyond the text": (with_picture(place_char=99_999), "of a picture is not within"),
+    "a picture of an unknown section": (with_picture(section_id="gone"), "the section 'gone' is unknown"),
+    "a picture of a type of its own": (with_picture(media_type="image/svg+xml"), "a picture is damaged"),
     "a row without cells": (with_row(), "a row of a table has no cells"),
     "an unknown kind of item": (lambda d: d["items"][0].update(kind="essay"), "kind should be one of basic, .*'essay'"),
     "an unknown kind of section": (lambda d: d["sections"][0].update(kind="gossip"), "gossip"),

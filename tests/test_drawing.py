@@ -1,18 +1,22 @@
 """Drawing items and sources: inert, exact, and highlighted where the proof is."""
 
 import re
+from base64 import b64decode
+from dataclasses import replace
 from html import unescape
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from decks.model import Basic, Cloze, Distractor, Item, Mcq, Span, Synthetic, Vignette
+from decks.model import Basic, Cloze, Deck, Distractor, Item, Mcq, Section, Span, Synthetic, Vignette
+from decks.pictures import Picture
 from quiz.model import Card, CardState
 from quiz.pages.book import chapter_html, left_out_html
 from quiz.pages.cards import answer_html, distractors_html, inert, item_html, points_html, question_html
 from quiz.pages.desk import days_in_words, interval_words
 from quiz.pages.sources import evidence_html, marked, paragraphs
 from tests.page_runs import NOON
+from tests.printing import picture
 from tests.small_deck import small_deck
 
 DECK = small_deck()
@@ -107,6 +111,49 @@ def test_the_book_lights_up_in_the_text_what_proves_the_item_under_the_pointer()
         assert item_html(item) in html
         assert f".cb-i{number}:hover) mark.cb-m{number}" in html
         assert re.search(rf'<mark class="[^"]*cb-m{number}\b', html)
+
+
+JOINT = Picture("", 0, "image/png", picture(width=120, height=90), 'A <b>"joint"</b>')
+
+
+def illustrated() -> tuple[Deck, Section]:
+    """Return the deck with a picture right below the heading of a section, and another at the section's end."""
+    section = next(section for section in DECK.sections if section.title == "Symptoms")
+    first = replace(JOINT, section_id=section.section_id, place_char=section.start_char - 1)
+    last = replace(first, place_char=section.end_char, content=picture(width=90, height=120), alt="")
+    return replace(DECK, pictures=(first, last)), section
+
+
+def test_the_book_has_the_pictures_where_they_stand_and_carries_none_of_them() -> None:
+    deck, section = illustrated()
+    text = chapter_html(deck, section).partition("cb-beside")[2]
+    addresses = re.findall(r'<img src="([^"]*)" width="(\d+)" height="(\d+)" loading="lazy"', text)
+    assert addresses == [
+        (f"/pictures/{deck.deck_id}/{deck.pictures[0].picture_id}", "120", "90"),
+        (f"/pictures/{deck.deck_id}/{deck.pictures[1].picture_id}", "90", "120"),
+    ]
+    assert text.index("<img") < text.index("<p") < text.rindex("<p") < text.rindex("<img")
+    assert 'alt="A &lt;b&gt;&quot;joint&quot;&lt;/b&gt;"' in text
+    assert 'alt="Picture from the article"' in text
+
+
+def test_the_book_of_a_deck_that_is_not_kept_yet_carries_its_pictures() -> None:
+    deck, section = illustrated()
+    sources = re.findall(r'<img src="data:image/png;base64,([^"]*)"', chapter_html(deck, section, is_kept=False))
+    assert [b64decode(source) for source in sources] == [each.content for each in deck.pictures]
+
+
+def test_beside_a_proof_the_sections_pictures_are_folded_the_nearest_first() -> None:
+    deck, section = illustrated()
+    at_end, at_start = Span(section.end_char - 5, section.end_char), Span(section.start_char, section.start_char + 5)
+    folds = r"<details><summary>([^<]*)</summary><figure"
+    assert re.findall(folds, evidence_html(deck, [at_end]))[0] == "Picture from the article"
+    assert read(re.findall(folds, evidence_html(deck, [at_start]))[0]) == 'Picture: A <b>"joint"</b>'
+    assert "<img" not in evidence_html(deck, [at_end], has_pictures=False)
+    other = next(
+        each for each in deck.sections if each.end_char < section.start_char and each.start_char < each.end_char
+    )
+    assert "<img" not in evidence_html(deck, [Span(other.start_char, other.end_char)])
 
 
 def test_what_was_left_out_is_listed_with_its_reason() -> None:

@@ -16,7 +16,8 @@ from decks.commands.tables import print_table
 from decks.deckfile import dumps
 from decks.generate import build_deck
 from decks.model import ITEM_KINDS, Article, ArticleError
-from decks.reading import read_articles, unzipped
+from decks.pictures import PictureAt
+from decks.reading import pictures_in, read_articles, unzipped
 
 SUFFIX = ".deck.json"
 
@@ -93,15 +94,17 @@ def _built(articles: Sequence[Path], n_workers: int) -> Iterator[tuple[Built, ..
 def _build_file(path: Path) -> tuple[Built, ...]:
     """Build every article in the file *path*; each file in a zipped folder has an error of its own."""
     try:
-        files = unzipped(path.name, path.read_bytes())
+        content = path.read_bytes()
+        files = unzipped(path.name, content)
     except (ArticleError, OSError) as error:
         return (_failed(path.name, error),)
-    return tuple(built for file in files for built in _build_articles(*file))
+    picture_at = pictures_in(path.name, content)
+    return tuple(built for file in files for built in _build_articles(*file, picture_at))
 
 
-def _build_articles(name: str, content: bytes) -> Iterator[Built]:
+def _build_articles(name: str, content: bytes, picture_at: PictureAt) -> Iterator[Built]:
     try:
-        articles = read_articles(name, content)
+        articles = read_articles(name, content, picture_at=picture_at)
     except ArticleError as error:
         yield _failed(name, error)
         return

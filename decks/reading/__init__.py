@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decks.model import Article, ArticleError, Source
-from decks.reading.archive import unzipped
+from decks.pictures import PictureAt, either, kept_of
+from decks.reading.archive import beside, pictures_in, unzipped
 from decks.reading.boilerplate import is_boilerplate_sentence
 from decks.reading.books import book_drafts
 from decks.reading.doubled import without_doubles
 from decks.reading.draft import Draft
+from decks.reading.embedded import with_short_addresses
 from decks.reading.encoding import decode, normal_text
 from decks.reading.families import Family, advice_for, family_of, is_markdown_name
 from decks.reading.flattened import with_lists
@@ -22,7 +24,7 @@ from decks.reading.headings import names_its_kind
 from decks.reading.markdown import looks_like_markdown, markdown_draft
 from decks.reading.office.slides import slide_drafts
 from decks.reading.office.word import word_drafts
-from decks.reading.outline import outline
+from decks.reading.outline import outline, placed
 from decks.reading.pdf import pdf_drafts
 from decks.reading.plain import plain_draft
 from decks.reading.records import record_drafts
@@ -45,42 +47,51 @@ __all__ = [
     "READABLE_SUFFIXES",
     "is_boilerplate_sentence",
     "names_its_kind",
+    "pictures_in",
     "read_article",
     "read_articles",
     "unzipped",
 ]
 
 
-def _read_text(name: str, content: bytes) -> tuple[Draft]:
+def _read_text(name: str, content: bytes, picture_at: PictureAt) -> tuple[Draft]:
     """Read plain text; text with headings marked as in Markdown is Markdown, whatever its file is called."""
-    text = normal_text(decode(name, content))
+    source, embedded_at = with_short_addresses(decode(name, content))
+    text = normal_text(source)
     refuse_text(name, text)
     is_markdown = is_markdown_name(name) or looks_like_markdown(text)
-    return (markdown_draft(text) if is_markdown else plain_draft(text),)
+    return (markdown_draft(text, picture_at=either(embedded_at, picture_at)) if is_markdown else plain_draft(text),)
+
+
+def _whole(read: Callable[[str, bytes], tuple[Draft, ...]]) -> Callable[[str, bytes, PictureAt], tuple[Draft, ...]]:
+    """Return *read* for a format with no pictures beside its file: they are in it, or it has none."""
+    return lambda name, content, _: read(name, content)
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
     """How a family is read: a draft for each article in the file of a name and bytes; the usual suffixes of such files.
 
+    A file's pictures may lie beside it.
+
     *read* raises ArticleError for a file that it cannot read. What has nothing to ask about may be left to it or to us.
     """
 
     family: Family
     suffixes: tuple[str, ...]
-    read: Callable[[str, bytes], tuple[Draft, ...]]
+    read: Callable[[str, bytes, PictureAt], tuple[Draft, ...]]
 
 
 _FORMATS = (
     _Format(Family.TEXT, (".txt", ".text", ".md", ".markdown", ".mdown", ".mkd"), _read_text),
     _Format(Family.HTML, (".html", ".htm", ".xhtml"), web_drafts),
-    _Format(Family.MHTML, (".mhtml", ".mht"), archived_web_drafts),
-    _Format(Family.JSON, (".json", ".jsonld"), record_drafts),
-    _Format(Family.XML, (".xml", ".nxml", ".cnxml"), xml_drafts),
-    _Format(Family.EPUB, (".epub",), book_drafts),
-    _Format(Family.PDF, (".pdf",), pdf_drafts),
-    _Format(Family.DOCX, (".docx", ".docm", ".dotx"), word_drafts),
-    _Format(Family.PPTX, (".pptx", ".pptm", ".ppsx"), slide_drafts),
+    _Format(Family.MHTML, (".mhtml", ".mht"), _whole(archived_web_drafts)),
+    _Format(Family.JSON, (".json", ".jsonld"), _whole(record_drafts)),
+    _Format(Family.XML, (".xml", ".nxml", ".cnxml"), _whole(xml_drafts)),
+    _Format(Family.EPUB, (".epub",), _whole(book_drafts)),
+    _Format(Family.PDF, (".pdf",), _whole(pdf_drafts)),
+    _Format(Family.DOCX, (".docx", ".docm", ".dotx"), _whole(word_drafts)),
+    _Format(Family.PPTX, (".pptx", ".pptm", ".ppsx"), _whole(slide_drafts)),
 )
 
 _MAX_ARTICLES = 500  # of one file
@@ -113,26 +124,34 @@ def read_articles(
     address: str | None = None,
     licence: str | None = None,
     max_bytes: int = DEFAULT_MAX_BYTES,
+    picture_at: PictureAt | None = None,
 ) -> tuple[Article, ...]:
     """Read every article that *content*, the bytes of the file *name*, holds; their titles differ.
 
     *content* may be a zipped folder; its first file that cannot be read raises. Where each file is to have its own
-    error, give this function each of `unzipped`.
+    error, give this function each of `unzipped`, and as *picture_at* the `pictures_in` the folder.
     *address* and *licence* are kept with the source, in place of what the file itself says of them. Parts of the file
     without clinical text, such as a book's title page, are passed over. Raises ArticleError for a file that is empty,
     too large, of a format that is not readable, damaged, or without clinical text.
     """
     files = unzipped(name, content, max_bytes=max_bytes)
-    articles = [article for file in files for article in _articles_of(*file, address=address, licence=licence)]
+    picture_at = picture_at or pictures_in(name, content)
+    articles = [
+        article
+        for file in files
+        for article in _articles_of(*file, address=address, licence=licence, picture_at=picture_at)
+    ]
     return tuple(_with_own_titles(articles))
 
 
-def _articles_of(name: str, content: bytes, *, address: str | None, licence: str | None) -> Iterator[Article]:
+def _articles_of(
+    name: str, content: bytes, *, address: str | None, licence: str | None, picture_at: PictureAt
+) -> Iterator[Article]:
     """Yield the articles of one file that is no zipped folder, at least one."""
     source = Source(name, address, licence, hashlib.sha256(content).hexdigest())
     error: ArticleError | None = None
     n_articles = 0
-    drafts = _format_of(name, content).read(name, content)
+    drafts = _format_of(name, content).read(name, content, beside(name, picture_at))
     if len(drafts) > _MAX_ARTICLES:
         raise ArticleError(name, f"the file holds {len(drafts):,} articles, at most {_MAX_ARTICLES} are read at once")
     for draft in drafts:
@@ -167,8 +186,9 @@ def _article(draft: Draft, source: Source) -> Article:
     draft = with_headings(draft, title=title, title_piece=title_piece)
     draft = replace(draft, pieces=tuple(without_questions(draft.text, draft.pieces, title_piece=title_piece)))
     found = outline(draft, title=title, title_piece=title_piece)
+    pictures = kept_of(placed(draft, found.sections), draft.picture_at)
     source = replace(source, address=source.address or draft.address, licence=source.licence or draft.licence)
-    article = Article(title, source, draft.text, found.sections, found.blocks, found.inferred_ids)
+    article = Article(title, source, draft.text, found.sections, found.blocks, found.inferred_ids, pictures)
     refuse_article(article)
     return article
 

@@ -1,11 +1,14 @@
 """Zipped files opened with care: nothing is written, and no member is larger when unpacked than an article may be."""
 
+import posixpath
 import zipfile
 import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from decks.model import ArticleError
+from decks.pictures import MAX_BYTES, PictureAt, no_picture
 from decks.reading.encoding import normal_characters
 from decks.reading.families import Family, family_of
 from decks.reading.refusals import DEFAULT_MAX_BYTES, refuse_bytes, suffix_of
@@ -13,6 +16,7 @@ from decks.reading.refusals import DEFAULT_MAX_BYTES, refuse_bytes, suffix_of
 _MAX_MEMBERS = 2000
 _MAX_MEMBER_BYTES = 20_000_000
 _MAX_TOTAL_BYTES = 50_000_000
+_MAX_PICTURE_BYTES = 50_000_000  # apart from the others: a picture does not cost the article
 _LOCKED = 1  # bit of a member's flags
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
@@ -32,6 +36,7 @@ class Archive:
         """Open *content*, the bytes of the file *name*."""
         self._name = name
         self._n_bytes_left = _MAX_TOTAL_BYTES
+        self._n_picture_bytes_left = _MAX_PICTURE_BYTES
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except _BROKEN as error:
@@ -66,6 +71,18 @@ class Archive:
         self._n_bytes_left -= len(content)
         return content
 
+    def picture(self, member: str) -> bytes | None:
+        """Return the bytes of the picture *member*; None where it is missing, damaged, or too large to be kept."""
+        info = self._zip.NameToInfo.get(member)
+        if info is None or info.file_size > min(MAX_BYTES, self._n_picture_bytes_left):
+            return None
+        self._n_picture_bytes_left -= info.file_size
+        try:
+            with self._zip.open(info) as file:
+                return file.read(MAX_BYTES)
+        except _BROKEN:
+            return None
+
     def _damaged(self) -> ArticleError:
         return ArticleError(self._name, "the file is damaged and cannot be unpacked; save or download it again")
 
@@ -94,6 +111,36 @@ def unzipped(name: str, content: bytes, *, max_bytes: int = DEFAULT_MAX_BYTES) -
     if not files:
         raise ArticleError(name, "the zipped folder holds no file that could be an article")
     return files
+
+
+def pictures_in(name: str, content: bytes) -> PictureAt:
+    """Return what finds the pictures in *content*, a zipped folder, by the names that `unzipped` would give them.
+
+    A file that is no zipped folder, or a damaged one, has none.
+    """
+    if family_of(name, content) is not Family.ZIP:
+        return no_picture
+    try:
+        archive = Archive(name, content)
+    except ArticleError:
+        return no_picture
+    members = {f"{name}/{label_of(member)}": member for member in archive.members}
+    return lambda label: archive.picture(members[label]) if label in members else None
+
+
+def beside(name: str, picture_at: PictureAt) -> PictureAt:
+    """Return what finds a picture by the address that the file *name* gives it, where *picture_at* does by name."""
+    folder = posixpath.dirname(name)
+    return lambda address: picture_at(address_from(folder, address))
+
+
+def address_from(folder: str, address: str) -> str:
+    """Return the name of what a page in *folder* calls *address*, "" where that is no address."""
+    try:
+        path = unquote(urlsplit(address).path)
+    except ValueError:
+        return ""
+    return posixpath.normpath(posixpath.join(folder, path.replace("\\", "/"))) if path else ""
 
 
 def _may_be_article(member: str) -> bool:

@@ -2,12 +2,13 @@
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
 from decks.model import ArticleError
-from decks.reading.archive import Archive
+from decks.pictures import PictureAt
+from decks.reading.archive import Archive, address_from, beside
 from decks.reading.draft import Draft, Form, Words, lay_out
 from decks.reading.elements import FIRST_LEVEL, words_of
 from decks.reading.markup import MAX_TAGS, html_tree, xml_tree
@@ -41,7 +42,11 @@ def book_drafts(name: str, content: bytes) -> tuple[Draft, ...]:
     pages = [archive.read(path) for path in paths]
     if sum(page.count(b"<") for page in pages) > MAX_TAGS:
         raise ArticleError(name, f"the book has more than {MAX_TAGS:,} tags; upload its chapters one by one")
-    return tuple(draft for page in pages for draft in _draft(html_tree(name, page)))
+    return tuple(
+        draft
+        for path, page in zip(paths, pages, strict=True)
+        for draft in _draft(html_tree(name, page), beside(path, archive.picture))
+    )
 
 
 def _chapters(package: etree._Element, folder: str) -> Iterator[str]:
@@ -54,7 +59,7 @@ def _chapters(package: etree._Element, folder: str) -> Iterator[str]:
     for place in package.iter("{*}itemref"):
         item = items.pop(place.get("idref"), None)
         if item is not None and place.get("linear") != "no":
-            yield posixpath.normpath(posixpath.join(folder, unquote(urlsplit(item.get("href", "")).path)))
+            yield address_from(folder, item.get("href", ""))
 
 
 def _is_locked(encryption: etree._Element, paths: list[str]) -> bool:
@@ -63,14 +68,14 @@ def _is_locked(encryption: etree._Element, paths: list[str]) -> bool:
     return not locked.isdisjoint(paths)
 
 
-def _draft(page: etree._Element) -> Iterator[Draft]:
+def _draft(page: etree._Element, picture_at: PictureAt) -> Iterator[Draft]:
     """Yield the chapter that *page* is, unless it is a cover, a table of contents or the like."""
     types = {word for part in page.xpath(_PAGE_ELEMENTS) for word in _types(part)}
     words = tuple(words_of(page))
-    if types & _BESIDE or not any(word.form is not Form.HEADING for word in words):
+    if types & _BESIDE or not any(word.wording and word.form is not Form.HEADING for word in words):
         return
     title = None if any(word.rank == FIRST_LEVEL for word in words) else _title(page, words)
-    yield lay_out(words, title=title)
+    yield lay_out(words, title=title, picture_at=picture_at)
 
 
 def _types(part: etree._Element) -> list[str]:

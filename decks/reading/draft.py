@@ -6,6 +6,7 @@ from enum import IntEnum, StrEnum
 from itertools import islice
 
 from decks.model import Cell, Span
+from decks.pictures import PictureAt, Sketch, no_picture
 from decks.reading.bullets import without_signs
 
 
@@ -38,6 +39,7 @@ class Form(StrEnum):
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     ROW = "row"  # of a table
+    PICTURE = "picture"  # of words only: the text does not hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Piece:
 class Draft:
     """An article's text and its pieces in order.
 
-    *title*, *address* and *licence* are set where the format carries them apart from the text.
+    *title*, *address* and *licence* are set where the format carries them apart from the text. *sketches* are its
+    pictures, each after how many characters it stands; *picture_at* finds them.
     """
 
     text: str
@@ -74,13 +77,15 @@ class Draft:
     title: str | None = None
     address: str | None = None
     licence: str | None = None
+    sketches: tuple[tuple[int, Sketch], ...] = ()
+    picture_at: PictureAt = no_picture
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """One piece of a format whose marks are not kept: its plain wording, to be laid out as text.
 
-    *cells* are those of a row: the heading of the column ("" for none) and the words.
+    *cells* are those of a row: the heading of the column ("" for none) and the words. A picture has a *sketch* instead.
     """
 
     form: Form
@@ -89,6 +94,12 @@ class Words:
     rank: Rank | None = None
     indent: int = 0
     cells: tuple[tuple[str, str], ...] = ()
+    sketch: Sketch | None = None
+
+
+def picture_words(address: str, alt: str) -> Words:
+    """Return what stands for a picture among words."""
+    return Words(Form.PICTURE, "", sketch=Sketch(address, alt))
 
 
 def row_of(cells: Iterable[tuple[str, str]]) -> Words:
@@ -102,13 +113,21 @@ def _labelled(heading: str, words: str) -> str:
 
 
 def lay_out(
-    words: Iterable[Words], *, title: str | None = None, address: str | None = None, licence: str | None = None
+    words: Iterable[Words],
+    *,
+    title: str | None = None,
+    address: str | None = None,
+    licence: str | None = None,
+    picture_at: PictureAt = no_picture,
 ) -> Draft:
     """Write *words* down as readable text, a blank line between pieces, and return the draft that refers to it."""
     parts: list[str] = []
     pieces: list[Piece] = []
+    sketches: list[tuple[int, Sketch]] = []
     length = 0
     for word in islice(words, MAX_PIECES + 1):
+        if word.sketch is not None:
+            sketches.append((length, word.sketch))
         wording = word.wording if word.cells else without_signs(word.wording.strip())
         if not wording:
             continue
@@ -118,7 +137,7 @@ def lay_out(
         parts += [lead, wording]
         cells = tuple(_cells_at(start, word.cells))
         pieces.append(Piece(word.form, start, length, word.depth, word.rank, word.indent, cells=cells))
-    return Draft("".join(parts), tuple(pieces), title, address, licence)
+    return Draft("".join(parts), tuple(pieces), title, address, licence, tuple(sketches), picture_at)
 
 
 def in_a_row(drafts: Iterable[Draft]) -> Draft:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from decks.reading.bullets import bullet_sign
-from decks.reading.draft import Form, Rank, Tier, Words
+from decks.reading.draft import Form, Rank, Tier, Words, picture_words
 from decks.reading.encoding import normal_text
 from decks.reading.forms import Dress, dress_of
 from decks.reading.furniture import is_furniture, is_link_elsewhere, teasers_in
@@ -44,7 +44,7 @@ class _Block:
 
 
 def words_of(root: etree._Element) -> Iterator[Words]:
-    """Yield the words of *root*, a page or a part of one, in order."""
+    """Yield the words and pictures of *root*, a page or a part of one, in order."""
     return _Walk(n_characters=int(root.xpath("string-length()")), teasers=frozenset(teasers_in(root))).words(root)
 
 
@@ -81,6 +81,9 @@ class _Walk:
             self._parts.append(_BREAK)
         elif name == "sup":
             self._raised(element)
+        elif name == "img":
+            yield from self._flush()
+            yield from () if self._is_cell else _pictures(element)
         elif name in INLINE:
             mark = _mark_of(element, name)
             self._marks[mark] += 1
@@ -90,6 +93,7 @@ class _Walk:
             yield from self._flush()
             yield from (title_row(self._cell(caption)) for caption in element.iter("{*}caption"))
             yield from table_words(rows_of(element, self._cell), has_header=has_header(element) or None)
+            yield from _pictures(element)
         elif name == "caption":
             yield from self._flush()
             yield title_row(self._cell(element))
@@ -137,6 +141,13 @@ class _Walk:
         else:
             label, self._label = (f"{self._label.rstrip(' :')}: " if self._label else ""), ""
             yield from _written((label + lines[0], *lines[1:]), block, is_bold=is_bold and not label)
+
+
+def _pictures(element: etree._Element) -> Iterator[Words]:
+    """Yield the pictures in *element*, a table or a picture itself."""
+    for image in element.iter("{*}img"):
+        if image.get("src"):
+            yield picture_words(image.get("src").strip(), normal_text(image.get("alt", "")))
 
 
 def _mark_of(element: etree._Element, name: str) -> str:

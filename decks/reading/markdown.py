@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby, islice
 
+from decks.pictures import PictureAt, no_picture
 from decks.reading.bullets import bullet_sign
-from decks.reading.draft import Draft, Form, Tier, Words, lay_out
+from decks.reading.draft import Draft, Form, Tier, Words, lay_out, picture_words
 from decks.reading.forms import Dress, dress_of
 from decks.reading.inline import resolved
 from decks.reading.plain import plain_pieces
@@ -34,6 +35,14 @@ _LINE_END = re.compile(r"(?: {2,}|\\)$")  # breaks the line although the paragra
 _PIPE = re.compile(r"(?<!\\)\|")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)([^*_]+)(?<=\S)\1:?$")
 
+_PICTURE = re.compile(
+    r"!\[(?P<alt>[^\[\]]{0,500})\]\([ \t]{0,3}"
+    r"(?:<(?P<quoted>[^<>\n]{1,500})>|(?P<address>[^\s()<>]{1,500}))[^()\n]{0,500}\)"
+    r"|!\[\[(?P<file>[^\[\]|#]{1,500})[^\[\]]{0,100}\]\]"
+    r"|(?P<tag><img\s[^<>]{0,500}?\bsrc\s{0,3}=\s{0,3}[\"']?(?P<src>[^\s\"'<>]{1,500})[^<>]{0,500}>)",
+    re.IGNORECASE,
+)
+_ALT = re.compile(r"\balt\s{0,3}=\s{0,3}[\"']([^\"'<>]{0,500})", re.IGNORECASE)
 _BOLD_RANK = (Tier.MARKED, 9)
 _TAB = 4
 _MAX_INDENT = 40  # columns; no outline is deeper
@@ -63,14 +72,17 @@ def looks_like_markdown(text: str) -> bool:
     return len(list(islice(_MARKED_HEADING.finditer(text), 2))) == 2
 
 
-def markdown_draft(text: str) -> Draft:
-    """Return the words of *text* as a draft, marks resolved; metadata and code in a named language are left out."""
+def markdown_draft(text: str, *, picture_at: PictureAt = no_picture) -> Draft:
+    """Return the words of *text* as a draft, marks resolved; metadata and code in a named language are left out.
+
+    *picture_at* finds its pictures by their addresses.
+    """
     front = _FRONT_MATTER.match(text)
     title = _FRONT_TITLE.search(front[1]) if front else None
     body = _without_hidden(text[front.end() :] if front else text).split("\n")
     lines = _tagged(_with_piped_rows(_with_atx(_with_definitions(_without_code(body)))))
     words = (word for tag, group in groupby(lines, key=lambda line: line.tag) for word in _WORDS[tag](tuple(group)))
-    return lay_out(words, title=title[1].strip() if title else None)
+    return lay_out(words, title=title[1].strip() if title else None, picture_at=picture_at)
 
 
 def _without_hidden(text: str) -> str:
@@ -217,6 +229,7 @@ def _text_words(lines: Sequence[_Line]) -> Iterator[Words]:
             yield Words(Form.HEADING, wording, rank=_BOLD_RANK)
         else:
             yield Words(piece.form, wording, piece.depth, piece.rank, piece.indent)
+        yield from _pictures(piece.of(source))
 
 
 def _row_words(lines: Sequence[_Line]) -> Iterator[Words]:
@@ -224,6 +237,17 @@ def _row_words(lines: Sequence[_Line]) -> Iterator[Words]:
     rows = [[resolved(cell) for cell in _PIPE.split(line.wording.strip().strip("|"))] for line in lines]
     has_header = len(lines) > 1 and _DELIMITER.match(lines[1].wording) is not None
     yield from table_words([rows[0], *rows[2:]] if has_header else rows, has_header=has_header)
+    yield from _pictures("\n".join(line.wording for line in lines))
+
+
+def _pictures(source: str) -> Iterator[Words]:
+    """Yield the pictures that *source* mentions: as Markdown does, as outliners do, or as HTML does."""
+    for match in _PICTURE.finditer(source):
+        alt = match["alt"] or ""
+        if match["tag"] is not None:
+            found = _ALT.search(match["tag"])
+            alt = found[1] if found else ""
+        yield picture_words(match["quoted"] or match["address"] or match["file"] or match["src"], resolved(alt))
 
 
 _WORDS = {_Tag.HEADING: _heading_words, _Tag.ROW: _row_words, _Tag.TEXT: _text_words}

@@ -35,7 +35,7 @@ def html_tree(name: str, content: bytes) -> etree._Element:
 
     Raises ArticleError for a page that is blank, nested beyond measure, or has too many tags.
     """
-    return parsed_html(name, _source(name, content))
+    return parsed_html(name, html_source(name, content))
 
 
 def parsed_html(name: str, source: str) -> etree._Element:
@@ -67,7 +67,7 @@ def xml_tree(name: str, content: bytes) -> etree._Element:
     Entities that HTML knows stand for their characters. Raises ArticleError for a file that is damaged, nested beyond
     measure, or defines entities of its own: those are how a small file becomes a huge one, or reads other files.
     """
-    source = _XML_DECLARATION.sub("", _source(name, content), count=1)
+    source = _XML_DECLARATION.sub("", html_source(name, content), count=1)
     _refuse_tags(name, source)
     if _OWN_ENTITY.search(source):
         raise ArticleError(
@@ -91,7 +91,8 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
-def _source(name: str, content: bytes) -> str:
+def html_source(name: str, content: bytes) -> str:
+    """Return the source of the page *content*: its encoding told, its characters normal."""
     declared = _DECLARED.search(content[:_HEAD])
     encoding = (declared[1] or declared[2]).decode("ascii") if declared else None
     text = normal_characters(decode(name, content, declared=encoding))

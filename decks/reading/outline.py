@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from decks.model import Block, BlockKind, Section, SectionKind
+from decks.pictures import Sketch
 from decks.reading.boilerplate import is_boilerplate_paragraph
 from decks.reading.draft import Draft, Form, Piece
 from decks.reading.forms import announces_list
@@ -19,6 +21,7 @@ _VERB = re.compile(
     r"(?<!that )(?<!which )(?<!who )"
     r"\b(?:is|are|was|were|has|have|can|may|causes?|affects?|occurs?|develops?|leads?|results?|means)\b"
 )
+_SPACE = re.compile(r"\s*")
 _MAX_LABEL = 60  # characters of a line that names its own boilerplate section
 _KINDS = {Form.BULLET: BlockKind.BULLET, Form.ROW: BlockKind.ROW}
 _MAX_SLUG = 60  # characters of one step of a section's id
@@ -52,6 +55,22 @@ def outline(draft: Draft, *, title: str, title_piece: Piece | None) -> Outline:
         tuple(block for block in blocks if _has_words(block.span.of(text))),
         frozenset(section.section_id for group, section in zip(groups, sections, strict=True) if group.is_inferred),
     )
+
+
+def placed(draft: Draft, sections: Sequence[Section]) -> Iterator[tuple[str, int, Sketch]]:
+    """Yield the pictures of *draft*, each with the section it stands in and its place; those in boilerplate go.
+
+    One right below a heading stands in that heading's section, one above the title in none.
+    """
+    starts = [section.start_char for section in sections]
+    headed = {piece.end_char for piece in draft.pieces if piece.form is Form.HEADING}
+    for place, sketch in draft.sketches:
+        number = 0 if place in headed else bisect_right(starts, place)
+        if number == 0:
+            below = _SPACE.match(draft.text, place)
+            number = bisect_right(starts, below.end() if below else place)
+        if number and sections[number - 1].kind is not SectionKind.BOILERPLATE:
+            yield sections[number - 1].section_id, place, sketch
 
 
 def _has_words(wording: str) -> bool:

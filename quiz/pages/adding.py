@@ -122,7 +122,23 @@ def _draw_file(reading: Reading, *, is_alone: bool) -> Iterator[Article]:
         if box.open:
             with box:
                 draw_outline(article)
+                if words := pictures_words(article):
+                    st.html(f'<p class="cb-small">{words}</p>')
         yield shown
+
+
+def pictures_words(article: Article) -> str:
+    """Say how many pictures of *article* are kept, and why others are not; "" where there is nothing to say."""
+    n_kept, n_left_out = len(article.pictures.kept), article.pictures.n_left_out
+    if n_left_out:
+        return (
+            f"{n_kept} of {counted(n_kept + n_left_out, 'picture')} kept. Left out is what the file itself does not "
+            "hold, such as pictures on the web; what is no PNG, JPEG, GIF or WebP; and what is too large: a picture "
+            "may have 1 MB, those of a deck 4 MB. Zip a saved page with its folder of pictures to keep them."
+        )
+    if article.source.name.lower().endswith(".pdf"):
+        return "Pictures in a PDF are not shown."
+    return f"{counted(n_kept, 'picture')} kept." if n_kept else ""
 
 
 def _chosen(reading: Reading) -> Sequence[Article]:
@@ -189,7 +205,7 @@ def _draw_drafts(decks: tuple[Deck, ...]) -> None:
     st.header(inert(shown.deck.title), anchor=False)
     st.text(change_words(shown))
     draw_changes(shown)
-    draw_book(shown.deck)
+    draw_book(shown.deck, is_kept=False)
 
 
 def _keep(shown: Proposal) -> str:

@@ -30,6 +30,12 @@ class Table:
     headings: tuple[Span | None, ...]
     groups: tuple[Group, ...]
 
+    @property
+    def start_char(self) -> int:
+        """Return where the text has its first row."""
+        first = self.groups[0]
+        return span_of((*first.titles, *first.rows)[0]).start_char
+
     def proving(self, spans: Iterable[Span]) -> "Table | None":
         """Return the table with only the rows that hold a character of *spans*, and the titles over them."""
         spans = tuple(spans)

@@ -8,7 +8,7 @@ from decks.handwritten import unasked
 from decks.model import Deck, Item, Section, Span
 from quiz.pages.article_tables import Passage, Table, table_html
 from quiz.pages.cards import item_html
-from quiz.pages.sources import BULLET_SIGN, evidence_html, passages_of, section_name
+from quiz.pages.sources import BULLET_SIGN, evidence_html, section_name, whole_html
 
 
 def items_of(deck: Deck, section: Section) -> tuple[Item, ...]:
@@ -16,18 +16,19 @@ def items_of(deck: Deck, section: Section) -> tuple[Item, ...]:
     return tuple(item for item in deck.items if item.section_id == section.section_id)
 
 
-def chapter_html(deck: Deck, section: Section) -> str:
+def chapter_html(deck: Deck, section: Section, *, is_kept: bool = True) -> str:
     """Return *section* of the book: its items, and beside them its text, where the item under the pointer lights up.
 
-    Each item also holds its own source, closed, for screens that have no room beside and for keyboards.
+    Each item also holds its own source, closed, for screens that have no room beside and for keyboards; there the
+    pictures of the text stand below the items. *is_kept* tells whether the library has the deck.
     """
     items = items_of(deck, section)
     left = "".join(
         f'<div class="cb-i{number}">{item_html(item)}<details class="cb-own-source"><summary>From the article</summary>'
-        f"{evidence_html(deck, item.evidence)}</details></div>"
+        f"{evidence_html(deck, item.evidence, has_pictures=False)}</details></div>"
         for number, item in enumerate(items)
     )
-    right = "".join(_pointed_html(deck.text, passage, items) for passage in passages_of(deck, section))
+    right = whole_html(deck, section, lambda passage: _pointed_html(deck.text, passage, items), is_kept=is_kept)
     style = f"<style>{''.join(map(_pointer_rule, range(len(items))))}</style>"
     heading = f'<div class="cb-chapter-title">{_crumb_html(section)}<h2>{escape(section.title)}</h2></div>'
     beside = f'<section class="cb-source cb-beside">{right}</section>'

@@ -12,12 +12,15 @@ from quiz.pages.book import chapter_html, items_of, left_out_html, n_statements
 from quiz.pages.cards import KIND_NAMES, question_html
 
 
-def draw_book(deck: Deck) -> None:
-    """Draw every section that has items, then what was left out and why."""
+def draw_book(deck: Deck, *, is_kept: bool = True) -> None:
+    """Draw every section that has items, then what was left out and why.
+
+    The pictures of a deck that the library does not keep yet come with the page itself.
+    """
     st.html(f'<p class="cb-lead">{escape(contents_words(deck))}</p>')
     for section in deck.sections:
         if items_of(deck, section):
-            st.html(chapter_html(deck, section))
+            st.html(chapter_html(deck, section, is_kept=is_kept))
     n_used, n_all = n_statements(deck)
     with st.expander(
         f"Not asked, and why: {whole(n_all - n_used)} of {whole(n_all)} statements", icon=":material/rule:"

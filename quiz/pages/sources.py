@@ -1,14 +1,19 @@
 """Draw an article's text as inert HTML, in which nothing can load or run, the proving characters highlighted."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from operator import itemgetter
 
 from decks.model import Deck, Section, Span
+from decks.pictures import Picture
 from quiz.pages.article_tables import Passage, Table, passages, span_of, table_html
+from quiz.pages.drawn_pictures import folded_html, picture_html, source_of
 
 PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*(?:\n|[•*\-–]\s|\d+[.)]\s|#))[^\n]+)*")
 BULLET_SIGN = re.compile(r"(?:[•*\-–]|\d+[.)])\s+")
+
+MAX_BESIDE = 2  # pictures beside a proof
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -54,6 +59,11 @@ def passages_of(deck: Deck, section: Section) -> list[Passage]:
     return list(passages(deck.text, paragraphs(deck.text, within), rows))
 
 
+def pictures_of(deck: Deck, section: Section) -> list[Picture]:
+    """Return the pictures of *section*, in order."""
+    return [picture for picture in deck.pictures if picture.section_id == section.section_id]
+
+
 def passage_html(text: str, passage: Passage, spans: Iterable[Span]) -> str:
     """Return a paragraph, bullet or table as HTML with *spans* highlighted."""
     spans = tuple(spans)
@@ -75,18 +85,36 @@ def _sections_with(deck: Deck, spans: Sequence[Span]) -> list[Section]:
     ]
 
 
-def evidence_html(deck: Deck, spans: Sequence[Span]) -> str:
-    """Return each paragraph and table row with a proving character, under its section's name, and a way to read on."""
+def whole_html(deck: Deck, section: Section, draw: Callable[[Passage], str], *, is_kept: bool = True) -> str:
+    """Return the passages of *section* as *draw* has them, and its pictures where they stand."""
+    source = source_of(deck, is_kept=is_kept)
+    placed = [(passage.start_char, draw(passage)) for passage in passages_of(deck, section)]
+    placed += [(picture.place_char, picture_html(picture, source(picture))) for picture in pictures_of(deck, section)]
+    return "".join(html for _, html in sorted(placed, key=itemgetter(0)))
+
+
+def evidence_html(deck: Deck, spans: Sequence[Span], *, has_pictures: bool = True) -> str:
+    """Return each paragraph and table row with a proving character, under its section's name, and a way to read on.
+
+    Below them, folded, stand the pictures of the section that are nearest to the proof, unless *has_pictures* is False.
+    """
     pieces: list[str] = []
     for section in _sections_with(deck, spans):
         whole = passages_of(deck, section)
         proving = [part for part in (_proving(passage, spans) for passage in whole) if part is not None]
         pieces.append(f'<p class="cb-crumb">{escape(section_name(section))}</p>')
         pieces += [passage_html(deck.text, passage, spans) for passage in proving]
+        pieces += _folded_pictures(deck, section, spans) if has_pictures else ()
         if proving != whole:
             rest = "".join(passage_html(deck.text, passage, spans) for passage in whole)
             pieces.append(f"<details><summary>Read the whole section</summary>{rest}</details>")
     return f'<section class="cb-source">{"".join(pieces)}</section>'
+
+
+def _folded_pictures(deck: Deck, section: Section, spans: Iterable[Span]) -> list[str]:
+    ends = [span.end_char for span in spans]
+    near = sorted(pictures_of(deck, section), key=lambda each: min(abs(each.place_char - end) for end in ends))
+    return [folded_html(picture, source_of(deck)(picture)) for picture in near[:MAX_BESIDE]]
 
 
 def _proving(passage: Passage, spans: Sequence[Span]) -> Passage | None:

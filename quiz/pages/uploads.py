@@ -11,7 +11,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from decks.model import Article, ArticleError
-from decks.reading import read_articles, unzipped
+from decks.pictures import PictureAt, no_picture
+from decks.reading import pictures_in, read_articles, unzipped
 from quiz.pages import context
 from quiz.pages.cards import inert
 from quiz.pages.errors import words_of
@@ -116,18 +117,19 @@ def _readings_of(upload: Upload, place: DeltaGenerator) -> Iterator[Reading]:
     except ArticleError as error:
         yield _failed(upload, error)
         return
+    picture_at = pictures_in(upload.name, upload.content)
     for number, member in enumerate(members):
         if len(members) > 1:
             place.progress(number / len(members), text=inert(f"{member.name}: reading, {number + 1} of {len(members)}"))
-        yield _reading(member)
+        yield _reading(member, picture_at)
 
 
-def _reading(upload: Upload) -> Reading:
+def _reading(upload: Upload, picture_at: PictureAt = no_picture) -> Reading:
     try:
         return Reading(
             upload.upload_id,
             upload.name,
-            read_articles(upload.name, upload.content, max_bytes=context.max_article_bytes()),
+            read_articles(upload.name, upload.content, max_bytes=context.max_article_bytes(), picture_at=picture_at),
         )
     except ArticleError as error:
         return _failed(upload, error)

@@ -10,6 +10,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from quiz.web.account import routes
 from quiz.web.gate import COOKIE, HEADER, Gate, Surroundings
+from quiz.web.pictures import picture_routes
 from tests.test_door import PASSWORD, begin
 
 PAGE = {"accept": "text/html"}
@@ -34,7 +35,12 @@ def browser(
 ) -> TestClient:
     """Return a browser at the network *address* that asks for *url*."""
     app = Starlette(
-        routes=[*routes(surroundings), WebSocketRoute("/stream", connected), Route("/{path:path}", told)],
+        routes=[
+            *routes(surroundings),
+            *picture_routes(surroundings),
+            WebSocketRoute("/stream", connected),
+            Route("/{path:path}", told),
+        ],
         middleware=[Middleware(Gate, surroundings=surroundings)],
     )
     return TestClient(app, base_url=url, client=(address, 50_000), follow_redirects=False)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from decks.pictures import Sketch
 from decks.reading.bullets import Sign, bullet_sign, follows
-from decks.reading.draft import Form, Tier, Words
+from decks.reading.draft import Form, Tier, Words, picture_words
 from decks.reading.tables import table_words
 from decks.reading.typography import Look, looks_of_headings, ranks_by_look, stands_out, usual_look
 
@@ -17,7 +18,7 @@ _BELOW_STYLES = 20  # the level of the highest heading that only its type tells,
 class Paragraph:
     """A paragraph as it is written. *level* is that of a heading (0: the title), *depth* that of a list item.
 
-    *style* is the name of its style in lower case.
+    *style* is the name of its style in lower case, *sketches* are the pictures below it.
     """
 
     wording: str
@@ -25,14 +26,19 @@ class Paragraph:
     level: int | None = None
     depth: int = 0
     style: str = ""
+    sketches: tuple[Sketch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of a table, row by row; *has_header* as the document says, None where it does not."""
+    """The cells of a table, row by row; *has_header* as the document says, None where it does not.
+
+    *sketches* are the pictures in it and below it.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     has_header: bool | None
+    sketches: tuple[Sketch, ...] = ()
 
 
 Block = Paragraph | Table
@@ -64,6 +70,21 @@ def words_of(blocks: Sequence[Block]) -> Iterator[Words]:
             yield Words(Form.HEADING, block.wording, rank=ranks[block.look])
         else:
             yield Words(Form.PARAGRAPH, block.wording)
+        yield from (picture_words(sketch.address, sketch.alt) for sketch in block.sketches)
+
+
+def with_pictures(blocks: Iterable[Block | Sketch]) -> Iterator[Block]:
+    """Yield *blocks*, each with the pictures that stand between it and the next; those above the first go."""
+    held: Block | None = None
+    for block in blocks:
+        if not isinstance(block, Sketch):
+            if held is not None:
+                yield held
+            held = block
+        elif held is not None:
+            held = replace(held, sketches=(*held.sketches, block))
+    if held is not None:
+        yield held
 
 
 def with_definitions(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -73,7 +94,9 @@ def with_definitions(blocks: Iterable[Block]) -> Iterator[Block]:
         style = _style_of(block)
         if isinstance(block, Paragraph) and style in _DEFINITIONS:
             label = f"{term.wording.rstrip(' :')}: " if isinstance(term, Paragraph) else ""
-            yield replace(block, wording=label + block.wording, depth=max(block.depth, 1))
+            above = () if term is None else term.sketches
+            sketches = (*above, *block.sketches)
+            yield replace(block, wording=label + block.wording, depth=max(block.depth, 1), sketches=sketches)
             term = None
             continue
         if term is not None:

@@ -72,6 +72,10 @@ class Package:
             if row.get("TargetMode") != "External" and isinstance(row.tag, str)
         }
 
+    def picture(self, part: str) -> bytes | None:
+        """Return the bytes of the picture *part*; None where it is missing, damaged, or too large to be kept."""
+        return self._archive.picture(part)
+
     def optional(self, part: str) -> "etree._Element | None":
         """Return the root of *part*, None if the file has no such part."""
         return self.root(part) if part in self._members else None

@@ -5,14 +5,14 @@ students. A title that goes on over several slides heads one section.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from decks.model import ArticleError
 from decks.reading.bullets import bullet_sign
-from decks.reading.draft import Draft, Form, Tier, Words, lay_out
+from decks.reading.draft import Draft, Form, Tier, Words, lay_out, picture_words
 from decks.reading.encoding import normal_text
 from decks.reading.note_marks import raised
 from decks.reading.office.package import MC, A, P, Package, R, Relation, value_of, whole_number
@@ -22,6 +22,7 @@ _MAX_SLIDES = 1_000
 _MAX_NESTING = 30  # of groups of shapes
 _MAX_DEPTH = 9
 _TITLES = frozenset({"title", "ctrTitle"})
+_PICTURE = f"{P}pic"
 _UNREAD = frozenset({"dt", "ftr", "sldNum", "hdr", "sldImg", "pic", "media", "clipArt"})
 _BODIES = frozenset({"body", "obj", "half", "quarter"})
 _ON = frozenset({"1", "true"})
@@ -57,7 +58,7 @@ def slide_drafts(name: str, content: bytes) -> tuple[Draft]:
     openings = frozenset(_opening_layouts(package, relations.values()))
     slides = tuple(_slides(package, [relations[each].target for each in ids if each in relations], openings))
     title = slides[0].title if slides and slides[0].is_opening else None
-    return (lay_out(_words(slides, title), title=title),)
+    return (lay_out(_words(slides, title), title=title, picture_at=package.picture),)
 
 
 def _opening_layouts(package: Package, relations: Iterable[Relation]) -> Iterator[str]:
@@ -74,8 +75,9 @@ def _slides(package: Package, parts: Iterable[str], openings: frozenset[str]) ->
     for part in parts:
         root = package.optional(part)
         if root is not None and root.get("show") not in {"0", "false"}:
-            layouts = {each.target for each in package.relations(part).values() if each.kind == "slideLayout"}
-            slide = _slide(root)
+            relations = package.relations(part)
+            layouts = {each.target for each in relations.values() if each.kind == "slideLayout"}
+            slide = _slide(root, relations)
             yield replace(slide, is_opening=slide.is_opening or not openings.isdisjoint(layouts))
 
 
@@ -99,7 +101,7 @@ def _whole_title(title: str, last: str) -> str:
     return counted if counted.casefold() == last.casefold() else whole
 
 
-def _slide(root: "etree._Element") -> _Slide:
+def _slide(root: "etree._Element", relations: Mapping[str, Relation]) -> _Slide:
     tree = root.find(f"{P}cSld/{P}spTree")
     shapes = () if tree is None else tuple(_shapes(tree, 0))
     kinds = [_kind(shape) for shape in shapes]
@@ -109,8 +111,8 @@ def _slide(root: "etree._Element") -> _Slide:
     words = (
         word
         for shape, kind in zip(shapes, kinds, strict=True)
-        if kind not in _TITLES | _UNREAD and not (is_opening and kind == "subTitle")
-        for word in _shape_words(shape, kind)
+        if (shape.tag == _PICTURE or kind not in _TITLES | _UNREAD) and not (is_opening and kind == "subTitle")
+        for word in _shape_words(shape, kind, relations)
     )
     return _Slide(title, is_opening, tuple(words))
 
@@ -118,7 +120,7 @@ def _slide(root: "etree._Element") -> _Slide:
 def _shapes(node: "etree._Element", nesting: int) -> Iterator["etree._Element"]:
     """Yield the shapes of a slide, those of groups too, in the order in which they were drawn."""
     for child in node:
-        if child.tag in {f"{P}sp", f"{P}graphicFrame"}:
+        if child.tag in {f"{P}sp", f"{P}graphicFrame", _PICTURE}:
             yield child
         elif nesting < _MAX_NESTING and child.tag == f"{P}grpSp":
             yield from _shapes(child, nesting + 1)
@@ -132,7 +134,9 @@ def _kind(shape: "etree._Element") -> str | None:
     return None if placeholder is None else placeholder.get("type", "obj")
 
 
-def _shape_words(shape: "etree._Element", kind: str | None) -> Iterator[Words]:
+def _shape_words(shape: "etree._Element", kind: str | None, relations: Mapping[str, Relation]) -> Iterator[Words]:
+    if shape.tag == _PICTURE:
+        yield _picture(shape, relations)
     for table in shape.iter(f"{A}tbl"):
         header = table.find(f"{A}tblPr")
         is_headed = header is not None and header.get("firstRow") in _ON
@@ -143,6 +147,12 @@ def _shape_words(shape: "etree._Element", kind: str | None) -> Iterator[Words]:
         depth = _depth(paragraph, wording, is_body=kind in _BODIES)
         if wording:
             yield Words(Form.BULLET, wording, depth=depth) if depth else Words(Form.PARAGRAPH, wording)
+
+
+def _picture(shape: "etree._Element", relations: Mapping[str, Relation]) -> Words:
+    relation = relations.get(value_of(shape.find(f"{P}blipFill/{A}blip"), "embed", space=R) or "")
+    alt = value_of(shape.find(f"{P}nvPicPr/{P}cNvPr"), "descr", space="") or ""
+    return picture_words("" if relation is None else relation.target, normal_text(alt))
 
 
 def _depth(paragraph: "etree._Element", wording: str, *, is_body: bool) -> int:

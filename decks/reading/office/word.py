@@ -5,12 +5,13 @@ text boxes, and mammoth over outline levels and over styles that build on headin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
 
+from decks.pictures import Sketch
 from decks.reading.bullets import bullet_sign
 from decks.reading.draft import MAX_PIECES, Draft, lay_out
 from decks.reading.encoding import normal_text
@@ -20,10 +21,11 @@ from decks.reading.office.blocks import (
     Table,
     title_of,
     with_definitions,
+    with_pictures,
     with_typed_numbers,
     words_of,
 )
-from decks.reading.office.package import MC, Package, W, value_of, whole_number
+from decks.reading.office.package import MC, A, Package, R, Relation, W, value_of, whole_number
 from decks.reading.office.runs import Run, runs_of
 from decks.reading.office.styles import Styles, styles_of
 from decks.reading.typography import Look, usual_look
@@ -36,6 +38,7 @@ _MAX_LAYOUT_CELL = 600  # characters; a table of longer cells only arranges text
 _INDENT_TWIPS = 360  # a quarter of an inch: one step of a typed list
 _OFF = frozenset({"0", "false", "off"})
 _LIST_STYLE = re.compile(r"list (?:bullet|number|continue) ([2-9])")  # lists of their own that only indents nest
+_PICTURES = {f"{A}blip": "embed", "{urn:schemas-microsoft-com:vml}imagedata": "id"}  # and what refers to its part
 _CONTENTS = frozenset({"Table of Contents", "Bibliographies"})
 
 
@@ -45,6 +48,7 @@ class _Document:
 
     styles: Styles
     unlisted: frozenset[tuple[str, int]]  # numbering ids with levels that draw no sign
+    relations: Mapping[str, Relation]
 
 
 def word_drafts(name: str, content: bytes) -> tuple[Draft]:
@@ -54,14 +58,16 @@ def word_drafts(name: str, content: bytes) -> tuple[Draft]:
     """
     package = Package(name, content)
     main = package.main_part()
-    parts = {relation.kind: relation.target for relation in package.relations(main).values()}
+    relations = package.relations(main)
+    parts = {relation.kind: relation.target for relation in relations.values()}
     document = _Document(
         styles_of(package.optional(parts.get("styles", ""))),
         _unlisted(package.optional(parts.get("numbering", ""))),
+        relations,
     )
     read = islice(_blocks(package.root(main), document, 0), MAX_PIECES + 1)
-    blocks = tuple(with_typed_numbers(tuple(with_definitions(read))))
-    return (lay_out(words_of(blocks), title=title_of(blocks)),)
+    blocks = tuple(with_typed_numbers(tuple(with_definitions(with_pictures(read)))))
+    return (lay_out(words_of(blocks), title=title_of(blocks), picture_at=package.picture),)
 
 
 def _unlisted(numbering: "etree._Element | None") -> frozenset[tuple[str, int]]:
@@ -78,8 +84,8 @@ def _unlisted(numbering: "etree._Element | None") -> frozenset[tuple[str, int]]:
     )
 
 
-def _blocks(node: "etree._Element", document: _Document, nesting: int) -> Iterator[Block]:
-    """Yield the paragraphs and tables below *node*, in order."""
+def _blocks(node: "etree._Element", document: _Document, nesting: int) -> Iterator[Block | Sketch]:
+    """Yield the paragraphs, tables and pictures below *node*, in order."""
     for child in node:
         if child.tag == f"{W}p":
             yield from _paragraphs(child, document, nesting)
@@ -99,8 +105,8 @@ def _is_left_out(node: "etree._Element") -> bool:
     return gallery in _CONTENTS
 
 
-def _paragraphs(element: "etree._Element", document: _Document, nesting: int) -> Iterator[Block]:
-    """Yield a paragraph line by line, then what stands in the text boxes that are fixed to it."""
+def _paragraphs(element: "etree._Element", document: _Document, nesting: int) -> Iterator[Block | Sketch]:
+    """Yield a paragraph line by line, then its pictures and what stands in the text boxes that are fixed to it."""
     style_id = value_of(element.find(f"{W}pPr/{W}pStyle"))
     styles = document.styles
     if not styles.is_left_out(style_id):
@@ -113,9 +119,11 @@ def _paragraphs(element: "etree._Element", document: _Document, nesting: int) ->
         for line in lines:
             item_depth = depth or _typed_depth(element, line)
             yield from _line(Paragraph(" ".join(line.split()), look, level, item_depth, styles.name(style_id)))
-    if nesting < _MAX_NESTING:
-        for box in _boxes(element):
-            yield from _blocks(box, document, nesting + 1)
+    for drawn in _drawn(element):
+        if drawn.tag in _PICTURES:
+            yield _sketch(drawn, document)
+        elif nesting < _MAX_NESTING:
+            yield from _blocks(drawn, document, nesting + 1)
 
 
 def _line(line: Paragraph) -> Iterator[Paragraph]:
@@ -123,17 +131,26 @@ def _line(line: Paragraph) -> Iterator[Paragraph]:
         yield line
 
 
-def _boxes(element: "etree._Element") -> Iterator["etree._Element"]:
-    """Yield the text boxes of a paragraph, each in the first of the forms that it is kept in."""
+def _drawn(element: "etree._Element") -> Iterator["etree._Element"]:
+    """Yield the text boxes and pictures of a paragraph, each in the first of the forms that it is kept in."""
     stack = list(reversed(element))
     while stack:
         node = stack.pop()
-        if node.tag == f"{W}txbxContent":
+        if node.tag == f"{W}txbxContent" or node.tag in _PICTURES:
             yield node
         elif node.tag == f"{MC}AlternateContent":
             stack += node[:1]
         else:
             stack += reversed(node)
+
+
+def _sketch(picture: "etree._Element", document: _Document) -> Sketch:
+    """Return where the document keeps *picture*, and the words that stand for it."""
+    relation = document.relations.get(picture.get(f"{R}{_PICTURES[picture.tag]}", ""))
+    frame = next(picture.iterancestors("{*}inline", "{*}anchor"), None)
+    named = None if frame is None else frame.find("{*}docPr")
+    alt = normal_text(value_of(named, "descr", space="") or "")
+    return Sketch("" if relation is None else relation.target, alt)
 
 
 def _list_depth(element: "etree._Element", style_id: str | None, document: _Document) -> int:
@@ -172,8 +189,8 @@ def _look(runs: Sequence[Run], styles: Styles, style_id: str | None) -> Look:
     return Look(usual_look(looks).size, is_bold=bool(looks) and all(look.is_bold for look, _ in looks))
 
 
-def _table(element: "etree._Element", document: _Document, nesting: int) -> Iterator[Block]:
-    """Yield a table, or what its cells hold one by one where it only arranges them on the page or frames them."""
+def _table(element: "etree._Element", document: _Document, nesting: int) -> Iterator[Block | Sketch]:
+    """Yield a table and its pictures, or what its cells hold one by one where it only arranges or frames them."""
     rows = [_cells(row) for row in element.iterfind(f"{W}tr")]
     held = [[_cell_words(cell, document, nesting) for cell in row] for row in rows]
     has_long_cells = any(len(words) > _MAX_LAYOUT_CELL for row in held for words in row)
@@ -182,6 +199,7 @@ def _table(element: "etree._Element", document: _Document, nesting: int) -> Iter
             yield from _blocks(cell, document, nesting + _TABLE_NESTING)
     elif any(map(any, held)):
         yield Table(_with_spans(rows, held), _has_header(element, rows, document))
+        yield from (_sketch(picture, document) for picture in element.iter(*_PICTURES))
 
 
 def _cells(row: "etree._Element") -> list["etree._Element | None"]:
@@ -199,11 +217,17 @@ def _cell_words(cell: "etree._Element | None", document: _Document, nesting: int
     if nesting >= _MAX_NESTING:
         return normal_text(" ".join(text.text or "" for text in cell.iter(f"{W}t")))
     blocks = _blocks(cell, document, nesting + _TABLE_NESTING)
-    return " ".join(block.wording if isinstance(block, Paragraph) else _table_line(block) for block in blocks)
+    return " ".join(filter(None, map(_line_of, blocks)))
 
 
-def _table_line(table: Table) -> str:
-    return " ".join(cell for row in table.rows for cell in row if cell)
+def _line_of(block: Block | Sketch) -> str:
+    match block:
+        case Paragraph(wording=wording):
+            return wording
+        case Table(rows=rows):
+            return " ".join(cell for row in rows for cell in row if cell)
+        case Sketch():
+            return ""
 
 
 def _with_spans(

@@ -1,4 +1,7 @@
-"""PDF files: the words on their pages into a draft, running heads removed, columns and divided words put together."""
+"""PDF files: the words on their pages into a draft, running heads removed, columns and divided words put together.
+
+Pictures are not kept: a PDF draws a figure of many parts, and does not say which belong together.
+"""
 
 from decks.reading.definitions import with_definitions
 from decks.reading.draft import Draft, lay_out
