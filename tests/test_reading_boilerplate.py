@@ -2,7 +2,8 @@
 
 import pytest
 
-from decks.reading import is_boilerplate_sentence
+from decks.model import SectionKind
+from decks.reading import is_boilerplate_sentence, read_article
 from decks.reading.boilerplate import is_boilerplate_line, is_boilerplate_paragraph
 
 
@@ -115,3 +116,12 @@ def test_a_paragraph_is_boilerplate_only_if_every_sentence_is() -> None:
     disclaimer = "It is not a substitute for professional medical advice."
     assert is_boilerplate_paragraph(f"{pointer} {disclaimer}")
     assert not is_boilerplate_paragraph(f"Gout is a form of arthritis. {pointer}")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Was this page helpful?", "Find a provider near you", "Find a Healthcare Provider"]
+)
+def test_a_heading_that_speaks_of_the_page_is_boilerplate_with_what_stands_below_it(heading: str) -> None:
+    page = f"<h1>Gout</h1><h2>Causes</h2><p>Urate causes gout.</p><h2>{heading}</h2><p>Enter your postcode.</p>"
+    article = read_article("x.html", page.encode())
+    assert [section.kind for section in article.sections] == [SectionKind.CAUSES, SectionKind.BOILERPLATE]

@@ -49,6 +49,7 @@ def test_every_kind_has_a_heading() -> None:
         ("If you leave your anaemia untreated", SectionKind.COMPLICATIONS),
         ("How is hemophilia diagnosed?", SectionKind.DIAGNOSIS),
         ("There are things you can do to ease your symptoms", SectionKind.TREATMENT),
+        ("Specific Topics", SectionKind.BOILERPLATE),
         ("Find hospitals that treat aneurysms", SectionKind.BOILERPLATE),
         ("Work-up", SectionKind.DIAGNOSIS),
         ("Upper Gastrointestinal Endoscopy", SectionKind.DIAGNOSIS),

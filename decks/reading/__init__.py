@@ -13,6 +13,7 @@ from decks.pictures import PictureAt, either, kept_of
 from decks.reading.archive import beside, pictures_in, unzipped
 from decks.reading.boilerplate import is_boilerplate_sentence
 from decks.reading.books import book_drafts
+from decks.reading.conditions import by_condition
 from decks.reading.doubled import without_doubles
 from decks.reading.draft import Draft
 from decks.reading.embedded import with_short_addresses
@@ -151,7 +152,8 @@ def _articles_of(
     source = Source(name, address, licence, hashlib.sha256(content).hexdigest())
     error: ArticleError | None = None
     n_articles = 0
-    drafts = _format_of(name, content).read(name, content, beside(name, picture_at))
+    read = _format_of(name, content).read
+    drafts = [part for draft in read(name, content, beside(name, picture_at)) for part in by_condition(draft)]
     if len(drafts) > _MAX_ARTICLES:
         raise ArticleError(name, f"the file holds {len(drafts):,} articles, at most {_MAX_ARTICLES} are read at once")
     for draft in drafts:

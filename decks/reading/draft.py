@@ -150,6 +150,21 @@ def in_a_row(drafts: Iterable[Draft]) -> Draft:
     return Draft(text, tuple(pieces))
 
 
+def cut_out(draft: Draft, start: int, end: int) -> Draft:
+    """Return the pieces of *draft* from number *start* up to *end*, with their lines and pictures, as a draft."""
+    first, after = (_line_start(draft, number) for number in (start, end))
+    pieces = tuple(_moved(piece, -first) for piece in draft.pieces[start:end])
+    sketches = tuple((at - first, sketch) for at, sketch in draft.sketches if first <= at < after)
+    return replace(draft, text=draft.text[first:after].rstrip(), pieces=pieces, title=None, sketches=sketches)
+
+
+def _line_start(draft: Draft, number: int) -> int:
+    """Return where the line of piece *number* begins; for the number after the last, a place past the whole text."""
+    if number == len(draft.pieces):
+        return len(draft.text) + 1
+    return draft.text.rfind("\n", 0, draft.pieces[number].start_char) + 1
+
+
 def _moved(piece: Piece, by: int) -> Piece:
     cells = (Cell(_shifted(cell.words, by), cell.heading and _shifted(cell.heading, by)) for cell in piece.cells)
     return replace(piece, start_char=piece.start_char + by, end_char=piece.end_char + by, cells=tuple(cells))

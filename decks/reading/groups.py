@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from decks.model import SectionKind
+from decks.reading.boilerplate import is_boilerplate_line
 from decks.reading.draft import Draft, Form, Piece, Rank, Tier
 from decks.reading.forms import Dress, dress_of
 from decks.reading.headings import HeadingRank, find_heading, heading_wording, heading_words
@@ -131,6 +132,8 @@ def _kind(wording: str, above: tuple[_Open, ...], title: str) -> SectionKind:
     if parent is SectionKind.BOILERPLATE:
         return parent
     found = find_heading(wording)
+    if found is None and is_boilerplate_line(wording):
+        return SectionKind.BOILERPLATE
     if found is None:
         default = SectionKind.OVERVIEW if heading_words(wording) == heading_words(title) else SectionKind.OTHER
         return parent or default

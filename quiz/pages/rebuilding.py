@@ -13,6 +13,11 @@ from quiz.model import CurationAction, ItemEdit, Learner, NotFoundError
 from quiz.pages.cards import item_html, question_html
 from quiz.store import Store
 
+NOTHING_TO_KEEP = (
+    "There is nothing to keep: no sentence says a fact to ask about. Of a page of links or headings, add the pages "
+    "that it leads to."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class HandEdit:
@@ -75,7 +80,9 @@ def _fate(edited: Item | None, proposed: Item | None, *, is_in_article: bool) ->
 
 
 def change_words(proposal: Proposal) -> str:
-    """Say in one or two sentences what keeping would do."""
+    """Say in one or two sentences what keeping would do, or why there is nothing to keep."""
+    if not proposal.deck.items:
+        return NOTHING_TO_KEEP
     if proposal.changes is None:
         return "New in the library."
     n = Counter(change.change for change in proposal.changes)

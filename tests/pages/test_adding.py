@@ -161,6 +161,14 @@ def test_an_article_of_which_nothing_would_be_asked_is_not_made() -> None:
     assert tab.button("Make the deck").disabled
 
 
+@pytest.mark.usefixtures("learner")
+def test_a_page_of_links_makes_nothing_to_keep_and_says_what_to_add_instead() -> None:
+    tab = adding(("plague.md", b"# Plague\n\n## Specific topics\n\n- Infection control\n\n## Facts\n\n- Questions\n"))
+    tab.press("Make the deck")
+    assert "add the pages that it leads to" in tab.words
+    assert tab.button("Keep").disabled
+
+
 def test_a_newer_article_shows_what_changes_before_it_is_kept(store: Store, learner: Learner) -> None:
     tab = adding(("gout.txt", GOUT))
     tab.press("Make the deck")
