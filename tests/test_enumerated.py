@@ -48,14 +48,32 @@ def test_the_things_most_used_are_a_list() -> None:
     assert "2 medicines are most commonly used to treat attacks" in card.front
 
 
+def test_what_a_sentence_says_the_number_of_is_asked_by_its_own_words() -> None:
+    (card,) = lists(
+        "Symptoms", "Gout is defined by the presence of two conditions: a red joint and a high urate level."
+    )
+    assert card == ListCard(
+        "Gout is defined by the presence of which two conditions?", ("A red joint", "A high urate level")
+    )
+
+
+def test_commas_tell_members_with_an_and_of_their_own_where_their_number_is_said() -> None:
+    said = "loss of sight and smell, a stiff joint, and a rash"
+    assert members_in(said) == ()
+    assert members_in(said, n=3) == ("Loss of sight and smell", "A stiff joint", "A rash")
+    assert members_in(said, n=4) == ()
+
+
 @pytest.mark.parametrize(
     "said",
     [
+        "The liver serves two main functions: storage and defense.",
+        "Gout has three stages: urate deposits and tophi.",
         "Some treatments of gout are colchicine and naproxen.",
         "The three main types of gout are urate gout and calcium gout.",
         "The three main stages of gout are mild, moderate, and severe.",
     ],
-    ids=["there are others", "one is missing", "anyone guesses them"],
+    ids=["not of the condition", "miscounted", "there are others", "one is missing", "anyone guesses them"],
 )
 def test_an_open_miscounted_or_trivial_set_is_no_list(said: str) -> None:
     assert lists("Treatment", said) == []

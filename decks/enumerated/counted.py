@@ -64,6 +64,12 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
+# "Gout has three stages: …", whatever they are: the number says how many there are.
+_SAYS_HOW_MANY = re.compile(
+    rf"(?P<before>[^;:.]{{8,140}}?) (?:the )?(?P<n>{_N}) (?P<what>[^,;:.]*?\b(?P<noun>[a-z][\w-]*)(?: \([^()]*\))?"
+    r"(?: (?:of|in|on) [^,;:.()]{2,30})?): (?P<list>[^;:]+?)(?:, which [^;:]+)?$",
+    re.IGNORECASE,
+)
 
 Way = Callable[[re.Match[str], int], str]
 
@@ -77,12 +83,17 @@ def _which_are(found: re.Match[str], n: int) -> str:
     return f"Which {n} {found['noun'].lower()} are {found['rest']}?"
 
 
+def _of_which(found: re.Match[str], n: int) -> str:
+    return f"{found['before']} which {NUMBER_WORDS[n]} {found['what']}?"
+
+
 # The first that fits reads a sentence.
 _WAYS: tuple[tuple[re.Pattern[str], Way], ...] = (
     (_THERE_ARE, _what_are),
     (_ARE, _what_are),
     (_MOST_USED, _which_are),
     (_REVERSED, _what_are),
+    (_SAYS_HOW_MANY, _of_which),
 )
 
 
@@ -97,7 +108,7 @@ def _lists_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     said = fact.object.rstrip(" .")
     for pattern, way in _WAYS:
         found = pattern.fullmatch(said)
-        members = members_in(found["list"]) if found else ()
+        members = members_in(found["list"], n=_number(found.groupdict().get("n"))) if found else ()
         if found is None or not _is_closed(found, members, fact, findings):
             continue
         front = anchored(capitalised(inside(way(found, len(members)), findings)), findings)
@@ -117,11 +128,13 @@ def _is_closed(found: re.Match[str], members: tuple[str, ...], fact: Fact, findi
     is_kind = _KINDS.match(found["noun"]) is not None
     if n not in (0, len(members)) or not (n or is_ranked or is_kind):
         return False
-    is_of_it = findings.topic.mention.search(found["what"]) is not None or kind_of(fact, findings) in _OF_CARE
+    is_said = groups.get("before") is not None
+    named = findings.topic.mention.search(found["before"] if is_said else found["what"])
+    is_of_it = named is not None or (not is_said and kind_of(fact, findings) in _OF_CARE)
     bare = [_BRACKETED.sub("", member) for member in members]
     is_trivial = all(map(_TRIVIAL.fullmatch, bare)) or any(map(_SAYS_NOTHING.match, bare))
     is_named = not is_kind and any(roots_of(member) & roots_of(findings.topic.name) for member in bare)
-    return (is_of_it or not is_kind) and not is_trivial and not is_named
+    return (is_of_it or not (is_kind or is_said)) and not is_trivial and not is_named
 
 
 def _number(word: str | None) -> int:

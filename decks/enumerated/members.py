@@ -26,10 +26,13 @@ _APPOSITION = re.compile(
 )
 
 
-def members_in(said: str) -> tuple[str, ...]:
-    """Return the members that *said*, "a, b, and c", counts up, capitalised; () where they cannot be told surely."""
+def members_in(said: str, *, n: int = 0) -> tuple[str, ...]:
+    """Return the members that *said*, "a, b, and c", counts up, capitalised; () where they cannot be told surely.
+
+    Where their number *n* is said, not 0, as many commas tell them: "pain, loss of sight and smell, and fever".
+    """
     bare = _BRACKETED.sub(lambda found: "\0" * len(found.group()), said.strip().rstrip("."))
-    cuts = _cuts(bare)
+    cuts = _cuts(bare, n)
     if cuts is None:
         return ()
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(bare)]
@@ -39,7 +42,7 @@ def members_in(said: str) -> tuple[str, ...]:
     )
 
 
-def _cuts(bare: str) -> list[tuple[int, int]] | None:
+def _cuts(bare: str, n: int) -> list[tuple[int, int]] | None:
     """Return where *bare*, without what stands in brackets, is to be cut; None where that is not sure."""
     commas = [found.span() for found in re.finditer(r",\s+(?:and\s+)?", bare)]
     ands = [found.span() for found in _LAST_AND.finditer(bare)]
@@ -49,7 +52,7 @@ def _cuts(bare: str) -> list[tuple[int, int]] | None:
     is_oxford = re.match(r",\s+and\s", last) is not None
     inside = [span for span in ands if span[0] > commas[-1][1]]
     if is_oxford:
-        return commas if len(ands) == 1 else None
+        return commas if len(ands) == 1 or len(commas) + 1 == n else None
     return [*commas, inside[0]] if len(inside) == 1 == len(ands) else None
 
 
