@@ -3,6 +3,7 @@
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from functools import partial
 
 from decks.checked_json import Json, number_in, object_in, objects_in, text_in, text_or_none_in, texts_in
 from decks.model import (
@@ -27,11 +28,15 @@ from decks.model import (
     Unused,
     Vignette,
 )
-from decks.pictures import Picture, is_sound, media_type_of
+from decks.pictures import Picture, PictureAt, is_sound, media_type_of, no_picture
 
 
-def dumps(deck: Deck) -> str:
-    """Return *deck* as the text of a deck file; the same deck gives the same text."""
+def dumps(deck: Deck, *, names_pictures: bool = False) -> str:
+    """Return *deck* as the text of a deck file; the same deck gives the same text.
+
+    With *names_pictures* it is not complete in itself: it names its pictures, for who keeps them elsewhere.
+    """
+    picture_json = _named_picture_json if names_pictures else _picture_json
     document = {
         "format": DECK_FORMAT,
         "deck_id": deck.deck_id,
@@ -48,15 +53,16 @@ def dumps(deck: Deck) -> str:
         "coverage": [_coverage_json(coverage) for coverage in deck.coverage],
         # Where there is no table and no picture, the file is the one that older versions wrote.
         **({"rows": [{"cells": [_cell_json(cell) for cell in row]} for row in deck.rows]} if deck.rows else {}),
-        **({"pictures": [_picture_json(picture) for picture in deck.pictures]} if deck.pictures else {}),
+        **({"pictures": [picture_json(picture) for picture in deck.pictures]} if deck.pictures else {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def loads(text: str, *, name: str = "deck") -> Deck:
+def loads(text: str, *, name: str = "deck", picture_at: PictureAt = no_picture) -> Deck:
     """Return the deck that *text* holds; ArticleError, naming *name* and the place, where it is not a sound deck file.
 
-    Offsets must lie within the text and sections exist; whether items break a rule is for `decks.flaws` to say.
+    *picture_at* finds pictures that are only named. Offsets must lie within the text and sections exist; whether items
+    break a rule is for `decks.flaws` to say.
     """
     try:
         document = json.loads(text)
@@ -70,7 +76,7 @@ def loads(text: str, *, name: str = "deck") -> Deck:
     if found != DECK_FORMAT:
         raise ArticleError(name, f"not a {DECK_FORMAT} deck file (its format is {found!r})")
     try:
-        deck = _deck(document)
+        deck = _deck(document, picture_at)
     except KeyError as error:
         raise ArticleError(name, f"not a sound deck file: {error.args[0]} is missing") from error
     except (TypeError, ValueError) as error:
@@ -95,14 +101,18 @@ def _cell_json(cell: Cell) -> Json:
     return {**_spans_json([cell.words])[0], "heading": heading}
 
 
-def _picture_json(picture: Picture) -> Json:
+def _picture_json(picture: Picture, **content: str) -> Json:
     return {
         "section_id": picture.section_id,
         "place_char": picture.place_char,
         "media_type": picture.media_type,
-        "content": b64encode(picture.content).decode("ascii"),
+        **(content or {"content": b64encode(picture.content).decode("ascii")}),
         "alt": picture.alt,
     }
+
+
+def _named_picture_json(picture: Picture) -> Json:
+    return _picture_json(picture, picture_id=picture.picture_id)
 
 
 def _spans_json(spans: Sequence[Span]) -> list[Json]:
@@ -206,11 +216,14 @@ def _cell(document: Json) -> Cell:
     return Cell(_span(document), None if document["heading"] is None else _span(object_in(document, "heading")))
 
 
-def _picture(document: Json) -> Picture:
-    content = b64decode(text_in(document, "content"), validate=True)
+def _picture(document: Json, picture_at: PictureAt) -> Picture:
+    if "picture_id" in document:
+        content = picture_at(text_in(document, "picture_id")) or b""
+    else:
+        content = b64decode(text_in(document, "content"), validate=True)
     media_type = text_in(document, "media_type")
     if media_type != media_type_of(content) or not is_sound(content):
-        raise ValueError("a picture is damaged, too large, or no PNG, JPEG, GIF or WebP")
+        raise ValueError("a picture is missing, damaged, too large, or no PNG, JPEG, GIF or WebP")
     place_char = number_in(document, "place_char")
     return Picture(text_in(document, "section_id"), place_char, media_type, content, text_in(document, "alt"))
 
@@ -237,7 +250,7 @@ def _section_coverage(document: Json) -> SectionCoverage:
     )
 
 
-def _deck(document: Json) -> Deck:
+def _deck(document: Json, picture_at: PictureAt) -> Deck:
     source = object_in(document, "source")
     return Deck(
         deck_id=text_in(document, "deck_id"),
@@ -253,7 +266,9 @@ def _deck(document: Json) -> Deck:
         items=objects_in(document, "items", _item),
         coverage=objects_in(document, "coverage", _section_coverage),
         rows=objects_in({"rows": document.get("rows", [])}, "rows", lambda row: objects_in(row, "cells", _cell)),
-        pictures=objects_in({"pictures": document.get("pictures", [])}, "pictures", _picture),
+        pictures=objects_in(
+            {"pictures": document.get("pictures", [])}, "pictures", partial(_picture, picture_at=picture_at)
+        ),
     )
 
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from decks.model import ArticleError, Basic, Deck, Item, Span
+from decks.pictures import Picture
 from quiz.model import Learner, NotAllowedError, NotFoundError, Rating, Role
 from quiz.scheduling import is_due, study_day
 from quiz.store import DeckChange, DeckTitle, Store
+from tests.printing import picture
 from tests.store_samples import DECK, FIRST, OTHER, SECOND, answer, rows
 from tests.study_samples import LEARNER, deck_of, noon
 
@@ -22,6 +24,23 @@ def with_items(*items: Item, deck: Deck = DECK) -> Deck:
 def test_a_deck_comes_back_as_kept(store: Store, learner: Learner) -> None:
     assert store.save_deck(learner, DECK, now=noon(0)) == DeckChange(0, 0, N_ITEMS, 0)
     assert store.deck(learner, DECK.deck_id) == DECK
+
+
+def test_the_versions_of_a_deck_share_their_pictures(store: Store, learner: Learner, database_url: str) -> None:
+    section_id = DECK.sections[0].section_id
+    joint = Picture(section_id, 0, "image/png", picture(width=120, height=90), "A joint")
+    tophus = Picture(section_id, 0, "image/png", picture(width=90, height=120), "")
+    drawn = replace(DECK, pictures=(joint, tophus, replace(joint, alt="The same joint")))
+    store.save_deck(learner, drawn, now=noon(0))
+    store.save_deck(learner, replace(drawn, items=DECK.items[1:]), now=noon(1))
+    store.save_deck(learner, replace(drawn, pictures=(joint,)), now=noon(2))
+    with Store.open(database_url) as fresh:
+        assert fresh.deck(learner, DECK.deck_id) == replace(drawn, pictures=(joint,))
+        assert fresh.save_deck(learner, replace(drawn, pictures=(joint,)), now=noon(3)) == DeckChange(N_ITEMS, 0, 0, 0)
+    assert len(rows(database_url, "SELECT version FROM deck_versions")) == 3
+    kept = [row["picture_id"] for row in rows(database_url, "SELECT picture_id FROM pictures")]
+    assert sorted(kept) == sorted([joint.picture_id, tophus.picture_id])
+    assert store.verify() == ()
 
 
 def test_a_store_knows_whether_it_ever_held_a_deck(store: Store, learner: Learner) -> None:

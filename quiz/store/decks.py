@@ -13,7 +13,7 @@ from decks.curation import Change, changes
 from decks.model import ArticleError, Deck, Item
 from quiz.model import CardState, Learner, NotAllowedError, NotFoundError
 from quiz.scheduling import study_day
-from quiz.store.schema import card_marks, cards, deck_versions, decks, items
+from quiz.store.schema import card_marks, cards, deck_versions, decks, items, pictures
 from quiz.store.upsert import add_missing, is_repeat, upsert
 
 
@@ -51,6 +51,7 @@ _IS_VERSION = (deck_versions.c.deck_id == sa.bindparam("deck_id")) & (
     deck_versions.c.version == sa.bindparam("version")
 )
 _FILE = sa.select(deck_versions.c.deck_file).where(_IS_VERSION)
+_PICTURE = sa.select(pictures.c.content).where(pictures.c.picture_id == sa.bindparam("picture_id"))
 _KEEPER = sa.select(deck_versions.c.learner_id).where(_IS_VERSION)
 _IS_CURRENT = (items.c.deck_id == decks.c.deck_id) & (items.c.version == decks.c.version)
 _IS_OPEN = sa.and_(
@@ -95,15 +96,17 @@ def save(connection: Connection, learner_id: str, deck: Deck, *, now: datetime) 
     add_missing(connection, decks, {"deck_id": deck.deck_id, "title": deck.title, "version": 0})
     before_version = locked_version(connection, deck.deck_id)
     before = _file(connection, deck.deck_id, before_version) if before_version else None
-    deck_file = deckfile.dumps(deck)
+    deck_file = deckfile.dumps(deck, names_pictures=True)
     version = before_version if deck_file == before else before_version + 1
     row = {"deck_id": deck.deck_id, "title": deck.title, "version": version, "removed_at": None}
     upsert(connection, decks, row)
     if version > before_version:
         kept = {"deck_id": deck.deck_id, "version": version, "learner_id": learner_id, "kept_at": now}
         connection.execute(sa.insert(deck_versions), {**kept, "deck_file": deck_file})
+        for picture in deck.pictures:
+            add_missing(connection, pictures, {"picture_id": picture.picture_id, "content": picture.content})
         _save_items(connection, deck, version)
-    return _count(() if before is None else deckfile.loads(before, name=deck.title).items, deck.items)
+    return _count(() if before is None else _read(connection, before, deck.title).items, deck.items)
 
 
 def locked_version(connection: Connection, deck_id: str) -> int:
@@ -137,7 +140,7 @@ def versions_of(connection: Connection, deck_ids: Sequence[str]) -> dict[str, in
 
 def load(connection: Connection, deck_id: str, version: int) -> Deck:
     """Return *version* of the deck."""
-    return deckfile.loads(_file(connection, deck_id, version), name=f"deck {deck_id}")
+    return _read(connection, _file(connection, deck_id, version), f"deck {deck_id}")
 
 
 def titles(connection: Connection, learner: Learner, *, now: datetime) -> tuple[DeckTitle, ...]:
@@ -163,6 +166,13 @@ def remove(connection: Connection, deck_id: str, *, now: datetime) -> None:
 
 def _file(connection: Connection, deck_id: str, version: int) -> str:
     return str(connection.execute(_FILE, {"deck_id": deck_id, "version": version}).scalar_one())
+
+
+def _read(connection: Connection, deck_file: str, name: str) -> Deck:
+    """Return the deck that *deck_file* is, with its pictures; ArticleError if one is missing."""
+    return deckfile.loads(
+        deck_file, name=name, picture_at=lambda picture_id: connection.scalar(_PICTURE, {"picture_id": picture_id})
+    )
 
 
 def _save_items(connection: Connection, deck: Deck, version: int) -> None:

@@ -52,6 +52,12 @@ deck_versions = table(
     sa.Column("kept_at", Instant, nullable=False),
     sa.Column("deck_file", sa.Text, nullable=False),
 )
+# What the files above only name: every edit of an item makes a version, and would copy 4 MB of pictures.
+pictures = table(
+    "pictures",
+    sa.Column("picture_id", sa.Text, primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
 # *version* is the newest version of the deck that has the item: less than the deck's own, and the item is retired.
 items = table(
     "items",
