@@ -62,8 +62,7 @@ def draw_card(desk: Desk) -> None:
     """Draw the card in its present stage, its actions at the bottom."""
     with st.container(border=True, key="card"):
         st.html(f'<div class="cb-asked-{desk.item.kind}">{question_html(desk.item)}</div>{_below_html(desk)}')
-        if not desk.shown.is_answered and isinstance(desk.item.content, Mcq | Vignette):
-            _draw_options(desk)
+        _draw_options(desk)
         with st.container(key="actions"):
             _draw_actions(desk)
             _draw_quiet_actions(desk)
@@ -80,7 +79,10 @@ def _below_html(desk: Desk) -> str:
 
 
 def _draw_options(desk: Desk) -> None:
+    """Draw the options until the question is answered; their place is always there, and the rows below keep theirs."""
     with st.container(key="options"):
+        if desk.shown.is_answered or not isinstance(desk.item.content, Mcq | Vignette):
+            return
         for number, option in enumerate(option_order(desk.item, desk.shown.rep), start=1):
             st.button(
                 inert(option),

@@ -32,7 +32,8 @@ def study() -> None:
     elif state.item is None:
         draw_finish(state, learner=learner, now=now)
     else:
-        _draw_sitting(state, state.item, learner=learner, now=now)
+        with st.container(key="sitting"):  # one place with the end of it, which so takes the last card's at once
+            _draw_sitting(state, state.item, learner=learner, now=now)
 
 
 def _draw_sitting(state: SittingState, item: Item, *, learner: Learner, now: datetime) -> None:

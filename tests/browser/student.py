@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from quiz.pages.keys import Key
+
 # A card has been looked at once it has stood still for this long: Casebook ignores presses that nobody can have meant.
 LOOK_MS = 450
 HAS_STOOD_STILL = """milliseconds => {
@@ -30,6 +32,12 @@ class Student:
         """Begin to study, and look at the first card."""
         self.page.get_by_role("button", name="Start").click()
         self.look()
+
+    def begin_mock_exam(self) -> None:
+        """Begin a mock exam of what there is, with the key for it, and look at the first question."""
+        self.page.get_by_text("Mock exam").click()
+        self.page.get_by_role("button", name="Begin the mock exam").wait_for()
+        self.type(Key.MOCK_EXAM)
 
     def look(self) -> None:
         """Look at what is there from now on, until it has stood still for as long as it takes to be read."""

@@ -1,15 +1,19 @@
 """How studying feels: nothing jumps from card to card; plan and progress read well on every screen, in both themes."""
 
 import random
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, WebSocketRoute, expect
 
-from decks.model import ITEM_KINDS
+from decks.model import ITEM_KINDS, Span, Vignette
 from quiz.model import ExamPlan
+from quiz.pages.keys import Key
 from quiz.store import Store
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.server import Server, serving
@@ -17,17 +21,26 @@ from tests.browser.student import Student
 from tests.browser.test_look import AT_REST, WIDTHS, faults, wait_for_page
 from tests.browser.two_weeks import BEGIN, EXAM_DAY, HOME, Weeks
 from tests.school import lecture_deck
+from tests.small_deck import small_deck
 
 N_DAYS, N_CARDS = 7, 6
-# Chromium's own account of what moved by no input. For half a second after one it counts nothing: that is when what was
-# pressed makes way, frame by frame as the machine is fast. What stays has to stand where it stood; see PLACES.
+# Chromium's own account of what moved by no input. For half a second after one it counts nothing; see NOTE_PLACES.
 WATCH = """() => { window.moved = []; new PerformanceObserver(list => list.getEntries().forEach(entry =>
     entry.hadRecentInput || window.moved.push([entry.value, entry.sources.map(({node}) => node?.textContent)])
 )).observe({type: 'layout-shift'}); }"""
 MOVED = "() => { const moved = window.moved; window.moved = []; return moved; }"
 MOST_MOVED = 0.05  # on a busy machine, whose frames come late; a whole page is good below 0.1 by web vitals
-PLACES = """() => ['.cb-stem', '.cb-lead-in'].map(read => document.querySelector(`.st-key-card ${read}`))
-    .map(node => node && Math.round(node.getBoundingClientRect().y + window.scrollY))"""
+# From one frame to the next: where each text and each button stands, by its words. What goes has no height any more.
+NOTE_PLACES = """what => { cancelAnimationFrame(window.frame); const places = window.places = {}; const note = () => {
+    document.querySelectorAll(what).forEach(node => {
+        const {y, height} = node.getBoundingClientRect();
+        if (height) (places[node.innerText] ??= new Set()).add(Math.round(y));
+    });
+    window.frame = requestAnimationFrame(note); }; note(); }"""
+SEVERAL_PLACES = """() => Object.entries(window.places).map(([words, ys]) => [words, [...ys]])
+    .filter(([, ys]) => Math.max(...ys) - Math.min(...ys) > 1)"""  # half a pixel is drawn as either
+CARD, ROWS = ".st-key-card :is(.cb-stem, .cb-lead-in, .cb-verdict, button)", ".st-key-actions button"
+A_MESSAGE_S = 0.03  # two frames of a screen
 VIEWS = ("What you know", "Your days", "Your memory")
 PRESSED = "document.querySelector('.st-key-actions > :first-child').getBoundingClientRect().height"
 
@@ -67,25 +80,82 @@ def test_the_row_that_is_pressed_is_as_high_in_every_stage_of_every_card(
     assert len(heights) == 1
 
 
+@pytest.fixture
+def typist(server: Server) -> Server:
+    """The app of a student who types answers, with a case that unfolds in two steps among the cards."""
+    with Store.open(server.database_url) as store:
+        learner, deck = store.ensure_local_learner(), small_deck()
+        store.save_learner(learner, replace(learner, types_answers=True))
+        case = next(item for item in deck.items if isinstance(item.content, Vignette))
+        (proof,) = case.evidence
+        halves = Span(proof.start_char, proof.start_char + 9), Span(proof.end_char - 9, proof.end_char)
+        steps = [
+            replace(case, item_id=f"step {n}", content=replace(case.content, case_id="case", step=n), evidence=(half,))
+            for n, half in enumerate(halves, start=1)
+        ]
+        items = (*(item for item in deck.items if item != case), *steps)
+        store.save_deck(learner, replace(deck, items=items), now=datetime.now(UTC))
+    return server
+
+
+def bring_slowly(page: Page) -> None:
+    """Let each message of the server come late enough to be drawn by itself, as on a busy machine."""
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        def to_page(message: str | bytes) -> None:
+            time.sleep(A_MESSAGE_S)
+            socket.send(message)
+
+        server = socket.connect_to_server()
+        server.on_message(to_page)
+        socket.on_message(server.send)
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+
+
 @pytest.mark.parametrize("viewport", [WIDE, PHONE])
-def test_nothing_that_is_read_moves_from_question_to_answer_to_the_next_card(
+def test_nothing_moves_from_question_to_answer_to_the_next_card_in_any_frame(
+    typist: Server, open_tab: Callable[..., Page], viewport: ViewportSize
+) -> None:
+    page = open_tab("about:blank", viewport=viewport)
+    bring_slowly(page)
+    page.goto(typist.address)
+    student = Student(page)
+    student.start()
+    page.evaluate(WATCH)
+    kinds: set[str] = set()
+    while not student.has(".st-key-finish"):
+        kinds.add(student.kind)
+        is_choice, is_typed = student.has(".st-key-options"), student.has(".st-key-actions input")
+        while not student.has(".st-key-ratings"):
+            if is_typed:
+                page.get_by_role("textbox").fill("skurvy")
+            for key in ("2", "j") if is_choice else ("Enter",) if is_typed else ("f",):
+                page.evaluate(NOTE_PLACES, CARD)
+                student.type(key)
+                assert page.evaluate(SEVERAL_PLACES) == [], key
+        page.evaluate(NOTE_PLACES, CARD)
+        student.type("4")
+        assert page.evaluate(SEVERAL_PLACES) == []
+        assert sum(amount for amount, _ in page.evaluate(MOVED)) <= MOST_MOVED
+    assert kinds == set(ITEM_KINDS.values())
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_nothing_moves_in_a_mock_exam_in_any_frame(
     server: Server, open_tab: Callable[..., Page], viewport: ViewportSize
 ) -> None:
-    student = Student(open_tab(server.address, viewport=viewport))
-    student.start()
-    student.page.evaluate(WATCH)
-    kinds: set[str] = set()
-    for _ in range(N_CARDS):
-        kinds.add(student.kind)
-        is_choice = student.has(".st-key-options")
-        places = student.page.evaluate(PLACES)
-        while not student.has(".st-key-ratings"):
-            for key in ("2", "j") if is_choice else ("f",):
-                student.type(key)
-                assert student.page.evaluate(PLACES) == places, key
-        student.type("3")
-        assert sum(amount for amount, _ in student.page.evaluate(MOVED)) <= MOST_MOVED
-    assert len(kinds) == len(ITEM_KINDS)
+    page = open_tab("about:blank", viewport=viewport)
+    bring_slowly(page)
+    page.goto(server.address)
+    student = Student(page)
+    student.begin_mock_exam()
+    expect(page.locator(".cb-clock")).to_be_visible()
+    # The options of the question before stand for a moment under the next one, which may be longer.
+    for key, what in (("1", CARD), ("2", CARD), (Key.FLAG, CARD), (Key.NEXT, ROWS), (Key.PREVIOUS, ROWS)):
+        page.evaluate(NOTE_PLACES, what)
+        student.type(key)
+        assert page.evaluate(SEVERAL_PLACES) == [], key
 
 
 @pytest.mark.parametrize("path", ["", "exam", "progress", "settings", "library"])

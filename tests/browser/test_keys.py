@@ -134,19 +134,10 @@ def test_a_typed_answer_has_the_caret_on_every_card(server: Server, open_tab: Ca
         n_typed += 1
 
 
-def begin_mock_exam(server: Server, open_tab: Callable[..., Page]) -> Student:
-    """Begin a mock exam with the keys for it."""
-    page = open_tab(server.address)
-    page.get_by_text("Mock exam").click()
-    page.get_by_role("button", name="Begin the mock exam").wait_for()
-    student = Student(page)
-    student.type(Key.MOCK_EXAM)
-    return student
-
-
 def test_a_mock_exam_is_taken_with_keys(server: Server, open_tab: Callable[..., Page]) -> None:
-    student = begin_mock_exam(server, open_tab)
-    page = student.page
+    page = open_tab(server.address)
+    student = Student(page)
+    student.begin_mock_exam()
     check_keys(page, "1 2 3 P G N A I")
     student.type("1")
     expect(page.locator('.st-key-options button[kind="primary"]')).to_have_count(1)
@@ -164,8 +155,9 @@ def test_a_mock_exam_is_taken_with_keys(server: Server, open_tab: Callable[..., 
 
 
 def test_all_questions_and_the_keys_open_over_a_question(server: Server, open_tab: Callable[..., Page]) -> None:
-    student = begin_mock_exam(server, open_tab)
-    page = student.page
+    page = open_tab(server.address)
+    student = Student(page)
+    student.begin_mock_exam()
     for key in ("1", Key.NEXT):
         student.type(key)
     open_dialog(page, Key.ALL_QUESTIONS, "All questions")
