@@ -41,6 +41,9 @@ SEVERAL_PLACES = """() => Object.entries(window.places).map(([words, ys]) => [wo
     .filter(([, ys]) => Math.max(...ys) - Math.min(...ys) > 1)"""  # half a pixel is drawn as either
 CARD, ROWS = ".st-key-card :is(.cb-stem, .cb-lead-in, .cb-verdict, button)", ".st-key-actions button"
 A_MESSAGE_S = 0.03  # two frames of a screen
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid="stMain"] *')].filter(node => node.innerText?.trim()
+    && node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1
+    && /hidden|clip/.test(getComputedStyle(node).overflowX)).map(node => node.innerText)"""
 VIEWS = ("What you know", "Your days", "Your memory")
 PRESSED = "document.querySelector('.st-key-actions > :first-child').getBoundingClientRect().height"
 
@@ -158,15 +161,17 @@ def test_nothing_moves_in_a_mock_exam_in_any_frame(
         assert page.evaluate(SEVERAL_PLACES) == [], key
 
 
-@pytest.mark.parametrize("path", ["", "exam", "progress", "settings", "library"])
-def test_text_of_twice_the_size_needs_no_sideways_scrolling(
-    week: Server, open_tab: Callable[..., Page], path: str
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_text_of_twice_the_size_is_cut_off_nowhere_and_needs_no_sideways_scrolling(
+    week: Server, open_tab: Callable[..., Page], viewport: ViewportSize
 ) -> None:
-    page = open_tab(week.address, viewport=WIDE)
-    wait_for_page(page, f"{week.address}/{path}")
-    page.add_style_tag(content="html { font-size: 200% !important; }")
-    page.evaluate(AT_REST)
-    assert max(page.evaluate(WIDTHS)) <= WIDE["width"]
+    page = open_tab(week.address, viewport=viewport)
+    for path in ("", "exam", "progress", "settings", "library", "review"):
+        wait_for_page(page, f"{week.address}/{path}")
+        page.add_style_tag(content="html { font-size: 200% !important; }")
+        page.evaluate(AT_REST)
+        assert max(page.evaluate(WIDTHS)) <= viewport["width"], path
+        assert page.evaluate(CUT_OFF) == [], path
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
