@@ -15,6 +15,7 @@ SAID = (
     ("front", "spelled"),
     [
         ("How is LOA inherited?", "How is late onset ataxia inherited?"),
+        ("When do LOA-related falls begin?", "When do late onset ataxia-related falls begin?"),
         ("What may a LOA attack bring?", "What may a late onset ataxia attack bring?"),
         ("When does PR help in late onset ataxia?", "When does pulmonary rehabilitation help in late onset ataxia?"),
         ("What does an MRI show in late onset ataxia?", "What does an MRI show in late onset ataxia?"),

@@ -53,6 +53,14 @@ def test_a_condition_named_in_short_is_named_in_full() -> None:
     )
 
 
+def test_of_a_kind_of_the_condition_nobody_is_said_to_have_all_of_it() -> None:
+    cloze = "spinal crystal tumors occur before {{c1::age 4}} or in adults."
+    title = "childhood crystal tumors"
+    assert edit(cloze, title=title, said="Gout of the spine hurts badly.") == (
+        "In patients with childhood crystal tumors, spinal crystal tumors occur before {{c1::age 4}} or in adults."
+    )
+
+
 def test_a_condition_named_a_second_time_is_the_disorder_again() -> None:
     said = "In half of all cases of gout, the disorder begins at night."
     assert edit("In {{c1::half}} of all cases of gout, gout begins at night.", said=said) == (

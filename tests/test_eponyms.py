@@ -12,6 +12,7 @@ from tests.gen_articles import written
         ("Mayer-Rokitansky-Kster-Hauser syndrome", "Mayer-Rokitansky-Küster-Hauser syndrome"),
         ("Guillain-Barr syndrome", "Guillain-Barré syndrome"),
         ("Epstein-Barr virus", "Epstein-Barr virus"),
+        ("Huntingtons-associated chorea", "Huntington's-associated chorea"),
         ("those who havent had gout and the donts", "those who haven't had gout and the donts"),
     ],
 )

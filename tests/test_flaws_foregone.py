@@ -24,6 +24,23 @@ PAIRS: tuple[tuple[int, Content, Content], ...] = (
     ),
     (
         47,
+        Basic("When can traumatic gout develop?", "After an eye injury, sometimes years later"),
+        Basic("When can gout develop?", "After an eye injury, sometimes years later"),
+    ),
+    (
+        47,
+        Basic(
+            "What do the UOX mutations of uricase deficiency in gout result in?", "Reduced activity of the UOX enzyme"
+        ),
+        Basic("What do the UOX mutations of gout result in?", "Raised levels of urate"),
+    ),
+    (
+        47,
+        Cloze("Gout is seen in the upper and/or {{c1::lower}} limbs.", "upper or lower"),
+        Cloze("Gout is mostly seen in the {{c1::lower}} limbs.", "upper or lower"),
+    ),
+    (
+        47,
         Basic("What is the main symptom of insomnia, as seen in gout?", "Trouble falling or staying asleep"),
         Basic("What is the main symptom of gout?", "Pain of the big toe"),
     ),
@@ -66,6 +83,41 @@ PAIRS: tuple[tuple[int, Content, Content], ...] = (
         42,
         Basic("Why does surgery help in gout?", "Because most havent yet developed tophi"),
         Basic("Why does surgery help in gout?", "Because most haven't yet developed tophi"),
+    ),
+    (
+        42,
+        Basic("In gout, what sometimes causes signs as they grow?", "Tophi in the ear"),
+        Basic("In gout, what sometimes causes lumps in the ear?", "Tophi"),
+    ),
+    (
+        42,
+        Basic("What kills the tophi of gout?", "The radioactive substance"),
+        Basic("What dissolves the tophi of gout?", "Pegloticase"),
+    ),
+    (
+        42,
+        Basic("For pregnant women, what is the treatment of gout?", "Carefully chosen to protect the baby"),
+        Basic("For pregnant women, what is the treatment of gout?", "Low-dose colchicine"),
+    ),
+    (
+        47,
+        Basic("In gout, what usually progresses to severe deafness?", "The hearing loss"),
+        Basic("In gout, what usually progresses to kidney failure?", "The hearing loss"),
+    ),
+    (
+        58,
+        Basic("In gout, which terms are described as “two small masses at the back of the throat”?", "Tonsils"),
+        Basic("In gout, which lumps are described as “two small masses at the back of the throat”?", "Tophi"),
+    ),
+    (
+        56,
+        Cloze("Gout, diagnosis – Arthroscopy: a {{c1::surgical procedure}} to look at the joint."),
+        Cloze("Gout, diagnosis – Arthroscopy: a look at the {{c1::knee joint}}."),
+    ),
+    (
+        78,
+        Cloze("Gout, ovarian tumors – Stage I: gout is found in one or both {{c1::ovaries}}."),
+        Cloze("Gout, stages – Stage I: gout is found in one or both {{c1::ovaries}}."),
     ),
     (
         42,
@@ -123,6 +175,11 @@ PAIRS: tuple[tuple[int, Content, Content], ...] = (
         Cloze("In gout, mutations in the {{c1::UMOD}} gene are involved in the loss of nephrons."),
     ),
     (
+        65,
+        Cloze("In patients with big toe gout, BT toe gout is treated with {{c1::naproxen}}."),
+        Cloze("In patients with big toe gout, BT gout is treated with {{c1::naproxen}}."),
+    ),
+    (
         78,
         Cloze("Gout occurs in females and mainly affects the {{c1::reproductive system}}."),
         Cloze("Gout mainly affects the {{c1::reproductive system}}."),
@@ -146,7 +203,7 @@ def own_words(content: Content) -> str:
 
 @pytest.mark.parametrize(("number", "broken", "sound"), PAIRS, ids=IDS)
 def test_an_item_breaks_its_rule_and_its_neighbour_does_not(number: int, broken: Content, sound: Content) -> None:
-    names = ("gout", "X-linked gout")
+    names = ("gout", "X-linked gout", "big toe gout")
     assert number in rules_broken(broken, own_words(broken), names=names)
     assert number not in rules_broken(sound, own_words(sound), names=names)
 
@@ -175,3 +232,31 @@ def test_what_followed_in_the_past_is_not_told_as_of_today(before: str, is_past:
 def test_a_definition_says_more_than_the_roots_of_the_name(back: str, is_empty: bool) -> None:  # noqa: FBT001
     card = Basic("What is lupus nephritis?", back)
     assert (62 in rules_broken(card, own_words(card), names=("lupus nephritis",))) is is_empty
+
+
+@pytest.mark.parametrize(
+    ("before", "proof", "is_less"),
+    [
+        ("• Tophus disorder. ", "This disease occurs in patients who had a kidney transplant.", True),
+        ("Gout hurts. ", "This disease occurs in patients who had a kidney transplant.", False),
+        ("Gout is rarely of the spine. Patients may have tophi. ", "These patients need a kidney transplant.", True),
+        ("Patients with gout have tophi. ", "These patients need a kidney transplant.", False),
+    ],
+)
+def test_what_is_said_of_some_or_of_another_is_not_told_of_all(before: str, proof: str, is_less: bool) -> None:  # noqa: FBT001
+    cloze = Cloze("Patients with gout need a {{c1::kidney transplant}}.")
+    assert (72 in rules_broken(cloze, before + proof, proof=proof)) is is_less
+
+
+@pytest.mark.parametrize(("term", "is_of_every_body"), [("Lymph", True), ("Bone marrow", True), ("Tophus", False)])
+def test_a_glossary_on_the_healthy_body_is_not_asked(term: str, is_of_every_body: bool) -> None:  # noqa: FBT001
+    proof = f"{term}: A soft mass that is white."
+    card = Basic(f"What is {term.lower()}, as seen in gout?", "A soft mass that is white")
+    assert (58 in rules_broken(card, proof, proof=proof)) is is_of_every_body
+
+
+@pytest.mark.parametrize(("also", "is_open"), [(" It is also more common among drinkers.", True), ("", False)])
+def test_in_whom_a_thing_is_more_common_has_one_answer(also: str, is_open: bool) -> None:  # noqa: FBT001
+    proof = "Gout is more common in men who eat liver."
+    card = Basic("In whom is gout more common?", "Men who eat liver")
+    assert (57 in rules_broken(card, proof + also, proof=proof)) is is_open

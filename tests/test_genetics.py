@@ -28,6 +28,11 @@ def families(text: str) -> list[Vignette]:
 
 CAUSE = "Mutations in the ABCX1 gene cause Velmer syndrome."
 
+BREAKS_DOWN = (
+    "The ABCX1 gene provides instructions for making an enzyme that is involved in the breakdown of a chemical that "
+    "carries signals in the brain called tyramine."
+)
+
 
 @pytest.mark.parametrize(
     ("sentences", "front", "back"),
@@ -37,6 +42,9 @@ CAUSE = "Mutations in the ABCX1 gene cause Velmer syndrome."
         ((CAUSE, "The ABCX1 gene provides instructions for making a protein that helps move iron out of cells."),
          "What does the protein encoded by ABCX1, the gene mutated in Velmer syndrome, normally help to do?",
          "Move iron out of cells"),
+        ((CAUSE, BREAKS_DOWN),
+         "What is the normal role of the enzyme encoded by ABCX1, the gene mutated in Velmer syndrome?",
+         "The breakdown of tyramine"),
         ((CAUSE, "Mutations in the ABCX1 gene are thought to result in an unstable protein."),
          "What are the ABCX1 mutations that cause Velmer syndrome thought to result in?", "An unstable protein"),
         (("About 60 percent of cases of Velmer syndrome are caused by mutations in the ABCX1 gene.",),

@@ -114,7 +114,7 @@ def _placed(sentence: str, findings: Findings) -> str | None:
     if of_it is not None:
         return f"{of_it[1]}{with_article(findings)}{sentence[of_it.end() :]}"
     people = _PEOPLE.search(sentence)
-    if people is not None and not _in_gap(sentence, people.end()):
+    if people is not None and not _in_gap(sentence, people.end()) and not _names_a_kind(sentence, findings.topic.name):
         of = "of" if people["who"].lower() == "cases" else "with"
         before = re.sub(r"\b[Aa]ffected $", "", sentence[: people.start()])
         if _EVERYBODY.search(before) or _AND_WHO.match(sentence[people.end() :]):
@@ -130,6 +130,12 @@ def _placed(sentence: str, findings: Findings) -> str | None:
         return None  # how common another condition is
     opening = sentence if sentence.startswith("{{") else inner(sentence)
     return f"{capitalised(place(findings))}, {_lowered_gap(opening)}"
+
+
+def _names_a_kind(sentence: str, name: str) -> bool:
+    """Tell whether *sentence* speaks of a kind of *name*, which says who is meant: "testicular germ cell tumors"."""
+    _, *tail = name.split()
+    return len(tail) > 1 and " ".join(tail[-2:]).lower() in sentence.lower()
 
 
 def _lowered_gap(sentence: str) -> str:

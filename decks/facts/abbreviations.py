@@ -33,7 +33,8 @@ def spelled_out(text: str, article: str, topic: Topic) -> str:
         if text.startswith(prefix) and long in (topic.name, _without_kind(topic.name)):
             named = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", topic.name, text[len(prefix) :], count=1)
             text = named if named != text[len(prefix) :] else text
-        found = re.search(rf"(?P<a>\b[Aa]n? )?(?<![\w/-])(?P<short>{re.escape(short)})(?P<s>s?)(?![\w/-])(?!\))", text)
+        whole = rf"(?<![\w/-])(?P<short>{re.escape(short)})(?P<s>s?)(?!\w|/|-(?!related|associated)|\))"
+        found = re.search(rf"(?P<a>\b[Aa]n? )?{whole}", text)
         if found is None or long.lower() in text.lower():
             continue
         name = plural(long) if found["s"] and not long.endswith("s") else long

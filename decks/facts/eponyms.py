@@ -13,7 +13,9 @@ _TORN = {
 _TORN |= {
     word.replace("'", ""): word
     for word in (
-        "haven't hasn't hadn't doesn't don't didn't isn't aren't wasn't weren't couldn't wouldn't they're you're"
+        "haven't hasn't hadn't doesn't don't didn't isn't aren't wasn't weren't couldn't wouldn't they're you're "
+        "body's child's woman's Huntington's Parkinson's Alzheimer's Crohn's Hodgkin's Addison's Cushing's Raynaud's "
+        "Barrett's Tourette's Hashimoto's"
     ).split()
 }
 _ANY = re.compile(rf"(?<!\w)(?:{'|'.join(_TORN)}|(?<=Guillain-)Barr)(?!\w)")

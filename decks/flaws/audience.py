@@ -35,6 +35,16 @@ _OF_A_SISTER = re.compile(
     r"(?:is|are)\b|[^{]*\{\{[^.]*\b(?:several|various|different|related|a number of) (?:other )?(?:disorders|diseases|"
     r"conditions|syndromes)\b|[^.?]*\binvolved in (?:several|many|other) )",
 )
+# "Posttransplant disorder. This disease occurs in …": a bullet's title names what the sentence is of.
+_POINTS_BACK = re.compile(r"(?:This|The) (?:disease|condition|disorder|syndrome|cancer|tumor|infection|illness)\b")
+_TITLE_BEFORE = re.compile(r"(?:^|\n|[•*–-]|[.!?])\s*(?P<title>[A-Z][^.!?\n]{3,80})\.\s+$")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|can|may|occurs?|affects?|causes?|develops?|begins?)\b")
+_THESE = re.compile(r"These (?:patients|people|individuals|cases|children|infants|adults|women|men|families|tumors)\b")
+_LAST_SENTENCE = re.compile(r"(?:^|[.!?\n])\s*(?P<said>[^.!?\n]+)[.!?]\s+$")
+_OF_SOME = re.compile(
+    r"\b(?:may|can|some|few|rarely|sometimes|occasionally|types?|forms?|percent|who|whose|if|when|certain)\b|[\d%]",
+    re.IGNORECASE,
+)
 
 
 def speaks_to_its_reader(item: Item, setting: Setting) -> bool:
@@ -50,7 +60,7 @@ def counts_everybody_as_patients(item: Item, setting: Setting) -> bool:
 
 def tells_a_form_as_the_whole(item: Item, setting: Setting) -> bool:
     """Tell whether the proof names a form alone, which the item does not: "Early-onset gout is inherited as …"."""
-    if _tells_of_a_sister(item, setting):
+    if _tells_of_a_sister(item, setting) or _goes_on_with_less(item, setting):
         return True
     proof, said = evidence_text(item, setting), everything_of(item)
     for name in setting.names:
@@ -66,6 +76,18 @@ def _tells_of_a_sister(item: Item, setting: Setting) -> bool:
     asked = item.content.text if isinstance(item.content, Cloze) else asked_of(item.content)
     found = _OF_A_SISTER.match(asked)
     return found is not None and (found["of"] is None or not setting.mentions(found["of"]))
+
+
+def _goes_on_with_less(item: Item, setting: Setting) -> bool:
+    """Tell whether the proof goes on with some patients, or with another disease that only a bullet's title names."""
+    if not item.evidence:
+        return False
+    proof, before = evidence_text(item, setting), setting.text[: item.evidence[0].start_char]
+    if _POINTS_BACK.match(proof):
+        title = _TITLE_BEFORE.search(before)
+        return title is not None and not _VERB.search(title["title"]) and not setting.mentions(title["title"])
+    said = _LAST_SENTENCE.search(before) if _THESE.match(proof) else None
+    return said is not None and (not setting.mentions(said["said"]) or _OF_SOME.search(said["said"]) is not None)
 
 
 def loses_its_heading(item: Item, setting: Setting) -> bool:

@@ -27,6 +27,8 @@ _NAMED_FOR = (
     (r"cutaneous|to the skin", r"sensory"),
     (r"with treatment", r"improves?\b"),
     (r"\b(?:upper|lower|left|right) …", r"half"),
+    (r"\b(?:upper|left|proximal|systolic) (?:and/or|and|or) …", r"(?:lower|right|distal|diastolic)\b"),
+    (r"… (?:and/or|and|or) (?:lower|right|distal|diastolic)\b", r"(?:upper|left|proximal|systolic)\b"),
 )
 # What a name tells of when, and what it says in plain words.
 _TOLD_BY_A_NAME = (
@@ -35,6 +37,18 @@ _TOLD_BY_A_NAME = (
     (r"\binfantile\b", r"(?:in |during )?infancy"),
     (r"\b(?:juvenile|childhood)\b", r"(?:in |during )?childhood"),
     (r"\badult[- ]onset\b", r"(?:in |during )?adulthood"),
+    (r"\b(?:post-?)?traumatic\b", r"(?:after |by |an? )*(?:\w+ )?(?:injur|trauma)"),
+    (r"\bradiation\b", r".*\bradiation"),
+    (r"\b(?:postoperative|post-?surgical)\b", r"after (?:an? )?(?:surgery|operation)"),
+    (r"\bpostpartum\b", r".*\b(?:after|giving) (?:child)?birth"),
+    (r"\bdiabetic\b", r"(?:by |in )?(?:people with )?diabetes$"),
+    (r"\bdrug-induced\b", r"(?:by |certain )*(?:drugs|medicines)$"),
+    (r"\bdeafness\b", r"(?:the )?(?:progressive )?hearing loss$"),
+    (r"\bdilated\b", r".*\bdilate\b"),
+    (
+        r"\bdeficiency\b",
+        r"(?:reduced|decreased|little or no|a lack of|a shortage of|loss of|absent)\b.* enzyme(?: activity)?$",
+    ),
     (r"\b(?:symptom|sign|feature)s? of insomnia\b", r".*\b(?:falling|staying) asleep"),
     (r"\b(?:symptom|sign|feature)s? of (?:obesity|overweight)\b", r".*\bweight"),
     (r"\b(?:symptom|sign|feature)s? of (?:deafness|hearing loss)\b", r".*\bhear"),
@@ -53,7 +67,7 @@ _OF_ANY_PROTEIN = content_words(
     "cell cells cellular gene genes protein proteins signal signals signaling chemical transcription expression "
     "activity activities growth division proliferation differentiation communication production process processes "
     "development survival movement function functions synthesis body control controls controlling regulate regulates "
-    "regulating regulation normal certain other many several within between help helps"
+    "regulating regulation energy normal certain other many several within between help helps"
 )
 _OF_A_PRODUCT = re.compile(r"\b(?:proteins?|enzymes?|genes?)\b")
 _CONFIRMS = re.compile(r"(?:if|when|once|after) [^,]*\b(?:confirm\w*|diagnos\w*|suspect\w*)\b", re.IGNORECASE)

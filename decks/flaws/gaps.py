@@ -26,6 +26,11 @@ _KINDRED = tuple(
         ("joints?", "arthr"),
         ("muscles?", "muscular|myopath|myo"),
         ("blood vessels?", "vascul|angio"),
+        ("ovar(?:y|ies)", "ovarian"),
+        ("testic(?:le|ular)s?|testes", "testicular|orchi"),
+        ("pancreas", "pancrea"),
+        ("throat", "tonsil|pharyn"),
+        ("uterus", "uterine|endometri"),
         ("reproductive system", "females?|males?|women|men|menstru|infertil"),
     )
 )
@@ -41,7 +46,8 @@ _SPOILT_BEFORE = re.compile(r"[-–/]$|\(\s*$")
 # What any of a class is called by, and what any cell may undergo: "the first committed enzyme of …".
 _NAMELESS = re.compile(
     r"(?:(?:functional|normal|abnormal|defective|altered|mutated) .+|"
-    r"(?:[a-z]+ )?(?:enzyme|protein|step|molecule|substance|chemical|receptor)s?)"
+    r"(?:[a-z]+ )?(?:enzyme|protein|step|molecule|substance|chemical|receptor)s?|"
+    r"(?:surgical|medical|diagnostic|imaging|special|certain|simple) (?:procedure|operation|test|exam|treatment)s?)"
 )
 _ANY_LOSS = re.compile(r"degeneration|loss|death|damage|breakdown|destruction|injury", re.IGNORECASE)
 _OF_AN_AGE_TWICE = re.compile(r"(?:the )?ages?\b", re.IGNORECASE)
@@ -60,13 +66,13 @@ def gap_of(cloze: Cloze) -> Gap | None:
 
 def leaves_its_gap_open(item: Item, setting: Setting) -> bool:
     """Tell whether a sentence hides what the rest of it does not determine; a term's own line is judged elsewhere."""
-    if not isinstance(item.content, Cloze) or _BULLET.match(item.content.text):
-        return False
-    gap = gap_of(item.content)
+    gap = gap_of(item.content) if isinstance(item.content, Cloze) else None
     if gap is None:
         return False
     is_any = _is_any_of_its_class(gap) or _is_one_of_several_products(gap, setting)
-    return is_any or _is_spoilt(gap) or not any(determines(gap) for determines in (*DETERMINED, *HINTED))
+    if is_any or _BULLET.match(gap.before):
+        return is_any
+    return _is_spoilt(gap) or not any(determines(gap) for determines in (*DETERMINED, *HINTED))
 
 
 def shows_its_symbol(item: Item, setting: Setting) -> bool:

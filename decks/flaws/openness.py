@@ -93,6 +93,15 @@ _WHAT_IS_OTHER = re.compile(
     r"(?: in [^?]+)?\?$",
     re.IGNORECASE,
 )
+# "Which terms are a network of tubes?", and a glossary's line on what every body has: "Tonsils: Two small masses …".
+_WHICH_TERM = re.compile(r"\bwhich (?:of the following )?terms? (?:is|are)\b|\bwhat kind of term\b", re.IGNORECASE)
+_GLOSSED = re.compile(r"\W*(?P<term>[A-Z][\w -]{2,30}?)\s?: (?=[A-Z])")
+_OF_EVERY_BODY = frozenset(("lymph", "tonsil", "lymph vessel", "plasma", "saliva", "bile", "mucus", "hormone"))
+# Of whom a thing is more common the article may say of several.
+_IN_WHOM_MORE = re.compile(r"\bin whom (?:is|are) [^?]* more common\?$", re.IGNORECASE)
+_MORE_OFTEN = re.compile(
+    r"\bmore (?:common|likely|often|frequent)\w* (?:in|among|than|to have|to get)\b", re.IGNORECASE
+)
 _DANGLING = re.compile(
     r"\balso\b|\bthe (?:tube|event|former|latter|remaining|procedure|device|machine)\b", re.IGNORECASE
 )
@@ -137,6 +146,8 @@ def has_several_answers(item: Item, setting: Setting) -> bool:
     is_effect = _EFFECT.search(front) is not None and not _is_of_a_drug(front)
     if is_effect or any(pattern.search(front) for pattern in _OPEN):
         return True
+    if _IN_WHOM_MORE.search(front) and len(_MORE_OFTEN.findall(setting.text)) > 1:
+        return True
     if _WHOM.search(front) and not re.search(r"\d", item.content.back):
         return True
     if _TREATMENT_IS.match(front) and not {f.type.kind for f in find_terms(item.content.back)} & set(_CARE):
@@ -161,6 +172,8 @@ def _is_of_a_drug(front: str) -> bool:
 
 def asks_for_vocabulary(item: Item, setting: Setting) -> bool:
     """Tell whether it asks for a word: the term for a plain sign, what letters stand for, what another thing is."""
+    if _WHICH_TERM.search(asked_of(item.content)) or _glosses_every_body(item, setting):
+        return True
     if not isinstance(item.content, Basic):
         return False
     front, back = item.content.front, item.content.back
@@ -178,6 +191,15 @@ def asks_for_vocabulary(item: Item, setting: Setting) -> bool:
     )
 
 
+def _glosses_every_body(item: Item, setting: Setting) -> bool:
+    """Tell whether a glossary's line on a part of the healthy body proves it: "Thymus: An organ in which …"."""
+    entry = _GLOSSED.match(evidence_text(item, setting))
+    if entry is None or setting.mentions(entry["term"]):
+        return False
+    kind = term_type(entry["term"])
+    return (kind is not None and kind.kind == "anatomical") or normal(entry["term"]) in _OF_EVERY_BODY
+
+
 def repeats_its_condition(item: Item, setting: Setting) -> bool:
     """Tell whether a front names the condition twice, or by the title of a page on several."""
     if not isinstance(item.content, Basic | Cloze | ListCard):
@@ -186,7 +208,16 @@ def repeats_its_condition(item: Item, setting: Setting) -> bool:
     named = next((normal(name) for name in setting.names if normal(name) in asked), "")
     is_twice = not isinstance(item.content, Cloze) and bool(named) and f" {asked} ".count(f" {named} ") > 1
     is_twice = is_twice or _has_two_names(re.sub(r"\([^()]*\)", "", asked_of(item.content)), setting)
+    is_twice = is_twice or any(_has_its_tail_again(asked_of(item.content), name) for name in setting.names)
     return is_twice or any(_OF_A_PAGE.search(name) and normal(name) in asked for name in setting.names)
+
+
+def _has_its_tail_again(asked: str, name: str) -> bool:
+    """Tell whether *name* stands before what it is in short: "In patients with gastric juice tumors, GJ tumors …"."""
+    _, *tail = name.split()
+    is_first = re.match(rf"In (?:patients with |people with )?{re.escape(name)}\b", asked, re.IGNORECASE) is not None
+    again = rf", .*\b[A-Z]{{2,}} {re.escape(' '.join(tail))}\b"
+    return is_first and bool(tail) and re.search(again, asked) is not None
 
 
 def _has_two_names(asked: str, setting: Setting) -> bool:

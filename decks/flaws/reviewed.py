@@ -36,6 +36,10 @@ _TORN = re.compile(
 )
 # "What are the people at risk?" "Said to …"; "What is the earliest sign?" "At 12 weeks": no answer to what was asked.
 _MISSES_ITS_QUESTION = (
+    (r"(?:[^?]*, )?what (?:\w+ )?causes? [^?]*\b(?:they|it)\b", r""),
+    (r"", r"the (?:\w+ )?(?:substance|drug|medicine|procedure|test|machine|device|agent|chemical|operation)$"),
+    (r"what (?:is|are) [^?]*\btreatment\b", r"(?:\w+ly )?(?:chosen|given|based|aimed|needed|planned)\b"),
+    (r".*\bdoes not mean\b", r""),
     (r"what (?:is|are)\b", r"(?:said|thought|believed|known) to\b"),
     (
         r"what (?:is|are) (?:the|an?) [^?]*[^?\W]\?$",
@@ -47,6 +51,7 @@ _MISSES_ITS_QUESTION = (
 # Where an answer breaks off, leans on what is not there or lost a letter: "a deficiency that has been", "in the gene".
 _BREAKS_OFF = re.compile(
     r"\bin the gene$|\b(?:have|has|had|does|do|did|is|are|was|were|could|would|should)nt\b|"
+    r"\ba (?:patient|person|child|woman|man|doctor|baby)s\b|"
     r"\b(?:has|have|is|are|was|were|can|may) (?:been|be)$|\b(?:that|which) (?:is|are|has|have)$"
 )
 _NAME_TWO = re.compile(r"\bname (?:two|2)\b|\bwhich two\b", re.IGNORECASE)

@@ -19,6 +19,8 @@ _MORE_GENES = re.compile(
     r"\bmore than one gene\b|\bother genetic (?:causes|factors)\b",
     re.IGNORECASE,
 )
+_NAMED_AT_LAST = re.compile(r"\b(?:an?|the) (?:[\w-]+ ){1,3}(?:that|which) [^,;]* called (?P<name>[^,;]+)$")
+_SAME_VERB = re.compile(r"(?<=ing) \(\w+ing\)")  # "blocking (inhibiting)"
 _MODAL = re.compile(r"\b(?:can|may|usually|typically|often|most often|sometimes|primarily)\b")
 _VAGUE_COUNT = re.compile(r"\b(?:a few|several)\b(?! (?:dozen|hundred))", re.IGNORECASE)
 _UNTOLD = re.compile(
@@ -150,8 +152,13 @@ def _works(fact: Fact, genetics: Genetics) -> Front | None:
     if f" {normal(first)} " in f" {normal(product)} ":
         return None  # "thiamine transporter moves thiamine"
     if verb.endswith((" involved in", " role in", " part in")):
-        return wh_question("In which process", product, verb.removesuffix(" in")), fact.object
+        return f"What is the normal role of {product.rstrip(',')}?", _in_short(fact.object)
     return wh_question("What", product, verb), fact.object
+
+
+def _in_short(role: str) -> str:
+    """Return *role* with a substance by its name alone: "the breakdown of a chemical that … called tyramine"."""
+    return _NAMED_AT_LAST.sub(r"\g<name>", _SAME_VERB.sub("", role))
 
 
 def _mutations_do(fact: Fact, genetics: Genetics) -> Front | None:
