@@ -92,7 +92,7 @@ PAIRS: tuple[tuple[int, Content, Content], ...] = (
     (
         42,
         Basic("What kills the tophi of gout?", "The radioactive substance"),
-        Basic("What dissolves the tophi of gout?", "Pegloticase"),
+        Basic("What dissolves the tophi of gout?", "The Kasai procedure"),
     ),
     (
         42,
@@ -165,6 +165,11 @@ PAIRS: tuple[tuple[int, Content, Content], ...] = (
         Cloze("Most who have gout are men between the {{c1::ages of 15 to 50 years}}."),
     ),
     (
+        56,
+        Cloze("In gout, {{c1::x-rays}} are used to check for an enlarged liver.", "imaging test"),
+        Cloze("In gout, {{c1::x-rays}} are used to confirm the diagnosis.", "imaging test"),
+    ),
+    (
         72,
         Cloze("In gout, the less severe type of urate disease is called {{c1::hyperuricemia}}."),
         Cloze("In men, the less severe type of gout is called {{c1::hyperuricemia}}."),
@@ -203,7 +208,7 @@ def own_words(content: Content) -> str:
 
 @pytest.mark.parametrize(("number", "broken", "sound"), PAIRS, ids=IDS)
 def test_an_item_breaks_its_rule_and_its_neighbour_does_not(number: int, broken: Content, sound: Content) -> None:
-    names = ("gout", "X-linked gout", "big toe gout")
+    names = ("gout", "X-linked gout", "Big Toe Gout")
     assert number in rules_broken(broken, own_words(broken), names=names)
     assert number not in rules_broken(sound, own_words(sound), names=names)
 

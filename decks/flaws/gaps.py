@@ -50,6 +50,7 @@ _NAMELESS = re.compile(
     r"(?:surgical|medical|diagnostic|imaging|special|certain|simple) (?:procedure|operation|test|exam|treatment)s?)"
 )
 _ANY_LOSS = re.compile(r"degeneration|loss|death|damage|breakdown|destruction|injury", re.IGNORECASE)
+_LOOKS_FOR = re.compile(r" (?:is|are|may be|can be) (?:\w+ )?used to (?:check|look|test|screen|watch) for\b")
 _OF_AN_AGE_TWICE = re.compile(r"(?:the )?ages?\b", re.IGNORECASE)
 _PRODUCT = re.compile(r"\b(?:protein|enzyme)$")
 _GENES_OF_IT = re.compile(r"\bThe (\w+) gene (?:provides|gives|contains) instructions\b")
@@ -107,6 +108,8 @@ def _shortens(short: str, words: str) -> bool:
 def _is_any_of_its_class(gap: Gap) -> bool:
     """Tell whether the words hidden name no one thing, or the sentence names a drug of the class that they are."""
     if _NAMELESS.fullmatch(gap.answer) or (_ANY_LOSS.fullmatch(gap.answer) and gap.after.startswith(" of ")):
+        return True
+    if _LOOKS_FOR.match(gap.after):
         return True
     others = find_terms(f"{gap.before} … {gap.after}")
     classes = {normal(group) for f in others if f.type.kind == "drug" for group in (f.type.group, f.type.family)}

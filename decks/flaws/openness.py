@@ -216,7 +216,7 @@ def _has_its_tail_again(asked: str, name: str) -> bool:
     """Tell whether *name* stands before what it is in short: "In patients with gastric juice tumors, GJ tumors …"."""
     _, *tail = name.split()
     is_first = re.match(rf"In (?:patients with |people with )?{re.escape(name)}\b", asked, re.IGNORECASE) is not None
-    again = rf", .*\b[A-Z]{{2,}} {re.escape(' '.join(tail))}\b"
+    again = rf", .*\b[A-Z]{{2,}} (?i:{re.escape(' '.join(tail))})\b"
     return is_first and bool(tail) and re.search(again, asked) is not None
 
 

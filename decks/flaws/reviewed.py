@@ -37,7 +37,7 @@ _TORN = re.compile(
 # "What are the people at risk?" "Said to …"; "What is the earliest sign?" "At 12 weeks": no answer to what was asked.
 _MISSES_ITS_QUESTION = (
     (r"(?:[^?]*, )?what (?:\w+ )?causes? [^?]*\b(?:they|it)\b", r""),
-    (r"", r"the (?:\w+ )?(?:substance|drug|medicine|procedure|test|machine|device|agent|chemical|operation)$"),
+    (r"", r"the (?:(?-i:[a-z]+) )?(?:substance|drug|medicine|procedure|test|machine|device|agent|chemical|operation)$"),
     (r"what (?:is|are) [^?]*\btreatment\b", r"(?:\w+ly )?(?:chosen|given|based|aimed|needed|planned)\b"),
     (r".*\bdoes not mean\b", r""),
     (r"what (?:is|are)\b", r"(?:said|thought|believed|known) to\b"),
