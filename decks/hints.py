@@ -70,6 +70,7 @@ _MEASURES = (
     (r"\b(?:mm|cm|inch(?:es)?|(?:centi|milli)?met(?:er|re)s?)\b", "what size"),
     (r"\d\s?(?:mg|g|mcg|µg|μg|units?|IU|mmol|ng)\b|mm ?Hg", "how much"),
 )
+_ATTACKS = re.compile(r" (?:that|which) (?:attacks?|binds?|targets?)\b")  # an antibody, though it is tested for, too
 TWO = "two "
 MAX_BESIDE = 3  # words
 _TREATS = re.compile(
@@ -207,7 +208,8 @@ def shown_hint(before: str, answer: str, after: str) -> str:
     hint = hint_of(answer)
     if hint.removeprefix(TWO).startswith("drug") and not _TREATS.search(f"{before} {after}"):
         return ""  # a hormone or a protein that may be given, too
-    if hint == "gene" and after.startswith(" protein"):
+    is_protein = hint == "gene" and after.startswith(" protein")
+    if is_protein or (hint == "test" and _ATTACKS.match(after)):
         return ""
     beside = {*before.lower().split()[-MAX_BESIDE:], *re.split(r"[\s,.;]+", after.lower())[: MAX_BESIDE + 1]}
     said = {word.removesuffix("s") for word in beside}

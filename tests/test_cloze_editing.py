@@ -24,6 +24,11 @@ def edit(cloze: str, *, title: str = "Gout", said: str = "An attack of gout hurt
         ("About {{c1::3 percent}} have tophi.", "About {{c1::3 percent}} of patients with gout have tophi."),
         ("{{c1::Colchicine}} is used for flares.", "In gout, {{c1::colchicine}} is used for flares."),
         ("Most commonly, it is due to {{c1::beer}}.", "Most commonly, gout is due to {{c1::beer}}."),
+        ("{{c1::up to 3 percent}} have gout.", "{{c1::Up to 3 percent}} have gout."),
+        (
+            "people with UA2 do well, and most individuals live {{c1::for years}}.",
+            "In gout, people with UA2 do well, and most individuals live {{c1::for years}}.",
+        ),
         ("Gout also affects the {{c1::knee}}.", "Gout affects the {{c1::knee}}."),
         ("Gout, however, affects the {{c1::knee}}.", "Gout affects the {{c1::knee}}."),
         ("Gout is also known as {{c1::podagra}}.", "Gout is also known as {{c1::podagra}}."),

@@ -3,7 +3,8 @@
 import pytest
 
 from decks.flaws import RULES, Setting, flaws_of
-from decks.model import Basic, Cloze, Content, Item, SectionKind, Span
+from decks.model import Basic, Cloze, Content, Item, Mcq, SectionKind, Span
+from tests.flawed_items import options
 
 # Rule, an item that breaks it, one that does not; the condition is gout.
 PAIRS: tuple[tuple[int, Content, Content], ...] = (
@@ -121,6 +122,26 @@ PAIRS: tuple[tuple[int, Content, Content], ...] = (
     ),
     (
         42,
+        Basic("What is the goal of gout type 2 type 2 treatment?", "Low urate"),
+        Basic("What is the goal of gout type 2 treatment?", "Low urate"),
+    ),
+    (
+        42,
+        Basic("Where is local gout found (name two)?", "In the bone or soft tissue"),
+        Basic("Where is local gout found (name two)?", "In the bone and soft tissue"),
+    ),
+    (
+        47,
+        Basic("Why is podagra sometimes referred to as juvenile gout?", "Because it typically affects children"),
+        Basic("Why is podagra sometimes referred to as gout of beer?", "Because it typically affects drinkers"),
+    ),
+    (
+        44,
+        Mcq("", "Which of the following organisms causes gout?", "Gout virus", options("Mumps virus", "Measles virus")),
+        Mcq("", "Which of the following organisms causes gout?", "Toe virus", options("Mumps virus", "Measles virus")),
+    ),
+    (
+        42,
         Basic("What is the earliest reported detection of gout?", "At 12 weeks"),
         Basic("When was gout detected at the earliest?", "At 12 weeks"),
     ),
@@ -203,7 +224,9 @@ def rules_broken(content: Content, text: str, *, proof: str = "", names: tuple[s
 
 def own_words(content: Content) -> str:
     """Return all the words of *content*."""
-    return " ".join(str(getattr(content, field)) for field in ("text", "front", "back") if hasattr(content, field))
+    return " ".join(
+        str(getattr(content, field)) for field in ("text", "front", "back", "lead_in", "key") if hasattr(content, field)
+    )
 
 
 @pytest.mark.parametrize(("number", "broken", "sound"), PAIRS, ids=IDS)
@@ -265,3 +288,11 @@ def test_in_whom_a_thing_is_more_common_has_one_answer(also: str, is_open: bool)
     proof = "Gout is more common in men who eat liver."
     card = Basic("In whom is gout more common?", "Men who eat liver")
     assert (57 in rules_broken(card, proof + also, proof=proof)) is is_open
+
+
+@pytest.mark.parametrize(("does", "is_overstated"), [("increase the risk of", True), ("cause", False)])
+def test_a_gene_that_raises_a_risk_is_not_asked_for_as_the_cause(does: str, is_overstated: bool) -> None:  # noqa: FBT001
+    proof = f"Mutations in the UMOD gene {does} gout."
+    lead_in = "A mutation in which of the following genes causes gout?"
+    question = Mcq("", lead_in, "UMOD", options("HNF1B", "REN", "MUC1"))
+    assert (3 in rules_broken(question, proof, proof=proof)) is is_overstated

@@ -47,6 +47,10 @@ def test_a_hint_that_the_sentence_gives_already_is_left_out() -> None:
     assert shown_hint("Gout is treated with ", "colchicine", ".") == "drug"
 
 
+def test_an_antibody_that_attacks_is_no_test() -> None:
+    assert shown_hint("Most patients have an ", "ANCA", " that attacks a protein.") == ""
+
+
 def test_a_protein_called_by_its_gene_is_no_gene() -> None:
     assert shown_hint("Gout comes with a lack of ", "BRCA1", " protein.") == ""
     assert shown_hint("Gout comes with mutations in ", "BRCA1", ".") == "gene"

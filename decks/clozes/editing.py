@@ -10,6 +10,7 @@ from decks.model import Fact
 from decks.pertinence import is_of_any_body
 from decks.wording import as_sentence, inner
 
+_OPENING_GAP = re.compile(r"^(\{\{c1::)([a-z][^}]*)")
 _GAP = r"\{\{c1::[^}]*\}\}"
 # Words that lean on the sentence before, or on nothing.
 _LEANING = re.compile(
@@ -71,11 +72,17 @@ _SHARE = re.compile(
     r"survive|recover|experience)\b)"
 )
 _SET_ALREADY = re.compile(r"(?:In|Among|At|During|For|By|Of|With|Within|Worldwide|On|From)\b", re.IGNORECASE)
+_OF_A_FORM = re.compile(r"\b(?:[Pp]eople|[Ii]ndividuals|[Pp]atients|[Cc]hildren|[Ii]nfants|[Tt]hose) with [A-Z]+\d+\b")
 _THE_CONDITION = re.compile(r"\b(?:[Tt]he|[Tt]his) (condition|disease|disorder|syndrome)\b")
 
 
 def edited(cloze: str, fact: Fact, findings: Findings) -> str | None:
     """Return *cloze*, of *fact*, naming the condition once and leaning on nothing; None where the name has no place."""
+    placed = _edited(cloze, fact, findings)
+    return _OPENING_GAP.sub(lambda found: found[1] + capitalised(found[2]), placed) if placed else None
+
+
+def _edited(cloze: str, fact: Fact, findings: Findings) -> str | None:
     said = " ".join(span.of(findings.article.text) for span in fact.evidence)
     topic = findings.topic
     cloze = _own_short(topic.name).sub(topic.name, _LEANING.sub("", cloze), count=1)
@@ -133,8 +140,10 @@ def _placed(sentence: str, findings: Findings) -> str | None:
 
 
 def _names_a_kind(sentence: str, name: str) -> bool:
-    """Tell whether *sentence* speaks of a kind of *name*, which says who is meant: "testicular germ cell tumors"."""
+    """Tell whether *sentence* speaks of a kind of *name*, which says who is meant: "testicular tumors", "with CN2"."""
     _, *tail = name.split()
+    if _OF_A_FORM.search(sentence):
+        return True
     return len(tail) > 1 and " ".join(tail[-2:]).lower() in sentence.lower()
 
 

@@ -43,6 +43,8 @@ _TOLD_BY_A_NAME = (
     (r"\bpostpartum\b", r".*\b(?:after|giving) (?:child)?birth"),
     (r"\bdiabetic\b", r"(?:by |in )?(?:people with )?diabetes$"),
     (r"\bdrug-induced\b", r"(?:by |certain )*(?:drugs|medicines)$"),
+    (r"\bcalled juvenile\b|\breferred to as juvenile\b", r".*\b(?:children|childhood)\b"),
+    (r"\bwhen in life (?:may|are|can) (?:infants|newborns|babies)\b", r"at birth"),
     (r"\bdeafness\b", r"(?:the )?(?:progressive )?hearing loss$"),
     (r"\bdilated\b", r".*\bdilate\b"),
     (

@@ -22,6 +22,7 @@ _ELSEWHERE = re.compile(
 )
 _COMPARES = re.compile(r"\bis (?:rarer|milder|even rarer|more severe|less severe)\b")
 _ROOT_LETTERS = 6
+_SAID_TWICE = re.compile(r"\b((?:type|stage|grade|class) \w+) \1\b", re.IGNORECASE)  # "anemia type 2 type 2"
 MAX_EMPTY_DEFINITION = 11  # words of a definition that says no more than "a rare disease that affects the skin"
 # A question that was cut in the middle, or put together from a sentence's parts.
 _TORN = re.compile(
@@ -64,6 +65,7 @@ _EMPTY_DEFINITION = re.compile(
     re.IGNORECASE,
 )
 # An answer that would be true of most conditions.
+_KINDS_OF_CAUSE = content_words("virus bacterium bacteria fungus parasite worm gene protein b c")
 _SAYS_NOTHING = re.compile(
     r"(?:an? )?(?:part|member|one) of (?:a|the) (?:group|family)\b|"
     r"(?:in )?(?:most|some|many|all|few|ill|sick|very ill) (?:cases|people|patients)$|both (?:males|men|sexes)\b|"
@@ -122,7 +124,7 @@ _REPORTS = re.compile(
 def is_torn(item: Item, setting: Setting) -> bool:
     """Tell whether a front was cut or put together wrong, asks for two where there is one, or lost a letter."""
     asked = asked_of(item.content)
-    lost = _LOST_LETTER.search(f"{asked} {' '.join(answers_of(item.content))}")
+    lost = _LOST_LETTER.search(f"{asked} {' '.join(answers_of(item.content))}") or _SAID_TWICE.search(asked)
     if isinstance(item.content, Cloze):
         text = item.content.text
         return bool(lost or _NO_SUBJECT.match(text) or _HALF_A_RANGE.search(text))
@@ -146,7 +148,7 @@ def _names_two(back: str) -> bool:
     plain = re.sub(r"\([^()]*\)", "", back)
     members = coordinates(plain)
     tail = re.search(r"\band (?:[\w-]+ )?[\w-]+ (?:of|in|to|for) ", plain)
-    return len(members) == 2 and tail is None and re.search(r"\band other\b", plain) is None
+    return len(members) == 2 and tail is None and re.search(r"\b(?:and other|or)\b", plain) is None
 
 
 def defines_nothing(item: Item, setting: Setting) -> bool:
@@ -168,7 +170,7 @@ def answers_with_the_name(item: Item, setting: Setting) -> bool:
     told = " ".join(name for name in setting.names if normal(name) in asked)
     roots = {word[:_ROOT_LETTERS] for word in content_words(told)}
     if options_of(item):
-        key = content_words(options_of(item)[0])
+        key = content_words(options_of(item)[0]) - _KINDS_OF_CAUSE
         is_diagnosis = isinstance(item.content, Vignette) and setting.mentions(options_of(item)[0])
         return not is_diagnosis and len(key) == 1 and {word[:_ROOT_LETTERS] for word in key} <= roots
     if not isinstance(item.content, Basic | Cloze) or _names_it(item):

@@ -43,6 +43,7 @@ _DEFINES = re.compile(
     r"(?:^|: )what (?:is|are) (?!the\b)(?![^?]*\b(?:called|termed|by|on|from|for|with|to)\?)[\w\s'’-]+\?$",
     re.IGNORECASE,
 )
+_GENE_CAUSES = re.compile(r"\bwhich of the following genes (?:\w+ly )?causes? ")
 _DUBIOUS_NUMBER = re.compile(r"\d/\d+\s?(?:g|mg|mL|L|mmol)\b")
 _PART = re.compile(
     r",\s+(?=(?:which|who|but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b)|;\s+|:\s+"
@@ -94,8 +95,19 @@ def loses_a_qualifier(item: Item, setting: Setting) -> bool:
     """Tell whether a hedge of the part of the article that the item tells is not shown with it."""
     if isinstance(item.content, ListCard) or _names_an_instance(item):
         return False
+    if _makes_a_risk_a_cause(item, setting):
+        return True
     shown = _shown(item)
     return any(_says_more_surely(shown, part) for part in _told_parts(item, setting))
+
+
+def _makes_a_risk_a_cause(item: Item, setting: Setting) -> bool:
+    """Tell whether a gene is asked for as the cause that the article only says to raise the risk."""
+    if not isinstance(item.content, Mcq) or not _GENE_CAUSES.search(item.content.lead_in):
+        return False
+    key = re.escape(item.content.key)
+    of_risk = rf"\b{key} genes? (?:\w+ ){{0,3}}(?:increases?|raises?) the risk\b|\bassociation is with the {key} gene"
+    return re.search(of_risk, setting.text) is not None
 
 
 def _shown(item: Item) -> str:
