@@ -244,6 +244,8 @@ def test_no_patient_shows_what_no_patient_of_that_age_and_sex_can_have(name: str
         ("It is recommended for infants younger than one month.", 0.3, False),
         ("It is recommended for infants younger than one month.", 0.05, True),
         ("Adults over 60 years of age take it.", 50, False),
+        ("It is approved for people ages 18 years and older.", 17, False),
+        ("It is given to children 12 years or younger.", 14, False),
         ("It is given to everybody.", 50, True),
     ],
 )

@@ -6,19 +6,26 @@ from dataclasses import dataclass
 
 from decks.casework.alike import beginnings, is_told, likeness
 from decks.casework.denied import absent_in_words, denials_of
+from decks.casework.foreign import MOST_ALIKE, by_hallmark, by_signs, has_like, patient_has
 from decks.casework.naming import is_anywhere, lay_names, names_of, terms_in
 from decks.casework.presentations import Presentation, is_given_away
 from decks.casework.results import result_against
-from decks.casework.rivals import common_findings, n_scripts_with
-from decks.casework.telling import Stated, joined, neither, sort_of
+from decks.casework.rivals import common_findings
+from decks.casework.telling import Stated, neither, sort_of
 from decks.facts import Findings
-from decks.knowledge import Condition, Confusable, ScriptFinding, all_conditions, condition, finding, in_years, normal
+from decks.knowledge import (
+    Condition,
+    Confusable,
+    ScriptFinding,
+    condition,
+    finding,
+    in_years,
+    normal,
+)
 from decks.patients import Patient
 from decks.wording import inner
 
-_MOST_ALIKE = 0.5
 _MOSTLY = 0.6
-_RARE, _UNCOMMON = 4, 15  # scripts that have a sign: one that so few have, or two that are uncommon, speak for those
 _N_LEADING = 4  # first findings of a script: of those that many conditions have, the ones without which it is not it
 _LEADS = "fever"  # of what many have, the one without which an infection is not thought of
 _PACE = 10  # times as long as a script's illness lasts
@@ -41,7 +48,6 @@ _HEDGED = re.compile(r",?\b(?:and |but )?(?:often|usually|sometimes|mostly|typic
 _MEASURES = "blood|serum|plasma|level|levels|test|tests|results|calcium|glucose|count|counts|first|most|some"
 _FAST, _SLOW = ("sudden", "acute"), ("chronic", "progressive")
 _UNSEEN = ("laboratory", "growth")
-_UNSPECIFIC = ("general", "growth", "laboratory", "mental")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,10 @@ def what_speaks_against(rival: Confusable, picture: Picture, *, is_sure: bool = 
     if found:
         return found
     found = result_against(other, picture.results, is_sure=is_sure)
-    return found if found or is_sure else _by_pace(other, picture) or _by_signs(other, picture)
+    if found or is_sure:
+        return found
+    shown = picture.own, picture.shown
+    return _by_pace(other, picture) or by_hallmark(other, *shown) or by_signs(other, *shown)
 
 
 def _by_what_separates(rival: Confusable, picture: Picture) -> str | None:
@@ -96,7 +105,7 @@ def _is_cardinal(name: str, rival: Confusable) -> bool:
     if other is None:
         return name in denied or _names(name, has)
     if name in denied and finding(name) is None:
-        return _has_like(ScriptFinding(name, name), other)
+        return has_like(ScriptFinding(name, name), other)
     known = finding(name)
     first = [f.name for f in other.findings]
     if known is not None and known.system in ("general", "mental") and not (is_telling(name) or name == _LEADS):
@@ -112,7 +121,7 @@ def _by_lack(rival: Confusable, picture: Picture) -> str | None:
     lacks = _has_and_lacks(rival)[1]
     shown = [f for f in picture.shown if _names(f.name, lacks) or _is_whole(rival, f"{f.name} {f.bedside}")]
     if shown:
-        return _has(shown[:1])
+        return patient_has(shown[:1])
     own = picture.own.findings if picture.own is not None else ()
     is_told_at_once = any(_names(f.name, lacks) and is_told(f, picture.complaint) for f in own)
     return f"this patient has {picture.complaint}" if is_told_at_once or _is_whole(rival, picture.complaint) else None
@@ -134,10 +143,10 @@ def _by_its_own_script(other: Condition, picture: Picture) -> str | None:
     said = [_has_and_lacks(c)[0] for c in other.confusables if normal(c.name) in names]
     has = " ".join(said)
     theirs = {f.name for f in other.findings}
-    shown = [f for f in picture.shown if f.name not in theirs and _is_told_in(f, has) and not _has_like(f, other)]
+    shown = [f for f in picture.shown if f.name not in theirs and _is_told_in(f, has) and not has_like(f, other)]
     if shown:
-        return _has(shown[:1])
-    results = [r for r in picture.results if likeness(r.test.result, has) >= _MOST_ALIKE]
+        return patient_has(shown[:1])
+    results = [r for r in picture.results if likeness(r.test.result, has) >= MOST_ALIKE]
     return f"the {results[0].test.test} here shows {results[0].test.result}" if results else None
 
 
@@ -159,43 +168,6 @@ def _by_pace(other: Condition, picture: Picture) -> str | None:
     return None
 
 
-def _by_signs(other: Condition, picture: Picture) -> str | None:
-    """Return the signs that few conditions have, *other* and its likes not among them.
-
-    Of a condition with a gene of its own nobody can say what it never shows.
-    """
-    if other.genes or any(cause.kind == "gene" for cause in other.causes):
-        return None
-    foreign = [f for f in picture.shown if sort_of(f.name) != "felt" and _is_foreign(f, other, picture.own)]
-    foreign.sort(key=lambda f: how_common(f.name))
-    if foreign and how_common(foreign[0].name) <= _RARE:
-        return _has(foreign[:1])
-    uncommon = [f for f in foreign if how_common(f.name) <= _UNCOMMON]
-    return _has(uncommon[:2]) if len(uncommon) > 1 else None
-
-
-def _is_foreign(f: ScriptFinding, other: Condition, own: Condition | None) -> bool:
-    """Tell whether *other* has nothing of the body system of *f*, and no condition of its group but *own* has *f*."""
-    known = finding(f.name)
-    theirs = {found.system for each in other.findings if (found := finding(each.name)) is not None}
-    if known is None or known.system in theirs or known.system in _UNSPECIFIC or _has_like(f, other):
-        return False
-    group = (each for each in all_conditions() if each.group == other.group and each is not own)
-    return not any(f.name == each.name for one in group for each in one.findings)
-
-
-def _has_like(f: ScriptFinding, other: Condition) -> bool:
-    """Tell whether *other* has the finding *f*, one like it, or a complaint of it."""
-    said = (f"{theirs.name} {theirs.bedside}" for theirs in other.findings)
-    alike = any(max(likeness(f.name, words), likeness(f.bedside, words)) >= _MOST_ALIKE for words in said)
-    told = " ".join((*other.complaints, *other.history, *(test.result for test in other.tests)))
-    return alike or is_told(f, told)
-
-
-def _has(findings: Sequence[ScriptFinding]) -> str:
-    return f"this patient has {joined([f.bedside for f in findings])}"
-
-
 def may_have(patient: Patient, rival: Confusable) -> bool:
     """Tell whether *patient* may be thought to have *rival*, by the age and the sex of its script if it has one."""
     other = condition(rival.name)
@@ -213,11 +185,6 @@ def may_have(patient: Patient, rival: Confusable) -> bool:
 def is_telling(name: str) -> bool:
     """Tell whether the finding *name* is of few conditions: no fever, no vomiting."""
     return name not in common_findings()
-
-
-def how_common(name: str) -> int:
-    """Return how many scripts have the finding *name*."""
-    return n_scripts_with()[name]
 
 
 def n_against(f: ScriptFinding, rivals: Sequence[Confusable], own: Condition) -> int:
@@ -279,5 +246,5 @@ def _found_in(words: str) -> tuple[str, ...]:
     return tuple(
         known.name
         for known in found
-        if known is not None and sort_of(known.name) != "measured" and likeness(known.name, words) >= _MOST_ALIKE
+        if known is not None and sort_of(known.name) != "measured" and likeness(known.name, words) >= MOST_ALIKE
     )

@@ -6,16 +6,26 @@ from dataclasses import dataclass
 
 from decks.casework.asked import CAUSE, Asked
 from decks.casework.naming import Leave, is_anywhere, once_a_section, shown_as, statements_of_kinds, where_named
-from decks.casework.rivals import n_shared, rivals, share_an_age
-from decks.distractors import MIN_DISTRACTORS
+from decks.casework.rivals import further, n_shared, rivals, said_of, share_an_age
+from decks.distractors import MIN_DISTRACTORS, are_apart
 from decks.facts import Findings
-from decks.knowledge import Condition, Gene, condition, family_of, gene, is_named_after, is_same
+from decks.knowledge import Condition, Confusable, Gene, condition, family_of, gene, is_named_after, is_same
 from decks.model import Distractor, SectionKind
 from decks.patients import chance
-from decks.wording import as_sentence
+from decks.wording import as_sentence, inner
 
 # How much another condition must share to give a wrong cause.
 _MIN_SHARED = {"gene": 4}
+# How a cause is told beside causes of other kinds.
+_TOLD = {
+    "gene": "A mutation in the {} gene",
+    "organism": "Infection with {}",
+    "lack": "A lack of {}",
+    "excess": "An excess of {}",
+    "resistance": "Resistance to {}",
+    "target": "An immune attack on {}",
+    "exposure": "Exposure to {}",
+}
 _N_OFFERED = 8  # genes, of which a case takes those that its stem speaks against
 
 
@@ -88,6 +98,50 @@ def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
             yield Asked(CAUSE, "cause", one.statement, asking.lead_in, shown_as(one), others, answer=cause.name)
 
 
+def which_mechanism(findings: Findings, script: Condition) -> Iterator[Asked]:
+    """Ask for the cause among those of the conditions that *script* is confused with, of whatever kind they are."""
+    others = _other_causes(findings, script)
+    if len(others) < MIN_DISTRACTORS:
+        return
+    here = statements_of_kinds(findings, SectionKind.CAUSES)
+    for cause in script.causes or (script.genes if len(script.genes) == 1 else ()):
+        asking = _CAUSES.get(cause.kind)
+        if asking is None or is_named_after(findings.topic.name, cause.name):
+            continue
+        telling = tuple(s for s in here if asking.says.search(s.text))
+        leave = Leave(deny=cause.kind in ("lack", "resistance"))
+        for one in once_a_section(where_named(cause.name, telling, leave)):
+            yield Asked(
+                CAUSE,
+                "mechanism",
+                one.statement,
+                "Which of the following is the most likely underlying cause of this patient's condition?",
+                _TOLD[cause.kind].format(inner(shown_as(one))),
+                tuple(option for option, _ in others),
+                of=tuple(rival for _, rival in others),
+                answer=cause.name,
+            )
+
+
+def _other_causes(findings: Findings, script: Condition) -> tuple[tuple[Distractor, Confusable], ...]:
+    """Return the first cause of each condition that *script* is confused with or like, and of which it is.
+
+    None is one of its own or named by the article, and no two are alike.
+    """
+    chosen: dict[str, tuple[Distractor, Confusable]] = {}
+    ours = tuple(cause.name for cause in (*script.causes, *script.genes))
+    for rival in (*script.confusables, *further(findings, script)):
+        known = condition(rival.name)
+        told = [cause for cause in (known.causes or known.genes if known else ()) if cause.kind in _TOLD][:1]
+        for cause in told:
+            is_new = all(are_apart(cause.name, name) for name in (*ours, *chosen))
+            if is_new and not is_anywhere(cause.name, findings.article.text):
+                text = _TOLD[cause.kind].format(cause.name)
+                why = as_sentence(f"{inner(text)} is behind {said_of(rival)}")
+                chosen[cause.name] = Distractor(text, why), rival
+    return tuple(chosen.values())
+
+
 def _wrong_genes(symbol: str, findings: Findings, script: Condition) -> tuple[Distractor, ...]:
     """Return genes of conditions that *script* is confused with, then of others like it; or none.
 
@@ -142,4 +196,4 @@ def _causes_of_kind(script: Condition, kind: str) -> tuple[str, ...]:
     return tuple(cause.name for cause in script.causes or script.genes if cause.kind == kind)
 
 
-FRAMES = (which_cause,)
+FRAMES = (which_cause, which_mechanism)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decks.casework.apart import (
     Picture,
     absent_here,
-    how_common,
     is_telling,
     may_have,
     n_against,
@@ -15,6 +14,7 @@ from decks.casework.apart import (
     what_speaks_against,
 )
 from decks.casework.asked import CAUSE, COMPLICATION, DIAGNOSIS, FINDING, PREVENTION, READING, TEST, TREATMENT, Asked
+from decks.casework.foreign import has_like, how_common
 from decks.casework.naming import MIN_PROOF_WORDS
 from decks.casework.presentations import Presentation
 from decks.casework.rivals import caused_by, n_shared
@@ -23,7 +23,7 @@ from decks.casework.telling import Stated, Telling, speaks_of_a_child, tell
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS
 from decks.facts import Findings
 from decks.framing import Candidate
-from decks.knowledge import Condition, Confusable, ScriptFinding, normal
+from decks.knowledge import Condition, Confusable, ScriptFinding, condition, normal
 from decks.model import Distractor, SectionKind, Vignette
 from decks.patients import chance
 from decks.wording import as_sentence, inner, listed
@@ -51,14 +51,20 @@ def case_of(
     *,
     case_id: str | None = None,
     step: int | None = None,
+    told: frozenset[str] = frozenset(),
 ) -> Candidate | None:
-    """Return the case that asks *one* of the patient *who*; None where what may be shown does not settle it."""
+    """Return the case that asks *one* of the patient *who*; None where what may be shown does not settle it.
+
+    What another case has *told* already is shown only where nothing else does.
+    """
     secret = (one.key, one.answer, findings.topic.name)
-    pool = findings_to_show(who, findings, secret)
+    pool = sorted(findings_to_show(who, findings, secret), key=lambda f: f.bedside in told)
+    if (threat := condition(one.answer)) is not None and one.stage == COMPLICATION:
+        pool = [f for f in pool if not has_like(f, threat)]  # who has it already is at no risk of it
     distractors = one.distractors[:MAX_DISTRACTORS]
     settles = one.stage != PREVENTION
     if settles:
-        settled = _settled(one, who, findings, telling, pool, secret)
+        settled = _settled(one, who, findings, telling, pool, secret, told)
         if settled is None:
             return None
         telling, distractors = settled
@@ -98,6 +104,7 @@ def _settled(
     telling: Telling,
     pool: Sequence[ScriptFinding],
     secret: Sequence[str],
+    told: frozenset[str],
 ) -> tuple[Telling, tuple[Distractor, ...]] | None:
     """Return what to tell so that it speaks against each of the options, and these; None if it does not.
 
@@ -115,7 +122,7 @@ def _settled(
     complaint = "" if speaks_of_a_child(who.complaint) else who.complaint
     least = _MIN_RIVALS.get(one.stage, MIN_DISTRACTORS)
     for results in _ways_of_showing(one, who, findings, telling, secret):
-        for shown in _choices(one, pool, rivals, who.script):
+        for shown in _choices(one, pool, rivals, who.script, told):
             lasting = (who.n, who.unit) if who.n else None
             picture = Picture(
                 shown=shown,
@@ -128,7 +135,7 @@ def _settled(
                 history=who.history,
             )
             # What a script does not name, a relative with another cause may have all the same.
-            apart = _apart(offers, picture, is_sure=one.stage == CAUSE)
+            apart = _apart(offers, picture, is_sure=one.stage == CAUSE and not one.of)
             is_a_picture = len(shown) + len(results) + bool(who.history) + bool(absent) > 1
             if is_a_picture and len(apart) >= least:
                 said = " ".join(each.said for each in apart)
@@ -150,9 +157,16 @@ def _ways_of_showing(
 
 
 def _choices(
-    one: Asked, pool: Sequence[ScriptFinding], rivals: Sequence[Confusable], own: Condition
+    one: Asked,
+    pool: Sequence[ScriptFinding],
+    rivals: Sequence[Confusable],
+    own: Condition,
+    told: frozenset[str],
 ) -> Iterator[tuple[ScriptFinding, ...]]:
-    """Yield the findings to show: outside an overview those of the section first, then those that tell the most."""
+    """Yield the findings to show: outside an overview those of the section first, then those that tell the most.
+
+    Those that are *told* elsewhere come last.
+    """
     place = {name: n for n, name in enumerate(one.first)}
     against = {f: n_against(f, rivals, own) for f in pool}
     by_worth = sorted(pool, key=lambda f: (-against[f], how_common(f.name), place.get(f.name, len(place))))
@@ -160,10 +174,11 @@ def _choices(
     if one.statement.section.kind is not SectionKind.OVERVIEW:
         here = sorted(pool, key=lambda f: (not against[f], place.get(f.name, len(place)), how_common(f.name)))
         orders.insert(0, [*by_worth[:1], *here])
+    orders = [*(sorted(order, key=lambda f: f.bedside in told) for order in orders if told), *orders]
     for order in orders:
-        told = distinct(dict.fromkeys(order), _N_SHOWN)
-        if any(is_telling(f.name) for f in told):
-            yield tuple(f for f in pool if f in told)
+        shown = distinct(dict.fromkeys(order), _N_SHOWN)
+        if any(is_telling(f.name) for f in shown):
+            yield tuple(f for f in pool if f in shown)
 
 
 @dataclass(frozen=True, slots=True)

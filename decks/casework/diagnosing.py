@@ -14,16 +14,18 @@ from decks.casework.naming import (
     where_named,
     where_test_named,
 )
-from decks.casework.rivals import rivals
+from decks.casework.rivals import further, rivals
 from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, content_words, overlap
 from decks.facts import Findings, Statement
 from decks.grammar import capitalised
-from decks.knowledge import Condition, finding, is_same, normal, term_type
+from decks.knowledge import Condition, Confusable, finding, is_same, normal, term_type
 from decks.model import Distractor, SectionKind
 from decks.wording import as_sentence
 
 _MIN_PROVEN = 2
 _N_TOLD = 4  # findings that a case has told, which the next puts last
+_MIN_SHARED = 3  # findings, or a group and one: of another condition, for what it has to be thought of
+_UNEXPLAINED = "{} does not explain the whole picture."
 _MAX_ALIKE = 0.34  # share of a finding's words that the article's symptoms may have
 _TELLING_KINDS = (SectionKind.OVERVIEW, SectionKind.SYMPTOMS)
 # Tests that many patients get, whatever they have, and names of whole families of tests: no wrong option.
@@ -58,7 +60,11 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
     """
     naming = _naming(findings)
     proven = {f.name: s for f in script.findings if (s := _where(f.name, findings)) is not None}
-    distractors = _confusables(findings, script)
+    near, others = _near(findings, script), further(findings, script)
+    distractors = (
+        *_confusables(findings, script),
+        *(Distractor(capitalised(c.name), _UNEXPLAINED.format(capitalised(c.name))) for c in others),
+    )
     own = {normal(name) for name in (script.name, *script.synonyms)}
     enough = 1 if any(normal(name) in own for name in findings.topic.names) else _MIN_PROVEN
     if naming is None or len(proven) < enough or len(distractors) < MIN_DISTRACTORS:
@@ -81,6 +87,7 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
                 "Which of the following is the most likely diagnosis?",
                 capitalised(findings.topic.name),
                 distractors,
+                of=(*near, *others),
                 proof=tuple(dict.fromkeys(more)),
                 first=first,
                 has_result=False,
@@ -90,10 +97,12 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
 def _confusables(findings: Findings, script: Condition) -> tuple[Distractor, ...]:
     """Return the conditions that *script* is confused with, but for the article's own under another name."""
     return tuple(
-        Distractor(capitalised(c.name), as_sentence(f"{c.name} {c.separating}"))
-        for c in script.confusables
-        if all(are_apart(c.name, name) for name in findings.topic.names)
+        Distractor(capitalised(c.name), as_sentence(f"{c.name} {c.separating}")) for c in _near(findings, script)
     )
+
+
+def _near(findings: Findings, script: Condition) -> tuple[Confusable, ...]:
+    return tuple(c for c in script.confusables if all(are_apart(c.name, name) for name in findings.topic.names))
 
 
 def _naming(findings: Findings) -> Statement | None:
@@ -130,6 +139,8 @@ def which_finding(findings: Findings, script: Condition) -> Iterator[Asked]:
             findings,
             script,
             is_fit=lambda name, kind=kind: _is_telling(name, kind, script, told),  # type: ignore[misc]
+            wide=lambda s: tuple(f.name for f in s.findings if f.name in script.negatives),
+            min_shared=_MIN_SHARED,
         )
         if others.options:
             lead_in = (
@@ -186,6 +197,7 @@ def which_test(findings: Findings, script: Condition) -> Iterator[Asked]:
             findings,
             script,
             is_fit=lambda test: not _is_routine(test) and not content_words(test) & own,
+            min_shared=_MIN_SHARED,
         )
         if others.options:
             yield Asked(

@@ -66,6 +66,7 @@ _BY_SEVERAL = frozenset(
     "hepatoblastoma;medulloblastoma;testicular cancer;mantle cell lymphoma;ovarian cancer;pelvic inflammatory disease;"
     "visceral leishmaniasis;cryptococcal meningitis;plague;toxoplasmosis;heart failure".split(";")
 )
+_MIN_SHARED = 3  # findings, or a group and one: of another condition, for what it has to be thought of
 _N_DRUGS = 2  # of a confusable, which are of choice
 _FIRST = 4  # treatments of a script that may be asked as the treatment of choice
 
@@ -95,6 +96,7 @@ def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
                 is_fit=lambda term: _is_no_substitute(term, script),
                 is_alike=True,
                 n_each=_N_DRUGS,
+                min_shared=_MIN_SHARED,
             )
             if others.options:
                 yield Asked(

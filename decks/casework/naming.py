@@ -47,6 +47,9 @@ _ADULT = re.compile(r"adult|older|elderly", re.IGNORECASE)
 
 
 _YOUNGER = ("younger than", "under", "below")
+_FROM_AGE = re.compile(
+    r"\b(?P<n>\d{1,2}) years(?: of age| old)?,? (?:and|or) (?P<than>older|over|above|younger)\b", re.IGNORECASE
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
 _AGE_BOUND = re.compile(
     r"\b(?P<than>younger than|under|below|older than|over|above) (?:the age of |age )?"
@@ -112,7 +115,8 @@ def is_of_stated_age(text: str, age_years: float) -> bool:
         is_young = bound["than"].lower() in _YOUNGER
         if (age_years >= limit) if is_young else (age_years < limit):
             return False
-    return True
+    from_ages = ((int(m["n"]), m["than"].lower() == "younger") for m in _FROM_AGE.finditer(text))
+    return all(age_years < n + 1 if is_upper else age_years >= n for n, is_upper in from_ages)
 
 
 def mentioned(names: tuple[str, ...], statement: Statement) -> str | None:

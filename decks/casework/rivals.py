@@ -31,6 +31,7 @@ _PLURAL_CLASS = re.compile(
 )
 _COMMON = 0.02  # share of the scripts that have a finding which tells little
 _N_EACH = 4  # terms of one confusable
+_MUCH_SHARED = 5
 _N_OFFERED = 8  # options, of which a case takes those that its stem speaks against
 # What a script has of the kind asked: its treatments, its tests …
 Part = Callable[[Condition], Iterable[str]]
@@ -80,13 +81,13 @@ def rivals(
         if len(chosen) < _N_OFFERED and is_apart and not any(_are_one_drug_class(term, other) for other in chosen):
             chosen[term] = against
     options = tuple(
-        Distractor(capitalised(shown), as_sentence(f"{shown} {_agreeing(verb, shown)} {_said_of(against)}"))
+        Distractor(capitalised(shown), as_sentence(f"{shown} {_agreeing(verb, shown)} {said_of(against)}"))
         for shown, against in ((show(term), against) for term, against in chosen.items())
     )
     return Rivals(options, tuple(chosen.values())) if len(options) >= MIN_DISTRACTORS else Rivals()
 
 
-def _said_of(condition_like: Confusable) -> str:
+def said_of(condition_like: Confusable) -> str:
     """Return a condition with what separates it, if that is known: "scabies, which causes burrows"."""
     separating = condition_like.separating
     return f"{condition_like.name}, which {separating}" if separating else condition_like.name
@@ -149,18 +150,33 @@ def _of_confusables(part: Part, script: Condition, n_each: int) -> Iterator[tupl
 
 def _of_others(part: Part, script: Condition, *, min_shared: int) -> Iterator[tuple[str, Confusable]]:
     """Yield what conditions have that share findings with *script*, those that share the most first."""
-    for n, known in _neighbours(script):
+    for n, known in neighbours(script):
         if n >= min_shared:
             for term in tuple(part(known))[:1]:
                 yield term, Confusable(known.name, "")
 
 
 @lru_cache(maxsize=16)  # asked for many times while one article is read
-def _neighbours(script: Condition) -> tuple[tuple[int, Condition], ...]:
+def neighbours(script: Condition) -> tuple[tuple[int, Condition], ...]:
     """Return the other conditions that share an age with *script*, with how much they share, the nearest first."""
     shared = ((n_shared(known, script), known) for known in all_conditions() if known is not script)
     near = [(n, known) for n, known in shared if n > 0 and share_an_age(known, script)]
     return tuple(sorted(near, key=lambda pair: -pair[0]))
+
+
+def further(findings: Findings, script: Condition) -> tuple[Confusable, ...]:
+    """Return conditions that share much with *script*, for where it is confused with too few that a stem may exclude.
+
+    None is one that *script* is confused with, nor one that the article names or that goes by the article's name.
+    """
+    own = (script.name, *(c.name for c in script.confusables), *findings.topic.names)
+    return tuple(
+        Confusable(known.name, "")
+        for n, known in neighbours(script)
+        if n >= _MUCH_SHARED
+        and all(are_apart(known.name, name) for name in own)
+        and not is_anywhere(known.name, findings.article.text)
+    )[:_N_OFFERED]
 
 
 def n_shared(a: Condition, b: Condition) -> int:

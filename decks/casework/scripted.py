@@ -33,7 +33,10 @@ def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[
     yield from steps.values()
     pictures = [_told_of(step) for step in steps.values()]
     for variant, one in enumerate((one for one in asked if one not in steps), start=1):
-        tries = (_on_its_own(one, findings, script, variant + turn) for turn in range(_N_PATIENTS))
+        if one.frame == "mechanism" and any(frame == "cause" for frame, *_ in pictures):
+            continue  # the cause has been asked for beside others of its kind
+        told = frozenset(words for *asks, said in pictures if asks == [one.frame, one.key] for words in said)
+        tries = (_on_its_own(one, findings, script, variant + turn, told) for turn in range(_N_PATIENTS))
         new = (made for made in tries if made is not None and not _is_told_already(_told_of(made), pictures))
         candidate = next(new, None)
         if candidate is not None:
@@ -88,7 +91,9 @@ def _chosen(asked: Sequence[Asked]) -> list[Asked]:
     return chosen
 
 
-def _on_its_own(one: Asked, findings: Findings, script: Condition, variant: int) -> Candidate | None:
+def _on_its_own(
+    one: Asked, findings: Findings, script: Condition, variant: int, told: frozenset[str] = frozenset()
+) -> Candidate | None:
     """Return *one* asked of a patient who is met only here, whose diagnosis is left to be inferred."""
     secret = (one.key, findings.topic.name)
     who = _patient(one, findings, script, variant, secret)
@@ -97,7 +102,7 @@ def _on_its_own(one: Asked, findings: Findings, script: Condition, variant: int)
     results = _results(one, findings, script)
     if one.stage == READING and not results:
         return None
-    return case_of(one, who, findings, Telling(results=results))
+    return case_of(one, who, findings, Telling(results=results), told=told)
 
 
 def _results(one: Asked, findings: Findings, script: Condition) -> tuple[Stated, ...]:

@@ -152,6 +152,8 @@ def _seen(who: Presentation, shown: Sequence[ScriptFinding]) -> tuple[str, str]:
     kinds = {f.bedside: sort_of(f.name) for f in shown}
     felt = [*((who.also,) if who.also else ()), *(words for words, kind in kinds.items() if kind == "felt")]
     report = _BY_PARENTS if who.patient.years < _SPEAKS else _REPORTS[who.plan % len(_REPORTS)]
+    if _SPEAKS <= who.patient.years < _COMES_ALONE:
+        report = _REPORTS[-1]  # whoever is brought has had it, told by whomever
     reports = report.format(joined(felt), Subject=who.patient.subject) if felt else ""
     found = (
         template.format(joined(words), subject=who.patient.subject.lower())

@@ -1,0 +1,80 @@
+"""Cases beyond the first: other causes, other findings, and what speaks against what is like the condition."""
+
+import re
+
+from decks.casework import asked_of, scripted_cases
+from decks.casework.apart import Picture, what_speaks_against
+from decks.casework.rivals import further
+from decks.knowledge import Confusable, ScriptFinding, condition
+from decks.model import Vignette
+from tests.gen_articles import written
+
+PTOSIS = "Myasthenia gravis causes ptosis and double vision."
+ATTACK = ("Causes", "In myasthenia gravis, antibodies attack the acetylcholine receptors.")
+SIZES = "Acromegaly causes headache and profuse sweating."
+PAINS = ("Symptoms", "People have joint pain, headache, and loud snoring.")
+PERTUSSIS = "Pertussis is an infection with a paroxysmal cough."
+GERM = ("Causes", "The bacterium Bordetella pertussis causes pertussis.")
+
+
+def cases(title: str, overview: str, *parts: str) -> dict[str, list[Vignette]]:
+    """Return the cases, by their frames, of an article on *title*."""
+    findings = written(title, "Overview", overview, *parts)
+    found: dict[str, list[Vignette]] = {}
+    for candidate in scripted_cases(asked_of(findings), findings):
+        assert isinstance(candidate.content, Vignette)
+        found.setdefault(candidate.frame, []).append(candidate.content)
+    return found
+
+
+def test_the_cause_is_asked_for_beside_those_of_other_kinds() -> None:
+    (case,) = cases("Myasthenia gravis", PTOSIS, *ATTACK)["mechanism"]
+    assert case.key == "An immune attack on acetylcholine receptors"
+    options = {option.text for option in case.distractors}
+    assert options <= {
+        "An immune attack on calcium channels",
+        "Infection with Clostridium botulinum",
+        "A mutation in the C9orf72 gene",
+        "An immune attack on myelin",
+    }
+    assert all("this patient" in option.why for option in case.distractors)
+    assert not re.search("myasthenia", case.stem, re.IGNORECASE)
+
+
+def test_no_cause_is_asked_for_twice() -> None:
+    found = cases("Pertussis", PERTUSSIS, *GERM)
+    assert found["cause"]
+    assert "mechanism" not in found
+
+
+def test_the_case_of_a_second_section_shows_other_findings() -> None:
+    first, second = cases("Acromegaly", SIZES, *PAINS)["diagnosis"]
+    told, again = ({part.text for part in case.synthetic if part.origin == "script"} for case in (first, second))
+    assert 2 * len(told & again) < len(again)
+
+
+def test_a_hallmark_speaks_against_a_condition_that_has_it_not() -> None:
+    hairs = (ScriptFinding("corkscrew hairs", "coiled hairs with bleeding around them"),)
+    shown = Picture(hairs, (), (), own=condition("scurvy"))
+    said = "this patient has coiled hairs with bleeding around them"
+    assert what_speaks_against(Confusable("hypophosphatasia", ""), shown) == said
+    assert what_speaks_against(Confusable("hypophosphatasia", ""), shown, is_sure=True) is None
+
+
+def test_who_is_at_risk_shows_nothing_of_it_yet() -> None:
+    found = cases(
+        "Hereditary spherocytosis",
+        "Hereditary spherocytosis makes the skin yellow, enlarges the spleen, and causes anemia.",
+        "Complications",
+        "Many people develop gallstones.",
+    )
+    for case in found.get("complication", ()):
+        assert "fatty meals" not in case.stem
+
+
+def test_what_is_like_a_condition_is_neither_named_by_the_article_nor_confused_with_it() -> None:
+    script = condition("acromegaly")
+    assert script is not None
+    findings = written("Acromegaly", "Overview", f"{SIZES} It is no gigantism.")
+    confused = {rival.name for rival in script.confusables}
+    assert not confused & {other.name for other in further(findings, script)}
