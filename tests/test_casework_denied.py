@@ -46,6 +46,12 @@ def test_an_unstated_result_of_a_test_that_many_share_excludes_no_rival() -> Non
     assert result_against(other, (Stated(biopsy, None),), is_sure=False) is not None
 
 
+@pytest.mark.parametrize(("rival", "is_excluded"), [("epilepsy", False), ("long QT syndrome", True)])
+def test_a_normal_result_excludes_what_the_test_would_show(rival: str, *, is_excluded: bool) -> None:
+    normal_rhythm = Stated(ScriptTest("electrocardiogram", "a normal rhythm"), None)
+    assert (result_against(script_of(rival), (normal_rhythm,), is_sure=False) is not None) is is_excluded
+
+
 def test_nothing_is_denied_that_the_patient_may_have_or_the_article_names() -> None:
     rival = Confusable("another disease", "causes hitchhiker thumbs and clubfoot")
     assert list(absent_in_words(iter((rival,)), "a limp", "A bone disease.")) == ["hitchhiker thumbs", "clubfoot"]

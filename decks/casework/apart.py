@@ -37,9 +37,11 @@ _LACKS = re.compile(
     r"\b(?:without|but (?:no|not)|and no|with no|no|lacks?|spares?|sparing|instead of|rather than|"
     r"(?:with|has|and) (?:a )?normal|never|not)\b"
 )
-# What a condition leaves as it is; of what is measured a patient shows nothing.
+# What a condition leaves as it is; of what is measured a patient shows nothing. A normal chest wall is no normal chest.
+_NAME_ENDS = r"(?=$|[,;]| (?:and|or|but|with|without|in|of|on|at|after|by|for|from|to|until|before|between)\b)"
 _LEAVES = re.compile(
-    r"\b(?:(?:normal|intact|preserved|spares?(?: the)?|sparing(?: the)?) (?P<what>\w+(?: and \w+)?)|"
+    r"\b(?:(?:normal|intact|preserved|spares?(?: the)?|sparing(?: the)?) "
+    rf"(?:(?P<what>\w+(?: and \w+)?){_NAME_ENDS}|(?P<compound>\w+(?: \w+){{1,2}}){_NAME_ENDS})|"
     r"clear (?P<clear>lungs|lens|cornea)|regular (?P<regular>pulse|rhythm)|stable (?P<stable>blood pressure)|"
     r"flat (?P<flat>neck veins))"
 )
@@ -129,9 +131,13 @@ def _by_lack(rival: Confusable, picture: Picture) -> str | None:
 
 def _is_whole(rival: Confusable, words: str) -> bool:
     """Tell whether *words* say that something is wrong with what *rival* leaves as it is: "with normal pupils"."""
-    left = " ".join(part for each in _LEAVES.finditer(rival.separating) for part in each.groups() if part)
-    parts = beginnings(re.sub(rf"\b(?:{_MEASURES})\b", "", left))
-    return bool(parts & beginnings(words))
+    said = beginnings(words)
+    for left in _LEAVES.finditer(rival.separating):
+        compound = beginnings(left["compound"] or "")
+        single = " ".join(part for name, part in left.groupdict().items() if part and name != "compound")
+        if (compound and compound <= said) or beginnings(re.sub(rf"\b(?:{_MEASURES})\b", "", single)) & said:
+            return True
+    return False
 
 
 def _by_its_own_script(other: Condition, picture: Picture) -> str | None:

@@ -24,6 +24,10 @@ _TELLING = re.compile(
 )
 _ANY_SPECIFIC = re.compile(f"{_SPECIFIC.pattern}|{_TELLING.pattern}", re.IGNORECASE)
 _BY_GENE = re.compile(r"\bgenetic|\bgene\b", re.IGNORECASE)
+# What many conditions leave as it is, or what says how far an illness goes and not which it is.
+_TELLS_NOTHING = re.compile(
+    r"(?:no|normal|an? (?:normal|negative)|clear|open)\b|the (?:extent|cause|severity|stage|stiffness)\b", re.IGNORECASE
+)
 
 
 def result_against(other: Condition, results: Sequence[Stated], *, is_sure: bool) -> str | None:
@@ -35,6 +39,15 @@ def result_against(other: Condition, results: Sequence[Stated], *, is_sure: bool
         is_shared = any(normal(test.test) == normal(stated.test.test) for test in other.tests)
         # What the article does not state must be of a test that few conditions share.
         is_specific = (is_shared and stated.span is not None) or specific.search(stated.test.test) is not None
-        if is_specific and likeness(stated.test.result, theirs) < _MOST_ALIKE:
+        if not is_specific or _leaves_open(other, stated):
+            continue
+        if likeness(stated.test.result, theirs) < _MOST_ALIKE:
             return f"the {stated.test.test} here shows {stated.test.result}"
     return None
+
+
+def _leaves_open(other: Condition, stated: Stated) -> bool:
+    """Tell whether *stated* finds nothing by a test that is not said to find anything in *other*."""
+    finding = (test for test in other.tests if _TELLS_NOTHING.match(test.result) is None)
+    is_nothing = _TELLS_NOTHING.match(stated.test.result) is not None
+    return is_nothing and not any(normal(test.test) == normal(stated.test.test) for test in finding)
