@@ -7,7 +7,7 @@ from decks.casework.apart import Picture, what_speaks_against
 from decks.casework.denied import absent_in_words, denials_of
 from decks.casework.results import result_against
 from decks.casework.telling import Stated
-from decks.knowledge import Confusable, ScriptTest, normal
+from decks.knowledge import Confusable, ScriptFinding, ScriptTest, normal
 from tests.test_casework_settled import script_of
 
 
@@ -50,6 +50,12 @@ def test_an_unstated_result_of_a_test_that_many_share_excludes_no_rival() -> Non
 def test_a_normal_result_excludes_what_the_test_would_show(rival: str, *, is_excluded: bool) -> None:
     normal_rhythm = Stated(ScriptTest("electrocardiogram", "a normal rhythm"), None)
     assert (result_against(script_of(rival), (normal_rhythm,), is_sure=False) is not None) is is_excluded
+
+
+def test_a_part_of_what_a_rival_leaves_as_it_is_excludes_it_not() -> None:
+    shown = Picture((ScriptFinding("chest pain", "sharp chest pain"),), (), ())
+    assert what_speaks_against(Confusable("a rival", "causes breathlessness with a normal chest wall"), shown) is None
+    assert what_speaks_against(Confusable("a rival", "causes breathlessness with a normal chest"), shown) is not None
 
 
 def test_nothing_is_denied_that_the_patient_may_have_or_the_article_names() -> None:
