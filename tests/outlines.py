@@ -10,18 +10,24 @@ ARTICLES = Path(__file__).parent / "articles"
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = (
     "acute_appendicitis.txt",
+    "acute_gout.md",
     "anaphylaxis_saved_page.html",
     "coeliac_disease.md",
     "community_acquired_pneumonia.txt",
     "croup_jats.xml",
+    "frontal_sinusitis_nested.md",
+    "giardiasis_questions.md",
     "gout_questions.txt",
     "hypothyroidism.txt",
     "iron_deficiency_notes.md",
     "measles_questions.xml",
     "migraine_pasted.txt",
     "otitis_module.cnxml",
+    "plantar_fasciitis_definitions.md",
     "pulmonary_embolism.json",
     "scabies_run_in.txt",
+    "sinusitis_tables.md",
+    "threadworm_tables.md",
 )
 
 
