@@ -170,8 +170,9 @@ OF_MEASURES = (R.IS_USED_TO, R.IS_USED_FOR, R.IS_USED_WHEN, R.IS_EFFECTIVE)
 
 
 def test_from_when_a_time_counts_belongs_to_the_question() -> None:
-    asked = cards("Tophi of gout often recur within 5 years after nonsurgical treatment.", heading="Treatment")
-    assert asked["Within what time do tophi of gout often recur after nonsurgical treatment?"] == "Within 5 years"
+    assert cards("Tophi of gout often recur within 5 years after nonsurgical treatment.", heading="Treatment") == {
+        "Within what time do tophi of gout often recur after nonsurgical treatment?": "Within 5 years"
+    }
 
 
 @pytest.mark.parametrize("relation", FRONTS, ids=[relation.value for relation in FRONTS])

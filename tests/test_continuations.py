@@ -97,3 +97,9 @@ def test_this_procedure_is_the_one_that_the_heading_names() -> None:
     assert "Arthroscopy removes the crystals from the joint." in [fact.object for fact in findings.facts]
     elsewhere = written("Gout", "Overview", "Gout is a disease.", "Joints", said)
     assert not any("removes" in fact.object for fact in elsewhere.facts)
+
+
+def test_the_affected_of_a_form_are_not_all_who_have_the_condition() -> None:
+    said = "People with UA2 do well, and most affected individuals survive into adulthood."
+    findings = written("Gout", "Overview", f"Gout hurts the toes badly. {said}")
+    assert not any("individuals with gout" in fact.object for fact in findings.facts)

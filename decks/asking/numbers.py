@@ -16,7 +16,7 @@ from decks.wording import with_the
 _IN_PEOPLE = re.compile(r" (?:in|among) (?:individuals|people|patients|persons|those)$")
 
 # "within 5 years after surgery": from when is part of the question.
-_COUNTED_FROM = re.compile(r"(?P<time>within \S+(?: to \S+)? \w+) (?P<after>after \w[^,]*)")
+COUNTED_FROM = re.compile(r"(?P<time>within \S+(?: to \S+)? \w+) (?P<after>after \w[^,]*)")
 _TIMES = (
     (r"for\b", "For how long"),
     (r"within\b", "Within what time"),
@@ -74,7 +74,7 @@ def time(fact: Fact, findings: Findings) -> Iterator[Asked]:
         return  # the share is what is told
     is_test = kinds & {"test", "imaging"} or re.search(r"\b(?:tests?|scans?|exams?|procedure)$", fact.subject)
     question = None if is_test else question_of(wh, fact, findings, predicate=predicate)
-    counted = _COUNTED_FROM.fullmatch(fact.object)
+    counted = COUNTED_FROM.fullmatch(fact.object)
     if question and counted and wh == "Within what time":
         yield Asked("time", f"{question.removesuffix('?')} {counted['after']}?", counted["time"])
     elif question:

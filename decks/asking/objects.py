@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from decks.asking.numbers import COUNTED_FROM
 from decks.asking.questions import MANY, MOST_IN, PERSON, Asked, question_of, subject_of, told, what_follows
 from decks.facts import Findings
 from decks.framing import inside
@@ -198,6 +199,8 @@ def associated(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 def when(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Ask when a thing begins or ends; of "gout occurs when crystals form", what happens then."""
+    if COUNTED_FROM.fullmatch(fact.object):
+        return  # asked better within what time
     clause = re.match(r"(?i)(?:when|if|because|as soon as) (?=\w)", fact.object)
     verb = fact.predicate.split()[-1] if fact.predicate else ""
     if clause is None or not _BEGINS.fullmatch(verb):

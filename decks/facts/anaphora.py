@@ -41,7 +41,7 @@ _AFFECTED = re.compile(
 )
 # "People with CN2 …, and most affected individuals survive": those with that form.
 _NAMES_A_FORM = re.compile(
-    r"\b(?:type|form|variant|subtype|stage)s? (?:[IVX]+|\d|[A-D])\b|\b(?:people|individuals|patients|"
+    r"\b(?:type|form|variant|subtype|stage)s? (?:[IVX]+|\d|[A-D])\b|\b(?i:people|individuals|patients|"
     r"children|infants|those) "
     r"with (?:[A-Z]+\d+|(?:the |an? )?(?:[\w-]+ ){0,2}(?:type|form|variant|subtype)\b)"
 )
