@@ -42,6 +42,17 @@ def test_a_refit_waits_until_the_reviews_have_doubled(store: Store, learner: Lea
     assert store.models.history(learner) == (first,)
 
 
+def test_no_answer_waits_for_a_refit(store: Store, learner: Learner) -> None:
+    study(store, learner, n_days=45)
+    thread = Refits().start_if_due(store, learner, now=NOON + timedelta(days=90))
+    assert thread is not None
+    study(store, learner, n_days=1, first_day=60)
+    assert thread.is_alive()
+    thread.join(timeout=120)
+    assert len(store.models.history(learner)) == 1
+    assert store.verify() == ()
+
+
 def test_a_model_that_predicts_better_is_used_seen_and_given_back(store: Store, learner: Learner) -> None:
     study(store, learner, n_days=45)
     finish(store, learner, Refits())
