@@ -16,6 +16,7 @@ from quiz.pages.due_work import draw_due_for_class
 from quiz.pages.exam_choice import EXAM_WHY, NO_LIMIT, exam_words, for_exam
 from quiz.pages.keys import Key, shortcut
 from quiz.pages.mock_exam import draw_mock_exam
+from quiz.pages.moments import next_due_words
 from quiz.pages.notices import draw_notice
 from quiz.pages.sitting_state import state_of
 from quiz.scheduling import study_day
@@ -110,6 +111,10 @@ def _draw_coming(sitting: Sitting, chosen: Sequence[DeckTitle], learner: Learner
     words, why = coming_words(sitting.way, n_seen, n_new), WAYS[sitting.way][1]
     if sitting.item_ids:
         words, why = exam_words(n_seen, n_new), EXAM_WHY
+    elif sitting.way is Way.TODAY and not n_seen + n_new:
+        decks = context.store().decks(learner, sitting.deck_ids)
+        next_due_at = state_of(context.store(), learner, sitting, decks, now=now).queue.next_due_at
+        why = next_due_words(next_due_at, zone=learner.zone, now=now)
     st.html(f'<p class="cb-lead">{escape(words)}</p><p class="cb-small">{escape(why)}</p>')
     return n_seen + n_new
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from html import escape
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from quiz.amounts import counted, percent, whole
 from quiz.model import Learner
 from quiz.pages import answering, context
 from quiz.pages.keys import Key, shortcut
+from quiz.pages.moments import next_due_words
 from quiz.pages.notices import draw_toast
 from quiz.pages.refitting import refits
 from quiz.pages.sitting_state import SittingState
@@ -33,7 +33,9 @@ def draw_finish(state: SittingState, *, learner: Learner, now: datetime) -> None
         draw_toast()
         lines = learned_lines(state, learner=learner, now=now)
         st.html("".join(f'<p class="cb-lead">{escape(line)}</p>' for line in lines))
-        st.html(f'<p class="cb-small">{escape(next_due_words(state.queue.next_due_at, learner=learner, now=now))}</p>')
+        st.html(
+            f'<p class="cb-small">{escape(next_due_words(state.queue.next_due_at, zone=learner.zone, now=now))}</p>'
+        )
         with st.container(horizontal=True, gap="small"):
             _draw_buttons(state, learner)
 
@@ -72,14 +74,3 @@ def learned_lines(state: SittingState, *, learner: Learner, now: datetime) -> tu
         f"Remembered: {whole(n_right)} of {whole(n_answers)} answers{share}.",
         f"To see again tomorrow: {whole(n_tomorrow)}.",
     )
-
-
-def next_due_words(due_at: datetime | None, *, learner: Learner, now: datetime) -> str:
-    """Say in the learner's own time when the next card of these decks is due."""
-    if due_at is None:
-        return "Nothing in these decks is scheduled after this."
-    zone = ZoneInfo(learner.zone)
-    local, days = due_at.astimezone(zone), (due_at.astimezone(zone).date() - now.astimezone(zone).date()).days
-    if days == 0:
-        return f"The next card is due today at {local:%H:%M}."
-    return f"The next card is due {'tomorrow' if days == 1 else f'on {local:%A, %d %B}'}."

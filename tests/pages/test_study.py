@@ -235,6 +235,7 @@ def test_what_a_day_brings_is_said_before_and_nothing_more_offered_after(store: 
         answer(tab)
     tab.press("Study again")
     assert "no new card waits for today" in tab.words
+    assert "The next card is due" in tab.words
     assert "Start" not in tab.buttons
 
 
