@@ -6,8 +6,10 @@ from decks.casework.alike import is_told
 from decks.casework.apart import Picture, what_speaks_against
 from decks.casework.denied import absent_in_words, denials_of
 from decks.casework.results import result_against
+from decks.casework.shown import denied_findings
 from decks.casework.telling import Stated
 from decks.knowledge import Confusable, ScriptFinding, ScriptTest, normal
+from tests.gen_articles import written
 from tests.test_casework_settled import script_of
 
 
@@ -62,3 +64,14 @@ def test_nothing_is_denied_that_the_patient_may_have_or_the_article_names() -> N
     rival = Confusable("another disease", "causes hitchhiker thumbs and clubfoot")
     assert list(absent_in_words(iter((rival,)), "a limp", "A bone disease.")) == ["hitchhiker thumbs", "clubfoot"]
     assert list(absent_in_words(iter((rival,)), "a clubfoot", "Some have hitchhiker thumbs.")) == []
+
+
+def test_a_denial_said_of_another_condition_is_none_of_this_one() -> None:
+    script = script_of("acute pericarditis")
+
+    def denied(said: str) -> tuple[str, ...]:
+        overview = "Acute pericarditis inflames the sac around the heart."
+        return denied_findings(written("Acute pericarditis", "Overview", overview, "Diagnosis", said), script)
+
+    assert denied("\u2022 Pulmonary embolism: Pleuritic pain and no friction rub.") == ()
+    assert denied("Many patients have no friction rub.") == ("pericardial friction rub",)

@@ -283,7 +283,7 @@ def test_a_young_child_is_brought_and_the_parents_report() -> None:
     [
         ("many small cores", "multiminicore disease", True),
         ("a heart murmur", "heart failure", True),
-        ("a stiff neck", "bacterial meningitis", False),
+        ("a hard lump in the breast", "breast cancer", False),
     ],
 )
 def test_a_part_of_the_name_gives_it_away(words: str, secret: str, *, expected: bool) -> None:

@@ -18,7 +18,7 @@ class Asked:
     first; *of* are the conditions that they are right for, one for each, where it is one. *proof* spans stand beside
     the statement. *first* are findings to show before others. *has_result* tells whether the stem gives a test's
     result. *answer* is the script's own name of the key. *result* must be shown. No patient is younger than
-    *least_years*.
+    *least_years*. With an *illness* the patient is known to have the article's condition, and shows that other one.
     """
 
     stage: int
@@ -35,6 +35,7 @@ class Asked:
     result: ScriptTest | None = None
     is_for_adults: bool = False
     least_years: float = 0.0
+    illness: Condition | None = None
 
     def fact(self, findings: Findings) -> Fact:
         """Return the fact that the statement states the key."""
@@ -46,6 +47,10 @@ class Asked:
             evidence=(self.statement.span,),
             group=self.statement.section.title,
         )
+
+    def secrets(self, findings: Findings) -> tuple[str, ...]:
+        """Return the names that the stem must not give away."""
+        return (self.key, self.answer) if self.illness else (self.key, self.answer, findings.topic.name)
 
     def is_of(self, patient: Patient) -> bool:
         """Tell whether the statement is about patients such as *patient*, and the answer fit for them."""
@@ -59,5 +64,5 @@ class Asked:
 # The steps of an unfolding case, in order.
 DIAGNOSIS, FINDING, TEST, CAUSE, TREATMENT, COMPLICATION = range(1, 7)
 # Asked of a patient of their own only.
-PREVENTION, READING = 11, 12
+PREVENTION, READING, COMPLICATED = 11, 12, 13
 Frame = Callable[[Findings, Condition], Iterator[Asked]]

@@ -57,7 +57,7 @@ def case_of(
 
     What another case has *told* already is shown only where nothing else does.
     """
-    secret = (one.key, one.answer, findings.topic.name)
+    secret = one.secrets(findings)
     pool = sorted(findings_to_show(who, findings, secret), key=lambda f: f.bedside in told)
     if (threat := condition(one.answer)) is not None and one.stage == COMPLICATION:
         pool = [f for f in pool if not has_like(f, threat)]  # who has it already is at no risk of it
@@ -257,4 +257,5 @@ def _reason(who: Presentation, telling: Telling, findings: Findings) -> str:
     """Return the sentence that says what in the stem makes it the article's condition; "" for one sign alone."""
     complaint = () if speaks_of_a_child(who.complaint) else (who.complaint,)
     seen = [*complaint, *(f.bedside for f in telling.shown if is_telling(f.name))]
-    return f"The combination of {listed(seen)} is typical of {findings.topic.name}." if len(seen) > 1 else ""
+    name = who.script.name if who.known else findings.topic.name
+    return f"The combination of {listed(seen)} is typical of {name}." if len(seen) > 1 else ""

@@ -19,6 +19,13 @@ _SPEAKS_OF_A_CHILD = re.compile(r"child|infan|juvenile|pa?ediatric|newborn|neona
 _BODY = frozenset(
     "bowel heart kidney liver lung skin bone blood brain head chest muscle nerve eye ear joint stomach".split()
 )
+# What is seen or felt where the illness is: what a condition is confused with sits there and hurts there too.
+_SHARED = frozenset(
+    "abdominal face facial hair breast nipple shoulder elbow wrist hand finger thumb hip knee ankle heel foot toe nail "
+    "palm sole limb tooth teeth mouth tongue throat neck nose cheek back spine urine urinary stool genital vulva "
+    "vulvar testis prostate pupil anal fever pain headache vomiting cough rash sore loss sleep speech growth walking "
+    "weakness seizure infection pregnancy".split()
+)
 _LEAST_PART = 4
 # What dates a complaint or a history by itself.
 _SINCE = re.compile(
@@ -36,7 +43,10 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """One patient of a script. *plan* chooses among the ways of telling; *also* is a complaint told second, or ""."""
+    """One patient of a script. *plan* chooses among the ways of telling; *also* is a complaint told second, or "".
+
+    *known* says of an illness that the patient has beside, as a verb phrase, or is "".
+    """
 
     patient: Patient
     script: Condition
@@ -46,6 +56,7 @@ class Presentation:
     unit: str
     history: str
     plan: int
+    known: str = ""
 
 
 def present(
@@ -159,16 +170,16 @@ def _complaints(script: Condition) -> tuple[str, ...]:
 
 
 def is_given_away(words: str, secret: Sequence[str]) -> bool:
-    """Tell whether *words* share a content word with one of *secret*, or hold a part of one: "cores", "multicore"."""
-    told = content_words(words)
+    """Tell whether *words* share a telling word with one of *secret*, or hold a part of one: "cores", "multicore"."""
+    told = content_words(words) - _SHARED
     return any(
         told & theirs or any(_is_part_of(word, other) for word in told for other in theirs)
         for each in secret
-        if (theirs := content_words(each) | content_words(" ".join(names_of(each))) - _BODY)
+        if (theirs := (content_words(each) | content_words(" ".join(names_of(each))) - _BODY) - _SHARED)
     )
 
 
 def _is_part_of(word: str, other: str) -> bool:
     """Tell whether *word*, in the singular, is a part of the word *other*; a short one is by chance."""
     stem = word.removesuffix("s")
-    return len(stem) >= _LEAST_PART and stem not in _BODY and stem in other
+    return len(stem) >= _LEAST_PART and stem not in _BODY | _SHARED and stem in other

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from decks.casework import causing, diagnosing, foreseeing, managing
+from decks.casework import causing, diagnosing, foreseeing, managing, second
 from decks.casework.asked import COMPLICATION, DIAGNOSIS, READING, TEST, TREATMENT, Asked, Frame
 from decks.casework.compose import case_of
 from decks.casework.presentations import Presentation, is_given_away, present
@@ -17,10 +17,23 @@ from decks.knowledge import Condition, normal, population_in
 from decks.model import Synthetic, Vignette
 from decks.patients import script_of
 
-FRAMES: tuple[Frame, ...] = (*diagnosing.FRAMES, *managing.FRAMES, *causing.FRAMES, *foreseeing.FRAMES)
+FRAMES: tuple[Frame, ...] = (
+    *diagnosing.FRAMES,
+    *managing.FRAMES,
+    *causing.FRAMES,
+    *foreseeing.FRAMES,
+    *second.FRAMES,
+)
 _N_PATIENTS = 6  # that are tried, until one settles the question
 _PER_SECTION = 3  # of the highest level
-_PER_FRAME = {"vaccine": 1, "reading": 1, "treatment": 1, "test": 1, "complication": 1}  # in one deck; of others three
+_PER_FRAME = {
+    "vaccine": 1,
+    "reading": 1,
+    "treatment": 1,
+    "test": 1,
+    "complication": 1,
+    "complicated": 2,
+}  # in one deck; of others three
 
 
 def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[Candidate]:
@@ -95,8 +108,7 @@ def _on_its_own(
     one: Asked, findings: Findings, script: Condition, variant: int, told: frozenset[str] = frozenset()
 ) -> Candidate | None:
     """Return *one* asked of a patient who is met only here, whose diagnosis is left to be inferred."""
-    secret = (one.key, findings.topic.name)
-    who = _patient(one, findings, script, variant, secret)
+    who = _patient(one, findings, script, variant)
     if who is None:
         return None
     results = _results(one, findings, script)
@@ -112,15 +124,27 @@ def _results(one: Asked, findings: Findings, script: Condition) -> tuple[Stated,
     return tuple(each for each in results_stated(findings, script, (one.key,)) if each.test == one.result)
 
 
-def _patient(
-    one: Asked, findings: Findings, script: Condition, variant: int, secret: Sequence[str]
-) -> Presentation | None:
+def _patient(one: Asked, findings: Findings, script: Condition, variant: int) -> Presentation | None:
     """Return a patient of whom *one* may be asked: of the script's ages if they fit, else of the statement's group."""
+    secret = one.secrets(findings)
     for population in (None, population_in(one.statement.text)):
-        who = present(findings, script, variant=variant, population=population, secret=secret)
+        who = present(findings, one.illness or script, variant=variant, population=population, secret=secret)
+        if who is not None and one.illness is not None:
+            who = _beside(who, findings, script)
         if who is not None and one.is_of(who.patient) and who.patient.can_have(one.key):
             return who
     return None
+
+
+def _beside(who: Presentation, findings: Findings, script: Condition) -> Presentation | None:
+    """Return *who* with the article's condition, of which all else has come; None where nobody of that age has it."""
+    if not any(low <= who.patient.years <= high for low, high in (span.years for span in script.ages)):
+        return None
+    if script.course not in ("sudden", "acute"):
+        how = "is known to have"
+    else:
+        how = "was treated last year for" if who.unit in ("week", "month", "year") else "is being treated for"
+    return replace(who, known=f"{how} {findings.topic.name}", history="")
 
 
 def _unfolding(asked: Sequence[Asked], findings: Findings, script: Condition) -> dict[Asked, Candidate]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from decks.casework.alike import is_told, likeness
-from decks.casework.naming import is_sound, named_in, names_of
+from decks.casework.naming import is_sound, named_in, names_of, terms_in
 from decks.casework.presentations import Presentation, is_given_away
 from decks.casework.telling import Stated, arrival, sort_of
 from decks.facts import Findings, Statement
@@ -59,8 +59,16 @@ def _are_alike(a: ScriptFinding, b: ScriptFinding) -> bool:
 
 def denied_findings(findings: Findings, script: Condition) -> tuple[str, ...]:
     """Return the findings of *script* that the article denies: "no fever", "without weight loss"."""
-    negative = [normal(s.text) for s in findings.statements if is_negative(s.text)]
+    negative = [normal(s.text) for s in findings.statements if is_negative(s.text) and not _is_on_another(s, findings)]
     return tuple(f.name for f in script.findings if any(_denies(said, f.name) for said in negative))
+
+
+def _is_on_another(statement: Statement, findings: Findings) -> bool:
+    """Tell whether *statement* opens with another condition, which it is about: "Pleurisy: no friction rub"."""
+    first = next(iter(terms_in(statement.text)), None)
+    if first is None or first.type.kind != "condition" or len(statement.text[: first.start].split()) > 1:
+        return False
+    return findings.topic.mention.match(statement.text, first.start) is None
 
 
 def _denies(said: str, name: str) -> bool:

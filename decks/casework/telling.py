@@ -109,10 +109,12 @@ def tell(who: Presentation, telling: Telling) -> Story:
     """Return the stem: arrival, history, complaints, examination, what is absent, results, ending."""
     text, ours = arrival(who)
     reports, seen = _seen(who, telling.shown)
+    known = f"{who.patient.subject} {who.known}." if who.known else ""
     history = _history(who)
     results = " ".join(result_said(stated.test) for stated in telling.results)
     parts = (
         text,
+        known,
         history,
         reports,
         seen,
@@ -127,7 +129,8 @@ def tell(who: Presentation, telling: Telling) -> Story:
         *(inner(name) for name in telling.absent),
         *(stated.test.result for stated in telling.results if stated.span is None),
     )
-    synthetic = (*ours, *(Synthetic(words, "script") for words in script if words), *telling.ours)
+    beside = (Synthetic(known, "slot"),) if known else ()
+    synthetic = (*ours, *beside, *(Synthetic(words, "script") for words in script if words), *telling.ours)
     evidence = tuple(stated.span for stated in telling.results if stated.span is not None)
     return Story(who.patient, " ".join(part for part in parts if part), evidence, synthetic)
 
