@@ -31,8 +31,6 @@ from decks.wording import as_sentence, inner, listed
 _N_SHOWN = 3  # findings, where they must settle the diagnosis
 _N_BESIDE = 2  # where it is not asked for
 _N_ABSENT = 3
-# Options of a diagnosis that the stem must speak against.
-_MIN_RIVALS = {DIAGNOSIS: 3, READING: 3}
 # What a bullet says that only names the key.
 _AS_SENTENCE = {
     FINDING: "{key} is among the findings of {condition}.",
@@ -120,7 +118,6 @@ def _settled(
     options = tuple(offer.option.text for offer in offers)
     absent = _absent(absent_here(who, rivals, findings, (*secret, *options)), rivals)
     complaint = "" if speaks_of_a_child(who.complaint) else who.complaint
-    least = _MIN_RIVALS.get(one.stage, MIN_DISTRACTORS)
     for results in _ways_of_showing(one, who, findings, telling, secret):
         for shown in _choices(one, pool, rivals, who.script, told):
             lasting = (who.n, who.unit) if who.n else None
@@ -137,7 +134,7 @@ def _settled(
             # What a script does not name, a relative with another cause may have all the same.
             apart = _apart(offers, picture, is_sure=one.stage == CAUSE and not one.of)
             is_a_picture = len(shown) + len(results) + bool(who.history) + bool(absent) > 1
-            if is_a_picture and len(apart) >= least:
+            if is_a_picture and len(apart) >= MIN_DISTRACTORS:
                 said = " ".join(each.said for each in apart)
                 kept = tuple(name for name in absent if inner(name) in said)
                 return replace(telling, shown=shown, absent=kept, results=results), tuple(map(_explained, apart))
