@@ -12,6 +12,8 @@ from decks.refusals import Reason
 
 MAX_SAME_ANSWER = 2
 MAX_PER_STATEMENT = 6
+MAX_SAME_LEAD_IN = 2  # cases that ask the same in the same words read as stamped
+_OF_ANY_PATIENT = "diagnosis"  # what each patient may be asked for
 # From what is kept first to what is left out first.
 _WORTH = ("vignette", "mcq", "list", "basic", "cloze")
 
@@ -19,9 +21,9 @@ _WORTH = ("vignette", "mcq", "list", "basic", "cloze")
 def left_out(items: Sequence[Item]) -> Mapping[str, str]:
     """Return, by item id, which of *items* a balanced deck does without, and why.
 
-    An answer keeps its best two items, cases and lists aside; a statement its best six; a stem two cases, the steps of
-    one case aside; over 35 % of keys that are strictly the longest lose those that stand out most. The last item of a
-    section stays.
+    An answer keeps its best two items, cases and lists aside; a statement its best six; a stem two cases, and so does a
+    lead-in but for the diagnosis, the steps of one case aside; over 35 % of keys that are strictly the longest lose
+    those that stand out most. The last item of a section stays.
     """
     dropped: dict[str, str] = {}
     for thin in _THINNERS:
@@ -66,13 +68,19 @@ def _asked_to_pieces(items: Sequence[Item]) -> list[Item]:
     return _beyond(items, lambda item: item.evidence[0], MAX_PER_STATEMENT)
 
 
+def _single_cases(items: Sequence[Item]) -> dict[Item, Vignette]:
+    """Return the cases among *items* that are no step of another."""
+    return {item: item.content for item in items if isinstance(item.content, Vignette) and item.content.case_id is None}
+
+
 def _same_stems(items: Sequence[Item]) -> list[Item]:
-    cases = {
-        item: normal(item.content.stem)
-        for item in items
-        if isinstance(item.content, Vignette) and item.content.case_id is None
-    }
-    return _beyond(cases, lambda item: cases[item], MAX_STEM_USES)
+    cases = _single_cases(items)
+    return _beyond(cases, lambda item: normal(cases[item].stem), MAX_STEM_USES)
+
+
+def _same_lead_ins(items: Sequence[Item]) -> list[Item]:
+    cases = {item: case.lead_in for item, case in _single_cases(items).items() if _OF_ANY_PATIENT not in case.lead_in}
+    return _beyond(cases, lambda item: cases[item], MAX_SAME_LEAD_IN)
 
 
 def _longest_keys(items: Sequence[Item]) -> list[Item]:
@@ -95,4 +103,4 @@ def _key_excess(item: Item) -> float:
     return key / max(others)
 
 
-_THINNERS = (_same_answers, _asked_to_pieces, _same_stems, _longest_keys)
+_THINNERS = (_same_answers, _asked_to_pieces, _same_stems, _same_lead_ins, _longest_keys)

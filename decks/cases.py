@@ -9,7 +9,7 @@ from decks.framing import condition_name, kind_of
 from decks.grammar import capitalised, with_indefinite
 from decks.knowledge import Condition
 from decks.model import Fact, Relation, SectionKind, Span, Synthetic
-from decks.patients import Patient, chance, patient_for, script_of
+from decks.patients import Patient, chance, lasting, patient_for, script_of
 from decks.phrases import PhraseClass, phrase_class
 from decks.wording import choice, inner, listed
 
@@ -105,7 +105,7 @@ def _signs(findings: Findings) -> list[Fact]:
 def _duration(script: Condition, seed: str) -> tuple[str, tuple[Synthetic, ...]]:
     if script.duration is None:
         return "", ()
-    n = chance(f"duration|{seed}").randint(script.duration.low, script.duration.high)
     unit = script.duration.unit.removesuffix("s")
+    n = lasting(chance(f"duration|{seed}").randint(script.duration.low, script.duration.high), unit)
     words = f"{n}-{unit}"
     return f"{with_indefinite(words)} history of ", (Synthetic(words, "slot"),)

@@ -50,6 +50,7 @@ _GROWN_UP = 18
 _OLDEST = 92
 _SPAN = 20  # years after "over the age of"
 _INFANT_MONTHS = 24
+_HALF_A_DAY = 12  # hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ def _whole(age_years: float, unit: str, *, up: bool) -> int:
     """Return *age_years* in whole *unit*, rounded *up* or down."""
     n = round(age_years / in_years(1, unit), 6)
     return math.ceil(n) if up else math.floor(n)
+
+
+def lasting(n: int, unit: str) -> int:
+    """Return *n*, in *unit*, as people say it: beyond half a day hours are told by the half day."""
+    return max(1, round(n / _HALF_A_DAY)) * _HALF_A_DAY if unit == "hour" and n > _HALF_A_DAY else n
 
 
 def _age(ages: TimeRange, luck: random.Random) -> tuple[int, str]:

@@ -52,6 +52,13 @@ def test_a_stem_is_used_for_two_cases_and_for_every_step_of_one() -> None:
     assert left_out(items(*(replace(VIGNETTE, case_id="c", step=n) for n in range(3)))) == {}
 
 
+def test_cases_ask_twice_at_most_in_the_same_words_but_for_the_diagnosis() -> None:
+    named = [replace(VIGNETTE, stem=f"Story {n}.", lead_in="Which term describes this finding?") for n in range(3)]
+    assert left_out(items(*named)) == {"2": Reason.BALANCE}
+    asked = [replace(case, lead_in="Which of the following is the most likely diagnosis?") for case in named]
+    assert left_out(items(*asked)) == {}
+
+
 def test_keys_that_are_often_the_longest_lose_those_that_stand_out_most() -> None:
     long = [replace(MCQ, key=f"Pyridostigmine bromide{'s' * n}") for n in range(4)]
     short = [replace(MCQ, key=f"Key {n}") for n in range(4)]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from decks.facts import Findings
-from decks.patients import Patient, chance, patient_for
+from decks.patients import Patient, chance, lasting, patient_for
 from tests.gen_articles import findings_of, written
 
 SEEDS = [str(n) for n in range(30)]
@@ -123,3 +123,8 @@ def test_a_person_under_two_is_counted_in_months() -> None:
 
 def test_the_patients_of_a_disease_of_the_old_are_old() -> None:
     assert all(months(patient) > 50 * 12 for patient in patients(findings_of("gen_giant_cell_arteritis.txt")))
+
+
+@pytest.mark.parametrize(("n", "unit", "told"), [(9, "hour", 9), (35, "hour", 36), (20, "hour", 24), (13, "day", 13)])
+def test_hours_are_told_by_the_half_day(n: int, unit: str, told: int) -> None:
+    assert lasting(n, unit) == told

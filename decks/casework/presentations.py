@@ -10,7 +10,7 @@ from decks.casework.naming import names_of
 from decks.distractors import content_words, overlap
 from decks.facts import Findings
 from decks.knowledge import Condition, ScriptFinding, TimeRange, finding, in_years
-from decks.patients import Patient, ages_in_common, ages_of, chance, patient_for
+from decks.patients import Patient, ages_in_common, ages_of, chance, lasting, patient_for
 
 _MONTHS = 12  # of a year
 _MOST_ALIKE = 0.5  # share of a history's words that the complaint may have
@@ -132,16 +132,17 @@ def _lasting(script: Condition, complaint: str, history: str, patient: Patient, 
 
     Nobody is ill for longer than alive, nor since before what brought the illness on.
     """
-    lasting = script.duration
+    usual = script.duration
     if (
-        lasting is None
+        usual is None
         or script.course == "congenital"
         or _SINCE.search(f"{complaint} {history}")
         or _AGO.search(complaint)
     ):
         return 0, ""
-    is_short = lasting.unit in ("hours", "days")
-    n, unit = luck.randint(lasting.low, lasting.high), lasting.unit.removesuffix("s")
+    is_short = usual.unit in ("hours", "days")
+    unit = usual.unit.removesuffix("s")
+    n = lasting(luck.randint(usual.low, usual.high), unit)
     ago = _AGO.search(history)
     since = in_years(_NUMBERS.get(ago["n"]) or int(ago["n"]), ago["unit"]) if ago else patient.years / 2
     if in_years(n, unit) >= since or (is_short and complaint != script.complaints[0]):
