@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from decks.choosing import features
+from decks.choosing.combined import combination_questions
 from decks.choosing.discerned import discerning_questions
 from decks.choosing.listed import Listed
 from decks.choosing.spaced import spaced_questions
@@ -27,6 +28,7 @@ def choices_of(findings: Findings) -> Iterator[Candidate]:
         *discerning_questions(findings),
         *features.feature_questions(findings),
         *treatment_questions(findings),
+        *combination_questions(findings),
     ):
         places = (one.statement.span, (one.way, one.statement.section.section_id))
         is_spare = any(n_asked[place] >= most for place, most in zip(places, _MOST, strict=True))

@@ -121,7 +121,7 @@ def _foils(text: str, name: str, names: tuple[str, ...]) -> tuple[Foil, ...]:
 def _separating(script: Condition, text: str) -> Iterator[Foil]:
     """Yield what tells the conditions that *script* is confused with from it, of which *text* says nothing."""
     for place, (known, other, said) in enumerate(separating(script)):
-        if not _is_said(known, text) and not is_anywhere(other.name, text):
+        if not is_said(known, text) and not is_anywhere(other.name, text):
             yield Foil(known, other.name, place, is_rival=True, is_apart=True, separating=said)
 
 
@@ -136,7 +136,7 @@ def _known(names: Iterable[str]) -> Iterator[Finding]:
     yield from (known for name in names if (known := finding(name)) is not None)
 
 
-def _is_of_few(known: Finding, most: int) -> bool:
+def is_of_few(known: Finding, most: int) -> bool:
     """Tell whether at most *most* scripts have the finding *known*, and it is none that anybody may have."""
     is_vague = known.system in _VAGUE_SYSTEMS or _ANYBODY_S.search(known.name) is not None
     return n_scripts_with()[known.name] <= most and known.name not in common_findings() and not is_vague
@@ -173,11 +173,11 @@ def _is_foreign(known: Finding, place: int, script: Condition | None, told: froz
     is_here = any(are_of_one_region(known.system, system) for system in systems)
     is_near = script is not None and place < N_NEAR
     most = (_NEAR if is_near else _HERE) if is_here else _ELSEWHERE if script else _UNSCRIPTED
-    if not _is_of_few(known, most) or (is_here and known.system in _FOLLOWING):
+    if not is_of_few(known, most) or (is_here and known.system in _FOLLOWING):
         return False
-    if known.kind == "symptom" and (is_here or not _is_of_few(known, _MAX_SYMPTOM)):
+    if known.kind == "symptom" and (is_here or not is_of_few(known, _MAX_SYMPTOM)):
         return False
-    return not (script is not None and is_in_script(known, script)) and not _is_said(known, text)
+    return not (script is not None and is_in_script(known, script)) and not is_said(known, text)
 
 
 def are_of_one_region(a: str, b: str) -> bool:
@@ -185,7 +185,7 @@ def are_of_one_region(a: str, b: str) -> bool:
     return a == b or any(a in region and b in region for region in _REGIONS)
 
 
-def _is_said(known: Finding, text: str) -> bool:
+def is_said(known: Finding, text: str) -> bool:
     """Tell whether *text* says anything like the finding *known*: most of the telling words of one of its names."""
     if is_anywhere(known.name, text):
         return True

@@ -10,26 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from decks.casework.naming import is_sound
+from decks.choosing.openings import FORM, ITSELF, OPENINGS, PEOPLE, TELLING, pattern_of
 from decks.facts import Findings, Statement
 from decks.knowledge import Found, find_terms, finding, hedges_in, population_in
 from decks.model import Mcq, Relation, SectionKind, Span
 
 MAX_MEMBER_WORDS = 5
-_OPENER = (
-    r"(?:(?:in addition(?: to [^,]{3,60})?|additionally|also|moreover|typically|usually|often|sometimes|frequently|"
-    r"commonly|in (?:most|many|some) (?:cases|people|patients|individuals)),?\s+)?"
-)
-_ADVERB = (
-    r"(?:also|often|usually|typically|commonly|frequently|sometimes|generally|mainly|mostly|additionally|"
-    r"most often|most commonly)"
-)
-_AUX = rf"(?:(?:{_ADVERB}|may|can|might|could|be|tend to)\s+)*"
-_FORM = r"(?:(?P<form>acute|chronic|severe|mild|advanced|early|untreated|active|classic|congenital|infantile)\s+)?"
-_ITSELF = r"(?:the|this) (?:condition|disorder|disease|syndrome|illness|infection)"
-_PEOPLE = (
-    r"(?:people|individuals|patients|persons|children|infants|babies|newborns|adults|males|females|men|women|boys|"
-    r"girls|those)"
-)
 # Where an enumeration ends and the sentence goes on.
 _GOES_ON = re.compile(
     r"\s*[.:]\s*$|[.:]\s|\s[–—-]{1,2}\s|,?\s\b(?:which|who|whose|that|because|when|if|while|whereas|although|but|"
@@ -70,6 +56,9 @@ _HYPHENS = ("-", "\N{EN DASH}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
 # "A high arch in the roof of the mouth" is no high arch; what stands in brackets is the better name.
 _IS_OF_A_PART = re.compile(r"\s(?:of|in|on|to) (?:the|an?|one|both|their|its)\b|\s\(", re.IGNORECASE)
 _MARK = "\N{FULLWIDTH LOW LINE}"  # stands for words in brackets
+_OF_A_ROW = re.compile(r"\d%$")  # the last row of a table of findings stands before those that have no share
+_SHARE = re.compile(r"(?P<n>\d+(?:\.\d+)?) ?%")
+_HALF = 50  # percent
 _LEAD_END = re.compile(r"\s*(?:(?:one or more|any|some|several|all) of )?(?:the following)?(?: \w+){0,2}\s*:?$")
 
 
@@ -94,53 +83,11 @@ class Listed:
 Asked = tuple[Listed, str, Mcq]
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a sentence opens that lists features, in sections of *kinds*: *words*, a pattern.
-
-    In it CONDITION stands for the condition. *is_headed* lets bullets be listed by a heading of the first kind alone.
-    """
-
-    words: str
-    kinds: tuple[SectionKind, ...]
-    is_headed: bool = False
-
-
-_TELLING = (SectionKind.SYMPTOMS, SectionKind.OVERVIEW, SectionKind.OTHER)
-OPENINGS: tuple[Opening, ...] = (
-    Opening(
-        r"(?:[\w-]+,? ){0,4}?(?:signs?|symptoms?|features?|findings?|manifestations?|characteristics|abnormalities)"
-        r"(?: and (?:signs|symptoms))?"
-        rf"(?: (?:of|in|associated with|seen in|caused by) (?:{_PEOPLE} with )?CONDITION)? {_AUX}"
-        r"(?:includes?|are|is|consist of)\s+",
-        (SectionKind.SYMPTOMS, SectionKind.OVERVIEW),
-        is_headed=True,
-    ),
-    Opening(
-        rf"(?:(?:most|many|some|all|both|almost all|nearly all) )?(?:of )?"
-        rf"(?:affected {_PEOPLE}|(?:older |young |younger )?{_PEOPLE} (?:with|who have|affected by|born with) "
-        r"CONDITION) "
-        rf"{_AUX}(?:have|has|develop|experience|show|exhibit|display|present with|suffer from|are born with)\s+",
-        _TELLING,
-    ),
-    Opening(
-        rf"CONDITION {_AUX}(?:(?:is|are) )?{_AUX}(?:characterized by|causes?|marked by|presents? (?:with|as)|produces?)"
-        r"\s+",
-        _TELLING,
-    ),
-    Opening(r"Signs and Symptoms Approximate number of patients\b.*", _TELLING),
-    Opening(
-        r"(?:if|when) (?:you have symptoms|(?:signs and )?symptoms (?:are present|occur|develop|appear)),? they "
-        rf"{_AUX}(?:include|are)\s+",
-        _TELLING,
-    ),
-)
-
-
 def listed_in(findings: Findings) -> Iterator[Listed]:
     """Yield what the article's sentences and bullets list of its condition, plainly and of patients in general."""
     told = {f.evidence[-1]: f.object for f in findings.facts if f.relation is Relation.STATES}
     for statement in findings.statements:
+        yield from _of_row(statement, findings)
         is_whole = not (statement.cells or statement.glued or statement.is_repeated)
         if statement.section.kind is SectionKind.BOILERPLATE or not is_whole or not is_sound(statement):
             continue
@@ -152,8 +99,9 @@ def listed_in(findings: Findings) -> Iterator[Listed]:
 
 def _of_sentence(statement: Statement, text: str, findings: Findings) -> Iterator[Listed]:
     """Yield the members of the enumeration that the sentence *text* is, then what else it names."""
-    fitting = (opening for opening in OPENINGS if statement.section.kind in opening.kinds)
-    found = next((found for opening in fitting if (found := _pattern(opening, findings).match(text))), None)
+    mention = findings.topic.mention.pattern
+    fitting = (pattern_of(o, mention) for o in OPENINGS if statement.section.kind in o.kinds)
+    found = next((found for pattern in fitting if (found := pattern.match(text))), None)
     region = _region(text[found.end() :]) if found is not None else ""
     if found is not None and not _TRAILS.search(region):
         for words in _members(region):
@@ -216,11 +164,27 @@ def whole_terms(text: str) -> Iterator[Found]:
 @lru_cache(maxsize=16)
 def _about(mention: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:affected {_PEOPLE}|(?:{_PEOPLE} (?:with|who have)|"
+        rf"\b(?:affected {PEOPLE}|(?:{PEOPLE} (?:with|who have)|"
         r"(?:symptoms?|signs?|features?|findings?|characteristics) (?:of|in|associated with)) "
-        rf"(?:{_FORM}{mention}|{_ITSELF}))\b",
+        rf"(?:{FORM}{mention}|{ITSELF}))\b",
         re.IGNORECASE,
     )
+
+
+def _of_row(statement: Statement, findings: Findings) -> Iterator[Listed]:
+    """Yield the finding that a row of a table says half the patients, or more, to have: "Edema 90%"."""
+    if len(statement.cells) != 2 or statement.section.kind not in TELLING or statement.is_boilerplate:
+        return
+    words, share = (cell.words.of(findings.article.text).strip() for cell in statement.cells)
+    told = _SHARE.fullmatch(share)
+    if told is not None and float(told["n"]) >= _HALF:
+        yield Listed("feature", words, statement, (statement.span,), "", ("most people",), None)
+
+
+def is_of_table(statement: Statement) -> bool:
+    """Tell whether *statement* is of a table of findings and their shares, or of the list of those without a share."""
+    is_led = _OF_A_ROW.search(statement.lead) or statement.lead.startswith("Signs and Symptoms Approximate")
+    return bool(statement.cells or is_led)
 
 
 def _of_bullet(statement: Statement, findings: Findings) -> Iterator[Listed]:
@@ -232,29 +196,20 @@ def _of_bullet(statement: Statement, findings: Findings) -> Iterator[Listed]:
     for opening in OPENINGS:
         if statement.section.kind not in opening.kinds:
             continue
-        found = _pattern(opening, findings).match(lead)
+        found = pattern_of(opening, findings.topic.mention.pattern).match(lead)
         is_led = found is not None and _LEAD_END.fullmatch(lead[found.end() :]) is not None
         if is_led or (opening.is_headed and not statement.lead and statement.section.kind is opening.kinds[0]):
+            lead_at = None if _OF_A_ROW.search(statement.lead) else statement.lead_at
             yield Listed(
                 "feature",
                 members[0],
                 statement,
-                (statement.lead_at, statement.span) if statement.lead_at else (statement.span,),
+                (lead_at, statement.span) if lead_at else (statement.span,),
                 (found.groupdict().get("form") or "") if found else "",
-                _hedges(f"{lead}{statement.text}".replace("Approximate number", "may")),
+                _hedges(f"{opening.hedge} {lead}{statement.text}"),
                 population_in(f"{lead}{statement.text}"),
             )
             return
-
-
-def _pattern(opening: Opening, findings: Findings) -> re.Pattern[str]:
-    return _compiled(opening.words, findings.topic.mention.pattern)
-
-
-@lru_cache(maxsize=64)  # asked for at every sentence; few articles are read at once
-def _compiled(words: str, mention: str) -> re.Pattern[str]:
-    condition = rf"(?:{_FORM}{mention}|{_ITSELF})"
-    return re.compile(_OPENER + words.replace("CONDITION", condition), re.IGNORECASE)
 
 
 def _region(rest: str) -> str:

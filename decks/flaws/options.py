@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 from decks.distractors import content_words
-from decks.flaws.views import Setting, asked_of, evidence_text, options_of, question_of
+from decks.flaws.views import Setting, asked_of, evidence_text, members_of_options, options_of, question_of
 from decks.knowledge import absolutes_in, inheritance_in, normal, term_type, vague_in
 from decks.model import Item, Vignette
 from decks.phrases import PhraseClass, is_plural, phrase_class
@@ -72,7 +72,7 @@ def disagrees_in_grammar(item: Item, setting: Setting) -> bool:
         return False
     forms = [_form(option) for option in options_of(item)]
     plural = [is_plural(option) for option in options_of(item)]
-    is_odd = len(forms) > 2 and forms[0] not in forms[1:] and len(set(forms[1:])) == 1
+    is_odd = not members_of_options(item) and len(forms) > 2 and forms[0] not in forms[1:] and len(set(forms[1:])) == 1
     is_odd_number = len(plural) > 2 and plural[0] not in plural[1:] and _names_one_number(question.lead_in)
     return bool(_ARTICLE_BEFORE_OPTIONS.search(question.lead_in)) or is_odd or is_odd_number
 

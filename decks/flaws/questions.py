@@ -3,7 +3,7 @@
 import re
 
 from decks.distractors import are_apart, content_words, is_option, share_a_kind
-from decks.flaws.views import Setting, asked_of, options_of, question_of
+from decks.flaws.views import Setting, asked_of, members_of_options, options_of, question_of
 from decks.knowledge import is_same, normal
 from decks.model import Item, Vignette
 
@@ -40,8 +40,13 @@ def has_two_keys(item: Item, setting: Setting) -> bool:
 
 
 def mixes_types(item: Item, setting: Setting) -> bool:
-    """Tell whether the options are of different kinds, or one is a category or a compound."""
-    question = question_of(item)
+    """Tell whether the options are of different kinds, or one is a category or a compound.
+
+    Where a combination is asked for, each of its members is judged as an option.
+    """
+    question, combined = question_of(item), members_of_options(item)
+    if combined:
+        return any(not is_option(member) for members in combined for member in members)
     is_mixed = not share_a_kind(options_of(item)) and not (question and _BACKGROUND.search(question.lead_in))
     return is_mixed or any(not is_option(option) for option in options_of(item))
 

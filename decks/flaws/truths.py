@@ -4,7 +4,16 @@ import re
 
 from decks.distractors import content_words
 from decks.facts.bullets import clauses_of
-from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text, folded, question_of
+from decks.flaws.views import (
+    Setting,
+    answers_of,
+    asked_of,
+    everything_of,
+    evidence_text,
+    folded,
+    members_of_options,
+    question_of,
+)
 from decks.knowledge import find_terms, hedges_in, is_category_term, is_same, negations_in, normal, population_in
 from decks.model import Basic, Cloze, Item, ListCard, Mcq, SectionKind, Vignette
 
@@ -54,6 +63,7 @@ def is_not_proven(item: Item, setting: Setting) -> bool:
     """Tell whether a word of the answer is missing from the proof; the condition's own name is proven by any name."""
     proof = folded(evidence_text(item, setting))
     proof |= {"the"} if "your" in proof else set()  # "in your chest" proves "in the chest"
+    proof |= {"and"} if members_of_options(item) else set()  # joins what stands in bullets of their own
     answers = answers_of(item.content)
     by_name = isinstance(item.content, Basic | Vignette) and setting.mentions(" ".join(answers))
     proven = all(answer.strip() and folded(answer) <= proof for answer in answers)

@@ -7,6 +7,8 @@ from decks.knowledge import normal
 from decks.model import Basic, Cloze, Content, Item, ListCard, Mcq, SectionKind, Vignette
 
 CLOZE = re.compile(r"\{\{c1::(?P<answer>.+?)\}\}")
+_COMBINED = re.compile(r"^Which of the following combinations of\b")
+_BETWEEN_MEMBERS = re.compile(r", and |, | and ")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+")
 
 
@@ -64,6 +66,14 @@ def folded(text: str) -> frozenset[str]:
 def question_of(item: Item) -> Mcq | Vignette | None:
     """Return the item's question, None for a flashcard."""
     return item.content if isinstance(item.content, Mcq | Vignette) else None
+
+
+def members_of_options(item: Item) -> tuple[tuple[str, ...], ...]:
+    """Return what each option counts up, where the question asks for a combination; () where it asks for one thing."""
+    question = question_of(item)
+    if question is None or not _COMBINED.search(question.lead_in):
+        return ()
+    return tuple(tuple(_BETWEEN_MEMBERS.split(option)) for option in options_of(item))
 
 
 def options_of(item: Item) -> tuple[str, ...]:
