@@ -19,6 +19,18 @@ def choose(tab: Tab, name: str, option: object) -> None:
     tab.run()
 
 
+def test_five_minutes_end_after_the_card_in_which_they_are_over(store: Store, learner: Learner) -> None:
+    clock = Clock()
+    tab = Tab(clock)
+    choose(tab, "For how long?", "5 minutes")
+    tab.press("Start")
+    while "Study again" not in tab.buttons:
+        clock.at += timedelta(minutes=1, seconds=45)
+        answer(tab)
+    assert "Your time is up" in tab.words
+    assert len(store.reviews(learner)) == 3
+
+
 @pytest.fixture
 def typist(store: Store, learner: Learner) -> Learner:
     """The learner, who types answers."""
