@@ -78,3 +78,16 @@ def test_what_is_like_a_condition_is_neither_named_by_the_article_nor_confused_w
     findings = written("Acromegaly", "Overview", f"{SIZES} It is no gigantism.")
     confused = {rival.name for rival in script.confusables}
     assert not confused & {other.name for other in further(findings, script)}
+
+
+def test_a_complaint_that_tells_the_condition_needs_no_rare_sign_beside_it() -> None:
+    spins = "Benign paroxysmal positional vertigo causes nystagmus and nausea."
+    (case,) = cases("Benign paroxysmal positional vertigo", spins)["diagnosis"]
+    assert "spinning when rolling over in bed" in case.stem
+
+
+def test_an_examiner_sees_more_in_what_the_patient_tells_of() -> None:
+    spots = "Chickenpox causes fever, and vesicles in different stages."
+    (case,) = cases("Chickenpox", spots)["diagnosis"]
+    assert "itchy spots and blisters all over" in case.stem
+    assert "macules, vesicles and crusts at different stages" in case.stem

@@ -119,7 +119,7 @@ def _settled(
     absent = _absent(absent_here(who, rivals, findings, (*secret, *options)), rivals)
     complaint = "" if speaks_of_a_child(who.complaint) else who.complaint
     for results in _ways_of_showing(one, who, findings, telling, secret):
-        for shown in _choices(one, pool, rivals, who.script, told):
+        for shown in _choices(one, who, pool, rivals, told):
             lasting = (who.n, who.unit) if who.n else None
             picture = Picture(
                 shown=shown,
@@ -155,26 +155,29 @@ def _ways_of_showing(
 
 def _choices(
     one: Asked,
+    who: Presentation,
     pool: Sequence[ScriptFinding],
     rivals: Sequence[Confusable],
-    own: Condition,
     told: frozenset[str],
 ) -> Iterator[tuple[ScriptFinding, ...]]:
     """Yield the findings to show: outside an overview those of the section first, then those that tell the most.
 
-    Those that are *told* elsewhere come last.
+    Those that are *told* elsewhere come last. One at least tells of few conditions, unless what the patient says does:
+    "spinning when rolling over in bed" needs no rare sign beside it.
     """
     place = {name: n for n, name in enumerate(one.first)}
-    against = {f: n_against(f, rivals, own) for f in pool}
+    against = {f: n_against(f, rivals, who.script) for f in pool}
     by_worth = sorted(pool, key=lambda f: (-against[f], how_common(f.name), place.get(f.name, len(place))))
     orders = [by_worth]
     if one.statement.section.kind is not SectionKind.OVERVIEW:
         here = sorted(pool, key=lambda f: (not against[f], place.get(f.name, len(place)), how_common(f.name)))
         orders.insert(0, [*by_worth[:1], *here])
     orders = [*(sorted(order, key=lambda f: f.bedside in told) for order in orders if told), *orders]
+    said = {who.complaint, who.also, who.history}
+    is_told_at_once = any(said.intersection(rival.against) for rival in rivals)
     for order in orders:
         shown = distinct(dict.fromkeys(order), _N_SHOWN)
-        if any(is_telling(f.name) for f in shown):
+        if any(is_telling(f.name) for f in shown) or (shown and is_told_at_once):
             yield tuple(f for f in pool if f in shown)
 
 

@@ -8,7 +8,7 @@ from decks.casework.naming import is_sound, named_in, names_of, terms_in
 from decks.casework.presentations import Presentation, is_given_away
 from decks.casework.telling import Stated, arrival, sort_of
 from decks.facts import Findings, Statement
-from decks.knowledge import Condition, ScriptFinding, ScriptTest, is_negative, is_same, normal
+from decks.knowledge import Condition, ScriptFinding, ScriptTest, finding, is_negative, is_same, normal
 from decks.model import SectionKind
 
 _MOST_ALIKE = 0.5  # share of a finding's words that one shown before it may have
@@ -22,7 +22,7 @@ _ON_RESULTS = (SectionKind.DIAGNOSIS, SectionKind.OVERVIEW, SectionKind.SYMPTOMS
 
 
 def findings_to_show(who: Presentation, findings: Findings, secret: Sequence[str]) -> list[ScriptFinding]:
-    """Return the findings that the arrival has not told, that fit the age, and that no *secret* gives away.
+    """Return the findings that add to what the arrival told, that fit the age, and that no *secret* gives away.
 
     None is denied by the article, and what a laboratory measures must be named there.
     """
@@ -32,12 +32,23 @@ def findings_to_show(who: Presentation, findings: Findings, secret: Sequence[str
         f
         for f in who.script.findings
         if f.name not in refused
-        and not is_told(f, told)
+        and (not is_told(f, told) or _is_seen_in(f, told, who.script))
         and who.patient.can_have(f"{f.name} {f.bedside}")
         and not is_given_away(f.bedside, secret)
         and not any(is_same(f.name, each) for each in secret)
         and (sort_of(f.name) != "measured" or _is_named(f.name, findings))
     ]
+
+
+def _is_seen_in(f: ScriptFinding, told: str, script: Condition) -> bool:
+    """Tell whether *f* is the sign that an examiner sees in what the patient *told* of, and that tells *script* apart.
+
+    Who comes because of "itchy spots all over" has "macules, vesicles and crusts at different stages".
+    """
+    known = finding(f.name)
+    is_sign = known is not None and known.kind == "finding"
+    is_against = any(f.bedside in rival.against for rival in script.confusables)
+    return is_sign and is_against and likeness(f.bedside, told) < _MOST_ALIKE
 
 
 def distinct(pool: Iterable[ScriptFinding], n_shown: int) -> tuple[ScriptFinding, ...]:
