@@ -36,13 +36,13 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the fronts and backs and the lists that *fact* allows; what is yielded may still break a rule."""
     if fact.points:
         yield from list_card(fact, findings)
-    elif fact.predicate:
+    if fact.predicate and (not fact.points or fact.relation is Relation.HAS_MEMBERS):
         for asked in asked_of_sentence(fact, findings):
             listed = ListCard(asked.front, tuple(capitalised(point) for point in asked.points))
             yield Candidate(
                 fact, asked.frame, listed if asked.points else _card(asked.front, asked.back), fact.evidence
             )
-    elif (told := asked_of_cell(fact, findings) or asked_of_bullet(fact, findings)) is not None:
+    elif not fact.points and (told := asked_of_cell(fact, findings) or asked_of_bullet(fact, findings)) is not None:
         yield Candidate(fact, "forward", _card(*told), fact.evidence)
     if not fact.predicate and (front := _reverse(fact, findings)) is not None:
         yield Candidate(fact, "term", Basic(front, capitalised(fact.subject)), fact.evidence)

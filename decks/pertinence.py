@@ -69,6 +69,7 @@ _PEOPLE = re.compile(
     r"(?:(?:the|a|most|many|some|all) )?(?:person|patients?|child|children|baby|babies|people|adults|women|men)",
     re.IGNORECASE,
 )
+_WITH_MORE = re.compile(r"(?:patients|people|individuals) (?:with|who have) ", re.IGNORECASE)
 _EMPTY_SUBJECT = re.compile(
     r"(?:the way|an? (?:variety|number|combination|range) of|the results? of|other|another|additional|such|certain|"
     r"further|one of|each of|several|various|both|each|any|either|no|few|"
@@ -150,6 +151,7 @@ def _is_of_another(fact: Fact, findings: Findings) -> bool:
     others = [f for f in found if f.type.kind in ("condition", "tumor") and not findings.topic.mention.search(f.term)]
     is_defined = fact.relation in (Relation.IS_A, Relation.OCCURS_WHEN) and not fact.object.startswith("the most ")
     is_part = kind_of(fact, findings) in _OF_ITS_OWN and not is_defined
+    is_part = is_part or (fact.relation is Relation.REQUIRES and _WITH_MORE.match(fact.subject) is not None)
     return bool(others) and not is_part
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from decks.asking.adverbials import adverbial
 from decks.asking.agents import avoided, changes, done_if, effect, sign, use
+from decks.asking.measures import ON_MEASURES
 from decks.asking.natures import attribute, nature, superlative
 from decks.asking.numbers import age, count, in_share, more_common, number_of, share, time, times
 from decks.asking.objects import (
@@ -113,9 +114,10 @@ def asked_of_sentence(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Yield the fronts that ask what *fact*, of a sentence, says, each with its back; none where no frame fits."""
     frame = FROM_SENTENCES.get(fact.relation)
     is_one_of_many = len(fact.evidence) > 1 and fact.relation in _OF_A_LEAD
-    if frame is None or is_one_of_many or not is_pertinent(fact, findings) or _has_another_answer(fact, findings):
+    if is_one_of_many or not is_pertinent(fact, findings) or _has_another_answer(fact, findings):
         return
-    for asked in frame(fact, findings):
+    frames = [each for each in (frame, ON_MEASURES.get(fact.relation)) if each is not None]
+    for asked in (asked for each in frames for asked in each(fact, findings)):
         if _tells_the_condition(asked, fact, findings):
             continue
         counted_front = _counting(asked, fact)

@@ -59,6 +59,10 @@ _IS_DONE = re.compile(
     re.IGNORECASE,
 )
 _MAY = re.compile(r"(?:may|can|could|might)\b", re.IGNORECASE)
+_MAY_BE_NEEDED = re.compile(
+    r"(?:may|can|could|might) (?:\w+ly )?be (?:\w+ly )?(?:needed|necessary|required|recommended|indicated)\b",
+    re.IGNORECASE,
+)
 _SHOULD = re.compile(r"(?:should|must)\b", re.IGNORECASE)
 _IS_A = re.compile(r"(?:is|are|was|were) (?:(?:\w+ly|often|also) )*(?:an?|the|to)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:only |even )?(?:if|when|unless|until|once|as soon as)\b", re.IGNORECASE)
@@ -159,7 +163,7 @@ def _is_of_care(predicate: str, answer: str) -> bool:
     """Tell whether *predicate* says what is done, or what does not hold until *answer*; not what only may happen."""
     if answer.lower().startswith("until"):
         return re.search(r"\bnot\b", predicate) is not None
-    if _MAY.match(predicate):
+    if _MAY.match(predicate) and not _MAY_BE_NEEDED.match(predicate):
         return False  # one of several occasions
     return _IS_DONE.match(predicate) is not None or _SHOULD.match(predicate) is not None
 

@@ -39,7 +39,8 @@ _CHANGE = (
     "restores?|protects?|weakens?|impairs?|disrupts?|decreases?|delays?|interferes? with|compress|compresses|"
     "helps?(?= (?:to )?(?:prevent|reduce|control|relieve|lower|slow|protect|improve|treat|diagnose|confirm|ease|keep|"
     "correct|manage|restore|remove|shrink|detect|identify|determine|exclude|rule))|distinguish|distinguishes|"
-    "replaces?|removes?|normalizes?|aggravates?|counteracts?|alters?|promotes?|speeds? up|supports?|removes?"
+    "replaces?|removes?|normalizes?|aggravates?|counteracts?|alters?|promotes?|speeds? up|supports?|"
+    "relax(?:es)?|dissolves?|neutralizes?|widens?|loosens?"
 )
 _STARTS = (
     "occurs?|happens?|develops?|begins?|starts?|appears?|disappears?|recurs?|resolves?|heals?|improves?|stops?|"
@@ -134,6 +135,10 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern(
         Relation.IS_USED_FOR,
         rf"{_BE}{_ADVERBS}(?:used|prescribed|given|recommended)(?= (?:for (?:treating|the)|in the (?!l)))",
+    ),
+    _pattern(
+        Relation.IS_USED_FOR,
+        rf"{_BE}{_ADVERBS}(?:recommended|needed|indicated|necessary|required|considered|reserved)(?= for (?!the\b))",
     ),
     _pattern(Relation.IS_AIMED, rf"{_BE}{_ADVERBS}(?:aimed at|directed (?:at|toward)|targeted at)"),
     _pattern(Relation.IS_BECAUSE, rf"{_BE}(?:essential|important|necessary|crucial|needed|vital)(?= (?:to|for) )"),

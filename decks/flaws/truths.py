@@ -54,8 +54,11 @@ _DEFINES = re.compile(
 )
 _GENE_CAUSES = re.compile(r"\bwhich of the following genes (?:\w+ly )?causes? ")
 _DUBIOUS_NUMBER = re.compile(r"\d/\d+\s?(?:g|mg|mL|L|mmol)\b")
+# "They relax the muscle" answers "What effect do nitrates have?": the pronoun is the question's own subject.
+_THE_SUBJECT = re.compile(r"^(?:They|It) (?=\w)")
 _PART = re.compile(
-    r",\s+(?=(?:which|who|but|although|whereas|while|and (?:can|may|is|are|it|they|the|some|has|have))\b)|;\s+|:\s+"
+    r",\s+(?=(?:as (?:it|they) (?:is|are)|which|who|but|although|whereas|while|"
+    r"and (?:can|may|is|are|it|they|the|some|has|have))\b)|;\s+|:\s+"
 )
 
 
@@ -64,7 +67,8 @@ def is_not_proven(item: Item, setting: Setting) -> bool:
     proof = folded(evidence_text(item, setting))
     proof |= {"the"} if "your" in proof else set()  # "in your chest" proves "in the chest"
     proof |= {"and"} if members_of_options(item) else set()  # joins what stands in bullets of their own
-    answers = answers_of(item.content)
+    proof |= {"in"} if {"you", "have"} <= proof else set()  # "if you have gout" proves "in gout"
+    answers = tuple(_THE_SUBJECT.sub("", answer) for answer in answers_of(item.content))
     by_name = isinstance(item.content, Basic | Vignette) and setting.mentions(" ".join(answers))
     proven = all(answer.strip() and folded(answer) <= proof for answer in answers)
     return (
