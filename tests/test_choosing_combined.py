@@ -95,3 +95,25 @@ def test_a_row_of_a_table_lists_what_half_the_patients_have_and_a_key_of_rows_is
     assert "Leg ulcer" not in {one.words for one in listed_in(facts_of(article)) if one.statement.cells}
     keys = " ".join(question.key for question in contents(build_deck(article), Mcq) if "combin" in question.lead_in)
     assert "night blindness" not in keys.lower()
+
+
+def test_what_is_one_or_the_other_is_no_combination() -> None:
+    assert not combinations("Symptoms", "People with hereditary spherocytosis have jaundice or splenomegaly.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Features found in some affected people include jaundice, dark urine, and splenomegaly.",
+        "In children, people with hereditary spherocytosis have jaundice and splenomegaly.",
+    ],
+)
+def test_what_holds_for_a_part_of_the_patients_is_no_combination(sentence: str) -> None:
+    assert not combinations("Symptoms", sentence)
+
+
+def test_other_signs_go_on_with_those_of_the_section() -> None:
+    found = written("Gout", "Symptoms", "Gout hurts.", "Other signs include tophi and red eye.")
+    assert {"tophi", "red eye"} <= {one.words for one in listed_in(found)}
+    unsure = written("Gout", "Overview", "Gout hurts.", "Other signs include tophi and red eye.")
+    assert "tophi" not in {one.words for one in listed_in(unsure)}

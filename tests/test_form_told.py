@@ -44,3 +44,12 @@ def test_what_follows_a_form_is_never_told_of_the_whole() -> None:
 
 def test_a_sentence_on_the_whole_ends_the_talk_of_a_form() -> None:
     assert "Symptoms usually last 3 days." in said(f"{FORM} Gout is rare in women. Symptoms usually last 3 days.")
+
+
+def test_a_numbered_type_is_a_form_unless_the_article_is_on_it() -> None:
+    assert form_told("People with Velmer syndrome type 1 have cataracts.") == "Velmer syndrome type 1"
+    told = said("Gout type 2 affects the kidneys. Affected infants often develop cataracts.")
+    assert told == ["Gout type 2 affects the kidneys."]
+    text = "Velmer syndrome type 1 affects the eyes. Affected infants often develop cataracts."
+    itself = written("Velmer syndrome type 1", "Overview", text)
+    assert any("Velmer syndrome type 1 often develop cataracts" in fact.object for fact in itself.facts)

@@ -31,6 +31,9 @@ _MOST_OF_A_LIST = 2  # questions of one enumeration
 _MIN_SHARED, _N_NEAR = 1, 80  # how much, and how many, conditions share with this one that may be thought of
 _LENGTHS = 0.6, 1.8  # characters of an option, by those of the key
 _POOL = 5  # combinations of which three are drawn, so that questions of a deck differ
+_MODALS = {"may", "can", "might", "could"}
+_EITHER = re.compile(r"\bor\b(?![^()]*\))", re.IGNORECASE)
+_OF_SOME = re.compile(r"\b(?:some|several|few|many|certain|others)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:abnormalit|problem|defect|anomal|malformation|features|impairment|trouble)", re.IGNORECASE)
 _NOT_TOLD = ("laboratory", "general", "growth", "mental")
 
@@ -39,14 +42,14 @@ Known = tuple[Listed, Finding]
 
 def combination_questions(findings: Findings) -> Iterator[Asked]:
     """Yield the questions on what the article counts up together of its condition."""
-    if findings.topic.is_several:
+    own = next((own for name in (findings.topic.name, *findings.topic.names) if (own := condition(name))), None)
+    if own is None or findings.topic.is_several:
         return
-    own = _own_script(findings)
     asked: set[str] = set()
     offered: set[str] = set()
-    for listed in _enumerations(findings) if own is not None else ():
-        for together in _together(_plainly_its_own(listed, findings), asked, findings):
-            options = _options(together, offered, findings)
+    for listed in _enumerations(findings):
+        for together in _together(_plainly_its_own(listed, own, findings), asked, findings):
+            options = _options(together, offered, own, findings)
             made = _question(together, options, findings)
             if made is not None:
                 asked |= {known.name for _, known in together}
@@ -63,22 +66,30 @@ def _enumerations(findings: Findings) -> Iterator[tuple[Listed, ...]]:
         at = (statement.lead_at or section) if statement.is_bullet else section if statement.cells else statement.span
         return at, one.form, one.hedges, one.population
 
-    for _, members in groupby((one for one in listed_in(findings) if one.way == "feature"), key=place):
+    fit = (one for one in listed_in(findings) if one.way == "feature" and one.population is None and _is_of_all(one))
+    for _, members in groupby(fit, key=place):
         yield tuple(members)
 
 
-def _plainly_its_own(listed: tuple[Listed, ...], findings: Findings) -> tuple[Known, ...]:
+def _is_of_all(one: Listed) -> bool:
+    """Tell whether what is listed holds together: not one or the other of two, nor each in a few of the patients."""
+    if one.statement.is_bullet or one.statement.cells:
+        return True
+    is_either = _EITHER.search(one.statement.text) is not None and not set(one.hedges) & _MODALS
+    return not is_either and (_OF_SOME.search(one.statement.text) is None or bool(one.hedges))
+
+
+def _plainly_its_own(listed: tuple[Listed, ...], own: Condition, findings: Findings) -> tuple[Known, ...]:
     """Return the known findings of *listed*, no two of them alike, that may well be the condition's.
 
     What a table of findings names may be one patient's: our script of the condition must know it as well.
     """
-    own = _own_script(findings)
     named = content_words(" ".join(findings.topic.names))
     chosen: list[Known] = []
     for one in listed:
         known = finding_of(one.words)
         is_plain = known is not None and not _LOOSE.search(f"{known.name} {one.words}")
-        if own is None or known is None or not is_plain or content_words(known.name) & named:
+        if known is None or not is_plain or content_words(known.name) & named:
             continue
         is_its_own = is_in_script(known, own) or not is_of_table(one.statement)
         if (
@@ -141,12 +152,14 @@ def _said(together: tuple[Known, ...]) -> str:
     return _joined([one.words for one, _ in together])
 
 
-def _options(together: tuple[Known, ...], offered: set[str], findings: Findings) -> tuple[Distractor, ...]:
+def _options(
+    together: tuple[Known, ...], offered: set[str], own: Condition, findings: Findings
+) -> tuple[Distractor, ...]:
     """Return three combinations, none of them *offered* before, of conditions like the article's."""
     key, systems = _said(together), {known.system for _, known in together}
     pool: list[tuple[bool, Distractor]] = []
-    for other, separating in _likes(findings):
-        combination = _combination(other, together, findings)
+    for other, separating in _likes(own, findings):
+        combination = _combination(other, together, own, findings)
         text = capitalised(_joined([known.name for known in combination])) if combination else ""
         is_near = any(are_of_one_region(known.system, system) for known in combination for system in systems)
         is_new = not any(content_words(text) & content_words(taken) for taken in (*offered, *(o.text for _, o in pool)))
@@ -158,21 +171,18 @@ def _options(together: tuple[Known, ...], offered: set[str], findings: Findings)
     return tuple(dict.fromkeys((*longest, *nearest)))[:MAX_DISTRACTORS]
 
 
-def _likes(findings: Findings) -> Iterator[tuple[Condition, str]]:
+def _likes(own: Condition, findings: Findings) -> Iterator[tuple[Condition, str]]:
     """Yield the conditions that this one is confused with, what separates each, then those most like it."""
-    script = _own_script(findings)
-    if script is None:
-        return
-    apart = rivals_of(script)
-    near = (other for n, other in neighbours(script) if n >= _MIN_SHARED and other.name not in apart)
+    apart = rivals_of(own)
+    near = (other for n, other in neighbours(own) if n >= _MIN_SHARED and other.name not in apart)
     confused = (other for name in apart if (other := condition(name)) is not None)
     for other in (*confused, *islice(near, _N_NEAR)):
-        is_another = all(are_apart(other.name, name) for name in (script.name, *findings.topic.names))
+        is_another = all(are_apart(other.name, name) for name in (own.name, *findings.topic.names))
         if is_another and not is_anywhere(other.name, findings.article.text):
             yield other, apart.get(other.name, "")
 
 
-def _combination(other: Condition, together: tuple[Known, ...], findings: Findings) -> list[Finding]:
+def _combination(other: Condition, together: tuple[Known, ...], own: Condition, findings: Findings) -> list[Finding]:
     """Return as many findings of the *other* condition, two at least foreign to the article's; [] if too few are."""
     chosen: list[Finding] = []
     n_foreign = 0
@@ -180,7 +190,7 @@ def _combination(other: Condition, together: tuple[Known, ...], findings: Findin
         known = finding(each.name)
         if known is None or known.system in _NOT_TOLD or _is_told_by_condition(known, other.name):
             continue
-        is_foreign = _is_foreign(known, findings)
+        is_foreign = _is_foreign(known, own, findings)
         is_shared = known.name in EVERYWHERE or any(known.name == ours.name for _, ours in together)
         if is_foreign == is_shared or any(not are_apart(known.name, taken.name) for taken in chosen):
             continue
@@ -189,19 +199,14 @@ def _combination(other: Condition, together: tuple[Known, ...], findings: Findin
             n_foreign += is_foreign
         if len(chosen) == len(together):
             break
-    is_sure = any(is_of_few(known, _FEW) and _is_foreign(known, findings) for known in chosen)
+    is_sure = any(is_of_few(known, _FEW) and _is_foreign(known, own, findings) for known in chosen)
     return chosen if is_sure and len(chosen) == len(together) and n_foreign >= _MIN_FOREIGN else []
 
 
-def _own_script(findings: Findings) -> Condition | None:
-    return next((own for name in (findings.topic.name, *findings.topic.names) if (own := condition(name))), None)
-
-
-def _is_foreign(known: Finding, findings: Findings) -> bool:
+def _is_foreign(known: Finding, own: Condition, findings: Findings) -> bool:
     """Tell whether neither the article nor the script of its condition says anything like the finding *known*."""
-    own = _own_script(findings)
     is_common = known.name in EVERYWHERE or known.name in common_findings()
-    return not (is_common or is_said(known, findings.article.text) or (own is not None and is_in_script(known, own)))
+    return not (is_common or is_said(known, findings.article.text) or is_in_script(known, own))
 
 
 def _is_told_by_condition(known: Finding, of: str) -> bool:

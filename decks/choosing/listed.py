@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from decks.casework.naming import is_sound
-from decks.choosing.openings import FORM, ITSELF, OPENINGS, PEOPLE, TELLING, pattern_of
+from decks.choosing.openings import FORM, FURTHER, ITSELF, OPENINGS, PEOPLE, TELLING, pattern_of
 from decks.facts import Findings, Statement
 from decks.knowledge import Found, find_terms, finding, hedges_in, population_in
 from decks.model import Mcq, Relation, SectionKind, Span
@@ -93,8 +93,14 @@ def listed_in(findings: Findings) -> Iterator[Listed]:
             continue
         if statement.is_bullet:
             yield from _of_bullet(statement, findings)
-        elif statement.span in told or findings.topic.mention.search(statement.text):
+        elif statement.span in told or findings.topic.mention.search(statement.text) or _goes_on(statement):
             yield from _of_sentence(statement, " ".join(told.get(statement.span, statement.text).split()), findings)
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Tell whether *statement* goes on with the signs that its section is about, or says that they are of "this"."""
+    further = FURTHER.match(statement.text)
+    return further is not None and (statement.section.kind is SectionKind.SYMPTOMS or further["of"] is not None)
 
 
 def _of_sentence(statement: Statement, text: str, findings: Findings) -> Iterator[Listed]:
@@ -178,7 +184,7 @@ def _of_row(statement: Statement, findings: Findings) -> Iterator[Listed]:
     words, share = (cell.words.of(findings.article.text).strip() for cell in statement.cells)
     told = _SHARE.fullmatch(share)
     if told is not None and float(told["n"]) >= _HALF:
-        yield Listed("feature", words, statement, (statement.span,), "", ("most people",), None)
+        yield Listed("feature", words, statement, (statement.span,), "", ("may",), None)
 
 
 def is_of_table(statement: Statement) -> bool:

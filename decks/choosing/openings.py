@@ -21,6 +21,12 @@ PEOPLE = (
     r"(?:people|individuals|patients|persons|children|infants|babies|newborns|adults|males|females|men|women|boys|"
     r"girls|those)"
 )
+# "Other features of this condition include": what the sentences before began with.
+FURTHER = re.compile(
+    rf"(?:other|additional|further) (?:[\w-]+ ){{0,2}}?(?:signs|symptoms|features|findings|manifestations)"
+    rf"(?: and (?:signs|symptoms))?(?P<of> (?:of|in) {ITSELF})? {_AUX}include\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,9 @@ def _after(statement: Statement, alone: str | None, topic: Topic, before: Before
     is_topic = alone is not None and is_about(alone, topic)
     is_other = names_another(statement.text, topic) or (before.is_other and not is_topic)
     said = "" if statement.is_bullet else alone or ""  # what follows in a bullet stands under its head
-    form = form_told(alone or statement.text) or ("" if is_topic else before.form)
+    told = form_told(alone or statement.text)
+    is_itself = topic.mention.fullmatch(told) is not None  # an article on gout type 1 tells of no form by that name
+    form = told if told and not is_itself else "" if is_topic or is_itself else before.form
     return Before(is_topic, is_other, said, statement.span, form)
 
 

@@ -15,6 +15,11 @@ _FORM = re.compile(
     rf"^(?:{_PEOPLE} (?:with|who have) )?(?P<form>(?:[Tt]he|[Aa]n?|[Ii]n the) (?!most\b|only\b|rarest\b)(?:[\w/-]+,? )"
     rf"{{1,5}}?(?:form|type|variant|subtype)(?: of (?:[\w'’/-]+ ){{0,5}}?[\w'’/-]+)?),? (?={_VERB})"
 )
+# "Usher syndrome type 1 begins …", "People with Usher syndrome type 1 have …"
+_NUMBERED = re.compile(
+    rf"^(?:{_PEOPLE} (?:with|who have) )?(?P<form>(?:[\w'’/-]+ ){{1,5}}?type (?:\d[A-Za-z]?|[IVX]+))(?: \([^()]*\))?"
+    rf" (?={_VERB})"
+)
 _ASPECT = re.compile(
     r"^(?P<aspect>(?:The )?(?:first |initial |main |major |earliest )?(?:signs and symptoms|symptoms|signs|"
     r"onset|episodes?|"
@@ -26,6 +31,9 @@ _ASPECT = re.compile(
 
 def form_told(text: str) -> str:
     """Return the form that the sentence *text* has for its subject: "the severe form of gout"; "" where it has none."""
+    numbered = _NUMBERED.match(text)
+    if numbered is not None:
+        return numbered["form"]
     found = _FORM.match(text)
     return f"{found['form'][:1].lower()}{found['form'][1:]}".removeprefix("in ") if found else ""
 
