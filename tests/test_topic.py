@@ -157,3 +157,18 @@ def test_the_letters_behind_a_title_that_opens_a_sentence_are_its_abbreviation(s
         "Ancient dysplasia with capillary defects", f"Ancient dysplasia with capillary defects ({short}) hurts."
     )
     assert found.abbreviation == short
+
+
+@pytest.mark.parametrize(
+    ("title", "is_name"),
+    [
+        ("Heat stroke", True),
+        ("Chronic lymphocytic leukemia", True),
+        ("Flooding chops syndrome", True),
+        ("Caring alone", False),
+        ("Alzheimer's caregiving", False),
+        ("Rabies is spread by the bites of animals", False),
+    ],
+)
+def test_a_name_is_a_title_whatever_verb_its_words_may_be(title: str, *, is_name: bool) -> None:
+    assert topic(title, "It was described long ago.").is_named is is_name

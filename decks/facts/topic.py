@@ -115,16 +115,22 @@ _ACTIVITY = re.compile(
 )
 
 
+# The ends of names of conditions, whatever verb the parser takes a word before them for: "chops syndrome".
+_CONDITION_END = re.compile(
+    r"(?:syndrome|disease|disorder|deficiency|cancer|tumou?r|fever|infection|poisoning|diabetes|"
+    r"\w{2,}(?:emia|itis|osis|oma|pathy|plasia|trophy|uria|penia))$",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(?:(?!\w*ing\b)\S+ ?){1,3}$")  # in so few words nobody puts a sentence over an article
+
+
 def _is_name(title: str) -> bool:
     """Tell whether *title* names a thing: no question, no sentence, ten words at most."""
     words = title.split()
-    return (
-        len(words) <= MAX_TITLE_WORDS
-        and "?" not in title
-        and words[0].lower() not in _QUESTION_WORDS
-        and not _ACTIVITY.match(title)
-        and not has_clause(title)
-    )
+    if len(words) > MAX_TITLE_WORDS or "?" in title or words[0].lower() in _QUESTION_WORDS or _ACTIVITY.match(title):
+        return False
+    is_sure = condition(title) is not None or _SHORT.match(title) or _CONDITION_END.search(title)
+    return bool(is_sure) or not has_clause(title)
 
 
 def _condition_in(title: str) -> str | None:
