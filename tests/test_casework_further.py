@@ -3,10 +3,11 @@
 import re
 
 from decks.casework import asked_of, scripted_cases
-from decks.casework.apart import Picture, what_speaks_against
+from decks.casework.apart import Picture, may_have, what_speaks_against
 from decks.casework.rivals import further
 from decks.knowledge import Confusable, ScriptFinding, condition
 from decks.model import Vignette
+from decks.patients import Patient
 from tests.gen_articles import written
 
 PTOSIS = "Myasthenia gravis causes ptosis and double vision."
@@ -91,3 +92,15 @@ def test_an_examiner_sees_more_in_what_the_patient_tells_of() -> None:
     (case,) = cases("Chickenpox", spots)["diagnosis"]
     assert "itchy spots and blisters all over" in case.stem
     assert "macules, vesicles and crusts at different stages" in case.stem
+
+
+def test_what_is_there_from_birth_is_thought_of_in_a_newborn() -> None:
+    newborn = Patient("3-day-old girl", "She", "her", is_child=True, synthetic=())
+    assert may_have(newborn, Confusable("Turner syndrome", ""))
+    assert not may_have(newborn, Confusable("gout", ""))
+
+
+def test_an_illness_of_pregnancy_has_a_patient() -> None:
+    itch = "Intrahepatic cholestasis of pregnancy causes itch of palms and soles in pregnancy."
+    (case,) = cases("Intrahepatic cholestasis of pregnancy", itch)["diagnosis"]
+    assert "weeks pregnant" in case.stem

@@ -175,15 +175,20 @@ def _by_pace(other: Condition, picture: Picture) -> str | None:
 
 
 def may_have(patient: Patient, rival: Confusable) -> bool:
-    """Tell whether *patient* may be thought to have *rival*, by the age and the sex of its script if it has one."""
+    """Tell whether *patient* may be thought to have *rival*, by the age and the sex of its script if it has one.
+
+    What is congenital is there from birth, however late it comes to the doctor.
+    """
     other = condition(rival.name)
     if other is None:
         return True
     is_of_the_sex = other.sex not in ("female", "male") or other.sex == (
         "female" if patient.subject == "She" else "male"
     )
+    is_from_birth = other.course == "congenital"
     return is_of_the_sex and any(
-        low / _YOUNGER - 1 <= patient.years <= _GROWS * high + (_SPARE_YEARS if high > _INFANCY else _SPARE_OF_INFANCY)
+        (is_from_birth or low / _YOUNGER - 1 <= patient.years)
+        and patient.years <= _GROWS * high + (_SPARE_YEARS if high > _INFANCY else _SPARE_OF_INFANCY)
         for low, high in (span.years for span in other.ages)
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decks.casework.naming import is_of_group, is_of_stated_age
 from decks.facts import Findings, Statement
-from decks.knowledge import Condition, Confusable, ScriptTest
+from decks.knowledge import Condition, Confusable, ScriptTest, population_in
 from decks.model import Distractor, Fact, Relation, Span
 from decks.patients import Patient
 
@@ -53,11 +53,16 @@ class Asked:
         return (self.key, self.answer) if self.illness else (self.key, self.answer, findings.topic.name)
 
     def is_of(self, patient: Patient) -> bool:
-        """Tell whether the statement is about patients such as *patient*, and the answer fit for them."""
+        """Tell whether the statement is about patients such as *patient*, and the answer fit for them.
+
+        An illness of pregnancy is named of pregnant women; that its patient is one is for the illness script to say.
+        """
         if self.is_for_adults and patient.is_child:
             return False
         if patient.years < self.least_years or not is_of_stated_age(self.statement.text, patient.years):
             return False
+        if self.stage == DIAGNOSIS and population_in(self.statement.text) == "pregnant women":
+            return not patient.is_child and patient.subject == "She"
         return is_of_group(self.statement, is_child=patient.is_child, sex="f" if patient.subject == "She" else "m")
 
 
