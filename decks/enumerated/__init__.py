@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from decks.enumerated.counted import counted_lists
+from decks.enumerated.goals import goal_lists
 from decks.enumerated.kinds import kinds_told_apart
 from decks.enumerated.narrowed import narrowed_lists
 from decks.enumerated.stages import stages_by_criteria
@@ -18,5 +19,6 @@ def enumerated_items(findings: Findings) -> Iterator[Candidate]:
     yield from counted_lists(findings)
     yield from kinds_told_apart(findings)
     yield from stages_by_criteria(findings)
+    yield from goal_lists(findings)
     yield from narrowed_lists(findings)
     yield from taken_up_lists(findings)
