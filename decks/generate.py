@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from decks.balance import left_out
 from decks.casework import asked_of, numbered, recalled_questions, scripted_cases
-from decks.choosing import choices_of
+from decks.choosing import asked_at_the_bedside, choices_of
 from decks.clozes import clozes_of, spare_clozes_of
 from decks.coverage import coverage_of
 from decks.enumerated import enumerated_items
@@ -103,7 +103,7 @@ def build_deck(
 def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
     asked = asked_of(findings)
     # A case that a script tells is asked before one that heredity alone tells.
-    yield from scripted_cases(asked, findings)
+    yield from scripted_cases((*asked, *asked_at_the_bedside(findings)), findings)
     yield from recalled_questions(asked, findings)
     yield from choices_of(findings)
     yield from genetics_items(findings)

@@ -141,7 +141,13 @@ def test_the_parents_of_a_recessive_condition_are_asked_about_where_the_article_
     assert case.key == "Each of the parents"
     assert not re.search("parent|recessive", case.stem)
     assert "month-old" in case.stem
-    assert not families(f"{RECESSIVE} {lethal}")
+
+
+def test_what_a_patient_s_own_genes_show_is_asked_where_the_article_tells_of_the_copies() -> None:
+    lethal = "Babies with the condition die in infancy."
+    (recessive,) = families(f"{RECESSIVE} {lethal}")
+    assert recessive.key == "Mutations in both copies of the gene"
+    assert "copies" not in recessive.stem
     assert len(families(f"{RECESSIVE} {PARENTS}")) == 1
 
 

@@ -69,5 +69,5 @@ class Asked:
 # The steps of an unfolding case, in order.
 DIAGNOSIS, FINDING, TEST, CAUSE, TREATMENT, COMPLICATION = range(1, 7)
 # Asked of a patient of their own only.
-PREVENTION, READING, COMPLICATED = 11, 12, 13
+PREVENTION, READING, COMPLICATED, HEREDITY, FEATURE = range(11, 16)
 Frame = Callable[[Findings, Condition], Iterator[Asked]]

@@ -90,7 +90,7 @@ def which_cause(findings: Findings, script: Condition) -> Iterator[Asked]:
                 asking.verb,
                 findings,
                 script,
-                min_shared=_MIN_SHARED.get(cause.kind, 3),
+                min_shared=_MIN_SHARED.get(cause.kind, 2),
                 wide=lambda s, kind=cause.kind: tuple(c.name for c in s.causes if c.kind == kind),  # type: ignore[misc]
             ).options
         )

@@ -14,8 +14,8 @@ from decks.casework.naming import (
     where_named,
     where_test_named,
 )
-from decks.casework.rivals import further, rivals
-from decks.distractors import MAX_DISTRACTORS, MIN_DISTRACTORS, are_apart, content_words, overlap
+from decks.casework.rivals import near_and_further, rivals
+from decks.distractors import MIN_DISTRACTORS, content_words, overlap
 from decks.facts import Findings, Statement
 from decks.grammar import capitalised
 from decks.knowledge import Condition, Confusable, finding, is_same, normal, term_type
@@ -41,7 +41,6 @@ _ROUTINE = tuple(
     "colonoscopy;abdominal CT;chest CT;CT angiography;Mini-Mental State Examination;tympanometry;lumbar puncture;"
     "hemoglobin A1c;flow cytometry;fundoscopy;kidney function tests;biopsy;CT of the head;MRI of the brain".split(";")
 )
-_DIGIT = re.compile(r"\d")
 _TELLS = re.compile(
     r"\b(?:diagnos|confirm|show|reveal|detect|find|found|identif|used? to|look|"
     r"order|perform|done|need|recommend|includ|measur|check|see)",
@@ -60,11 +59,7 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
     """
     naming = _naming(findings)
     proven = {f.name: s for f in script.findings if (s := _where(f.name, findings)) is not None}
-    near, others = _near(findings, script), further(findings, script)
-    distractors = (
-        *_confusables(findings, script),
-        *(Distractor(capitalised(c.name), _UNEXPLAINED.format(capitalised(c.name))) for c in others),
-    )
+    distractors, of = _other_diagnoses(findings, script)
     own = {normal(name) for name in (script.name, *script.synonyms)}
     enough = 1 if any(normal(name) in own for name in findings.topic.names) else _MIN_PROVEN
     if naming is None or len(proven) < enough or len(distractors) < MIN_DISTRACTORS:
@@ -87,22 +82,21 @@ def which_diagnosis(findings: Findings, script: Condition) -> Iterator[Asked]:
                 "Which of the following is the most likely diagnosis?",
                 capitalised(findings.topic.name),
                 distractors,
-                of=(*near, *others),
+                of=of,
                 proof=tuple(dict.fromkeys(more)),
                 first=first,
                 has_result=False,
             )
 
 
-def _confusables(findings: Findings, script: Condition) -> tuple[Distractor, ...]:
-    """Return the conditions that *script* is confused with, but for the article's own under another name."""
-    return tuple(
-        Distractor(capitalised(c.name), as_sentence(f"{c.name} {c.separating}")) for c in _near(findings, script)
+def _other_diagnoses(findings: Findings, script: Condition) -> tuple[tuple[Distractor, ...], tuple[Confusable, ...]]:
+    """Return the conditions that *script* is confused with, then others like it, as options and as what they are."""
+    near, others = near_and_further(findings, script)
+    options = (
+        *(Distractor(capitalised(c.name), as_sentence(f"{c.name} {c.separating}")) for c in near),
+        *(Distractor(capitalised(c.name), _UNEXPLAINED.format(capitalised(c.name))) for c in others),
     )
-
-
-def _near(findings: Findings, script: Condition) -> tuple[Confusable, ...]:
-    return tuple(c for c in script.confusables if all(are_apart(c.name, name) for name in findings.topic.names))
+    return options, (*near, *others)
 
 
 def _naming(findings: Findings) -> Statement | None:
@@ -198,6 +192,7 @@ def which_test(findings: Findings, script: Condition) -> Iterator[Asked]:
             script,
             is_fit=lambda test: not _is_routine(test) and not content_words(test) & own,
             min_shared=_MIN_SHARED,
+            is_near=_is_routine(wanted.test),
         )
         if others.options:
             yield Asked(
@@ -235,25 +230,26 @@ def _is_routine(test: str) -> bool:
 
 
 def which_reading(findings: Findings, script: Condition) -> Iterator[Asked]:
-    """Ask what the settling test means, where the article names it and its result."""
+    """Ask what the result of a test means, where the article says that the test is done; the settling test first."""
     here = tuple(s for s in statements_of_kinds(findings, SectionKind.DIAGNOSIS) if _tells_of_a_test(s))
     naming = _naming(findings)
-    settling = script.tests[0] if script.tests else None
-    options = _confusables(findings, script)
-    if naming is None or settling is None or len(options) < MIN_DISTRACTORS or _DIGIT.search(settling.result):
+    distractors, of = _other_diagnoses(findings, script)
+    if naming is None or len(distractors) < MIN_DISTRACTORS:
         return
-    for named in once_a_section(where_test_named(settling.test, here)):
-        yield Asked(
-            READING,
-            "reading",
-            named.statement,
-            "Which of the following is the most likely diagnosis?",
-            capitalised(findings.topic.name),
-            options[:MAX_DISTRACTORS],
-            proof=(naming.span,),
-            result=settling,
-            answer=f"{findings.topic.name} by {settling.test}",
-        )
+    for test in script.tests:
+        for named in once_a_section(where_test_named(test.test, here)):
+            yield Asked(
+                READING,
+                "reading",
+                named.statement,
+                "Which of the following is the most likely diagnosis?",
+                capitalised(findings.topic.name),
+                distractors,
+                of=of,
+                proof=(naming.span,),
+                result=test,
+                answer=f"{findings.topic.name} by {test.test}",
+            )
 
 
 FRAMES = (which_diagnosis, which_finding, which_test, which_reading)

@@ -11,8 +11,8 @@ from decks.casework.naming import (
     statements_of_kinds,
     where_named,
 )
-from decks.casework.rivals import rivals
-from decks.distractors import content_words
+from decks.casework.rivals import Rivals, rivals
+from decks.distractors import MAX_DISTRACTORS, content_words
 from decks.facts import Findings, Statement
 from decks.knowledge import Condition, term_type
 from decks.model import SectionKind
@@ -48,6 +48,7 @@ _LESS = re.compile(
     r"certain|severe)\b",
     re.IGNORECASE,
 )
+_PART_OF_TREATMENT = "Which of the following is used in the treatment of this patient's condition?"
 _THREAT = re.compile(r"\b(?:risk|complicat|leads? to|develop|results? in|progress|can cause|may cause)", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\b(?:treat\w*|prescrib\w+|recommend\w*|therap\w+|first|choice|standard|used? (?:to|for|in)|uses?|manag\w+|"
@@ -66,8 +67,9 @@ _BY_SEVERAL = frozenset(
     "hepatoblastoma;medulloblastoma;testicular cancer;mantle cell lymphoma;ovarian cancer;pelvic inflammatory disease;"
     "visceral leishmaniasis;cryptococcal meningitis;plague;toxoplasmosis;heart failure".split(";")
 )
-_MIN_SHARED = 3  # findings, or a group and one: of another condition, for what it has to be thought of
+_MIN_SHARED = 2  # findings, or a group: of another condition, for what it has to be thought of
 _N_DRUGS = 2  # of a confusable, which are of choice
+_KINDS_ASKED = ("drug", "procedure")  # of treatments that are none of choice
 _FIRST = 4  # treatments of a script that may be asked as the treatment of choice
 
 
@@ -81,35 +83,53 @@ def _recommending(findings: Findings) -> tuple[Statement, ...]:
 
 
 def which_treatment(findings: Findings, script: Condition) -> Iterator[Asked]:
-    """Ask for a treatment of choice, as the drug or the measure that the article names."""
+    """Ask for a treatment of choice, then for any other that the script has, as the article names it."""
     here = () if script.name in _BY_SEVERAL else _recommending(findings)
-    for place, wanted in enumerate(script.treatments[:_FIRST]):
-        if (place and not _stands_in(wanted, script.treatments[0])) or _kind(wanted) == "drug_class":
+    for place, wanted in enumerate(script.treatments):
+        if place and wanted in _UNIVERSAL:
             continue
-        for named in once_a_section(where_named(wanted, here)):
-            others = rivals(
-                wanted,
-                lambda s: s.treatments,
-                "treats",
-                findings,
-                script,
-                is_fit=lambda term: _is_no_substitute(term, script),
-                is_alike=True,
-                n_each=_N_DRUGS,
-                min_shared=_MIN_SHARED,
+        is_of_choice = not place or (place < _FIRST and _stands_in(wanted, script.treatments[0]))
+        if _kind(wanted) == "drug_class" or not (is_of_choice or _kind(wanted) in _KINDS_ASKED):
+            continue
+        named = tuple(once_a_section(where_named(wanted, here)))
+        others = _wrong_treatments(wanted, findings, script) if named else Rivals()
+        for one in named if others.options else ():
+            said = one.statement.text
+            yield Asked(
+                TREATMENT,
+                "treatment",
+                one.statement,
+                _asks_for_a_treatment(wanted, said) if is_of_choice else _PART_OF_TREATMENT,
+                shown_as(one),
+                others.options,
+                of=others.of,
+                answer=wanted,
+                is_for_adults=_is_for_adults(wanted, script),
             )
-            if others.options:
-                yield Asked(
-                    TREATMENT,
-                    "treatment",
-                    named.statement,
-                    _asks_for_a_treatment(wanted, named.statement.text),
-                    shown_as(named),
-                    others.options,
-                    of=others.of,
-                    answer=wanted,
-                    is_for_adults=_is_for_adults(wanted, script),
-                )
+
+
+def _wrong_treatments(wanted: str, findings: Findings, script: Condition) -> Rivals:
+    """Return treatments of other conditions, the likest first, that could not stand in for *wanted*.
+
+    They are of its own kind, else of several: an operation among drugs alone would give itself away.
+    """
+    alike, mixed = (
+        rivals(
+            wanted,
+            lambda s: s.treatments,
+            "treats",
+            findings,
+            script,
+            is_fit=lambda term: _is_no_substitute(term, script),
+            is_alike=is_alike,
+            n_each=_N_DRUGS,
+            min_shared=_MIN_SHARED,
+        )
+        for is_alike in (True, False)
+    )
+    is_enough = len(alike.options) >= MAX_DISTRACTORS
+    kinds = {_kind(d.text) for d in mixed.options[:MAX_DISTRACTORS]}
+    return alike if is_enough or len(kinds) == 1 else mixed
 
 
 def _asks_for_a_treatment(wanted: str, said: str) -> str:
@@ -162,6 +182,7 @@ def which_complication(findings: Findings, script: Condition) -> Iterator[Asked]
             script,
             is_fit=lambda name: name not in _ANYWHERE and not content_words(name) & own,
             min_shared=5,
+            is_near=True,
         )
         for named in once_a_section(where_named(wanted, here)) if others.options else ():
             yield Asked(

@@ -44,6 +44,8 @@ _WIDE_CLASSES = frozenset(
 _METHODS = ("metry", "graphy", "scopy", "ultrasound", "mri")
 _CHILD = re.compile(r"child|infant|bab|newborn|neonat|boys|girls|adolesc|teen|toddler|pa?ediatric", re.IGNORECASE)
 _ADULT = re.compile(r"adult|older|elderly", re.IGNORECASE)
+_OF_SEX = re.compile(r"\b(?:fe)?males?\b", re.IGNORECASE)  # of whatever age
+_SEXES = {"women": "f", "men": "m"}
 
 
 _YOUNGER = ("younger than", "under", "below")
@@ -105,6 +107,8 @@ def is_of_group(statement: Statement, *, is_child: bool, sex: str) -> bool:
         return True
     if _CHILD.search(who):
         return is_child
+    if _OF_SEX.search(statement.text) and who in _SEXES:
+        return _SEXES[who] == sex
     return not is_child and bool(_ADULT.search(who) or (sex == "f" and who == "women") or (sex == "m" and who == "men"))
 
 

@@ -22,6 +22,7 @@ from decks.knowledge import (
     term_type,
 )
 from decks.model import Distractor
+from decks.patients import chance
 from decks.phrases import is_plural
 from decks.wording import as_sentence
 
@@ -32,6 +33,11 @@ _PLURAL_CLASS = re.compile(
 _COMMON = 0.02  # share of the scripts that have a finding which tells little
 _N_EACH = 4  # terms of one confusable
 _MUCH_SHARED = 5
+# Specialties that one doctor has; what else scripts are filed under holds something of all of them.
+_SPECIALTIES = (
+    "cardiology dermatology ear_nose_throat endocrinology gastroenterology haematology nephrology neurology "
+    "obstetrics_gynecology oncology ophthalmology orthopedics psychiatry respiratory rheumatology urology infection"
+).split()
 _N_OFFERED = 8  # options, of which a case takes those that its stem speaks against
 # What a script has of the kind asked: its treatments, its tests …
 Part = Callable[[Condition], Iterable[str]]
@@ -58,18 +64,19 @@ def rivals(
     wide: Part | None = None,
     is_alike: bool = False,
     n_each: int = _N_EACH,
+    is_near: bool = False,
 ) -> Rivals:
     """Return distractors to *key*, two at least, from *part* of the scripts of the confusables; or none.
 
     None is named by the article or by *script*, none is a kind of another. *verb* says how an option belongs to its
     condition ("treats"), *show* how it is written. A condition whose `n_shared` is *min_shared* or more may too,
-    by its *wide* part if that is given. *is_alike* asks for options of the key's own
-    kind; of one confusable its first *n_each* count, and one is chosen.
+    by its *wide* part if that is given; others of its specialty too, but where *is_near*. *is_alike* asks for options
+    of the key's own kind; of one confusable its first *n_each* count, and one is chosen.
     """
     near = sorted(_of_confusables(part, script, n_each), key=lambda p: not _is_alike(key, p[0]))
     sound = [
         (term, against)
-        for term, against in (*near, *_of_others(wide or part, script, min_shared=min_shared))
+        for term, against in (*near, *_of_others(wide or part, script, min_shared=min_shared, is_near=is_near))
         if is_fit(term) and (_is_alike(key, term) or not is_alike) and is_sound_rival(term, key, part, findings, script)
         if normal(term) not in normal(against.separating)  # "responds to nitazoxanide" is no reason
     ]
@@ -148,12 +155,29 @@ def _of_confusables(part: Part, script: Condition, n_each: int) -> Iterator[tupl
                 yield term, confusable
 
 
-def _of_others(part: Part, script: Condition, *, min_shared: int) -> Iterator[tuple[str, Confusable]]:
-    """Yield what conditions have that share findings with *script*, those that share the most first."""
-    for n, known in neighbours(script):
-        if n >= min_shared:
-            for term in tuple(part(known))[:1]:
-                yield term, Confusable(known.name, "")
+def _of_others(part: Part, script: Condition, *, min_shared: int, is_near: bool) -> Iterator[tuple[str, Confusable]]:
+    """Yield what conditions have that share a group and findings with *script*, or much, the nearest first."""
+    like = [known for n, known in neighbours(script) if n >= min_shared and _is_near(n, known, script)]
+    for known in dict.fromkeys(like if is_near else (*like, *_of_specialty(script))):
+        for term in tuple(part(known))[:1]:
+            yield term, Confusable(known.name, "")
+
+
+def _is_near(n: int, known: Condition, script: Condition) -> bool:
+    return known.group == script.group or n >= _MUCH_SHARED
+
+
+@lru_cache(maxsize=16)
+def _of_specialty(script: Condition) -> tuple[Condition, ...]:
+    """Return the conditions of the specialty of *script* at its ages, those that have anything in common with it first.
+
+    What is treated there is thought of by whoever knows the specialty and not the condition.
+    """
+    if script.specialty not in _SPECIALTIES:
+        return ()
+    others = [c for c in all_conditions() if c.specialty == script.specialty and share_an_age(c, script)]
+    chance(f"specialty|{script.name}").shuffle(others)
+    return tuple(sorted((c for c in others if c is not script), key=lambda c: -n_shared(c, script)))
 
 
 @lru_cache(maxsize=16)  # asked for many times while one article is read
@@ -177,6 +201,13 @@ def further(findings: Findings, script: Condition) -> tuple[Confusable, ...]:
         and all(are_apart(known.name, name) for name in own)
         and not is_anywhere(known.name, findings.article.text)
     )[:_N_OFFERED]
+
+
+def near_and_further(findings: Findings, script: Condition) -> tuple[tuple[Confusable, ...], tuple[Confusable, ...]]:
+    """Return what *script* is confused with, but for the article's condition itself, and what else is like it."""
+    names = findings.topic.names
+    near = tuple(c for c in script.confusables if all(are_apart(c.name, name) for name in names))
+    return near, further(findings, script)
 
 
 def n_shared(a: Condition, b: Condition) -> int:

@@ -1,17 +1,18 @@
 """From what may be asked to cases: the steps of one unfolding case, and cases with a patient of their own."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from decks.casework import causing, diagnosing, foreseeing, managing, second
 from decks.casework.asked import COMPLICATION, DIAGNOSIS, READING, TEST, TREATMENT, Asked, Frame
 from decks.casework.compose import case_of
 from decks.casework.presentations import Presentation, is_given_away, present
-from decks.casework.shown import results_stated
+from decks.casework.shown import result_of, results_stated
 from decks.casework.telling import Stated, Telling
 from decks.casework.unfolding import MIN_STEPS
-from decks.facts import Findings
+from decks.facts import Findings, Statement
 from decks.framing import Candidate
 from decks.knowledge import Condition, normal, population_in
 from decks.model import Synthetic, Vignette
@@ -25,6 +26,8 @@ FRAMES: tuple[Frame, ...] = (
     *second.FRAMES,
 )
 _N_PATIENTS = 6  # that are tried, until one settles the question
+_MOST = 0.6  # share of what the script says of a patient that another one of the same question may have
+_SEXED = re.compile(r"\b(?:she|he|her|his)\b", re.IGNORECASE)
 _PER_SECTION = 3  # of the highest level
 _PER_FRAME = {
     "vaccine": 1,
@@ -33,28 +36,53 @@ _PER_FRAME = {
     "test": 1,
     "complication": 1,
     "complicated": 2,
+    "finding": 1,
+    "cause": 2,
+    "bedside pattern": 1,
 }  # in one deck; of others three
+_OF_CAUSE = ("cause", "mechanism", "bedside gene", "bedside enzyme", "bedside product")
 
 
 def scripted_cases(everything: Sequence[Asked], findings: Findings) -> Iterator[Candidate]:
     """Yield the cases of *everything* that may be asked of an article; the steps of an unfolding case first."""
     script = script_of(findings)
-    asked = _chosen(everything)
+    asked = _alike(everything)
     if script is None or not asked:
         return
-    steps = _unfolding(asked, findings, script)
+    steps = _unfolding([one for same in asked for one in same], findings, script)
     yield from steps.values()
     pictures = [_told_of(step) for step in steps.values()]
-    for variant, one in enumerate((one for one in asked if one not in steps), start=1):
-        if one.frame == "mechanism" and any(frame == "cause" for frame, *_ in pictures):
-            continue  # the cause has been asked for beside others of its kind
-        told = frozenset(words for *asks, said in pictures if asks == [one.frame, one.key] for words in said)
-        tries = (_on_its_own(one, findings, script, variant + turn, told) for turn in range(_N_PATIENTS))
-        new = (made for made in tries if made is not None and not _is_told_already(_told_of(made), pictures))
-        candidate = next(new, None)
-        if candidate is not None:
-            pictures.append(_told_of(candidate))
-            yield candidate
+    frames, sections = _counted(steps)
+    for variant, same in enumerate((same for same in asked if not any(one in steps for one in same)), start=1):
+        for one in sorted(same, key=lambda one: sections[one.statement.section.path[0]]):
+            if not _has_room(one, frames, sections):
+                continue
+            told = frozenset(words for _, key, said in pictures if key == one.key for words in said)
+            tries = (_on_its_own(one, findings, script, variant + turn, told) for turn in range(_N_PATIENTS))
+            new = (made for made in tries if made is not None and not _is_told_already(_told_of(made), pictures))
+            candidate = next(new, None)
+            if candidate is not None:
+                pictures.append(_told_of(candidate))
+                frames[_family(one.frame)] += 1
+                sections[one.statement.section.path[0]] += 1
+                yield candidate
+                break
+
+
+def _counted(steps: Iterable[Asked]) -> tuple[Counter[str], Counter[str]]:
+    """Return how many of *steps* are of each way of asking, and of each section of the highest level."""
+    return Counter(_family(one.frame) for one in steps), Counter(one.statement.section.path[0] for one in steps)
+
+
+def _has_room(one: Asked, frames: Counter[str], sections: Counter[str]) -> bool:
+    """Tell whether a deck that has so many of *frames*, and so many in *sections*, may have *one* too."""
+    family = _family(one.frame)
+    return frames[family] < _PER_FRAME.get(family, 3) and sections[one.statement.section.path[0]] < _PER_SECTION
+
+
+def _family(frame: str) -> str:
+    """Return what ways of asking that tell each other's answer are counted as: of gene, product and mechanism one."""
+    return "cause" if frame in _OF_CAUSE else frame
 
 
 # A case's frame, its key, and what the script says of its patient.
@@ -64,13 +92,21 @@ Picture = tuple[str, str, frozenset[str]]
 def _told_of(candidate: Candidate) -> Picture:
     case = candidate.content
     assert isinstance(case, Vignette)  # noqa: S101 - narrows the type
-    return candidate.frame, case.key, frozenset(part.text for part in case.synthetic if part.origin == "script")
+    said = (part.text for part in case.synthetic if part.origin == "script")
+    return candidate.frame, case.key, frozenset(said)
 
 
 def _is_told_already(told: Picture, before: Sequence[Picture]) -> bool:
-    """Tell whether a case of *before* asks the same of a patient of whom half is the same."""
-    *asks, said = told
-    return any(asks == list(each[:2]) and 2 * len(said & each[2]) >= len(said) for each in before)
+    """Tell whether a case of *before* asks the same of a patient of whom most is the same."""
+    frame, key, said = told
+    ours = _unsexed(said)
+    same = (_unsexed(theirs) for *asks, theirs in before if asks == [frame, key])
+    return any(len(ours & theirs) > _MOST * len(ours) for theirs in same)
+
+
+def _unsexed(said: Iterable[str]) -> frozenset[str]:
+    """Return what is *said* of a patient, whether of a woman or of a man."""
+    return frozenset(_SEXED.sub("", words) for words in said)
 
 
 def asked_of(findings: Findings) -> tuple[Asked, ...]:
@@ -81,27 +117,19 @@ def asked_of(findings: Findings) -> tuple[Asked, ...]:
     return tuple(one for frame in FRAMES for one in frame(findings, script))
 
 
-def _chosen(asked: Sequence[Asked]) -> list[Asked]:
-    """Return those of *asked* that make a deck: no answer twice, few of one frame, sections without a case first."""
-    chosen: list[Asked] = []
-    frames: Counter[str] = Counter()
-    sections: Counter[str] = Counter()
-    places: dict[tuple[str, ...], list[Asked]] = {}
+def _alike(asked: Sequence[Asked]) -> list[list[Asked]]:
+    """Return *asked* in groups of which a deck may have one: the same answer asked for in the same way.
+
+    Of two answers that one statement gives in one way, "octreotide or lanreotide", the first is asked for.
+    """
+    groups: dict[tuple[str, ...], list[Asked]] = {}
+    seen: set[tuple[str, Statement]] = set()
     for one in asked:
-        if any(
-            one.frame == other.frame and one.statement == other.statement for each in places.values() for other in each
-        ):
-            continue  # "octreotide or lanreotide": one of them is asked for
-        place = (one.statement.section.path[0],) if one.stage == DIAGNOSIS else ()
-        places.setdefault((one.frame, normal(one.answer), *place), []).append(one)
-    for same in places.values():
-        one = min(same, key=lambda a: sections[a.statement.section.path[0]])
-        top = one.statement.section.path[0]
-        if frames[one.frame] < _PER_FRAME.get(one.frame, 3) and sections[top] < _PER_SECTION:
-            chosen.append(one)
-            frames[one.frame] += 1
-            sections[top] += 1
-    return chosen
+        if (one.frame, one.statement) not in seen:
+            seen.add((one.frame, one.statement))
+            place = (one.statement.section.path[0],) if one.stage == DIAGNOSIS else ()
+            groups.setdefault((_family(one.frame), normal(one.answer), *place), []).append(one)
+    return list(groups.values())
 
 
 def _on_its_own(
@@ -111,17 +139,16 @@ def _on_its_own(
     who = _patient(one, findings, script, variant)
     if who is None:
         return None
-    results = _results(one, findings, script)
+    results = _results(one, findings)
     if one.stage == READING and not results:
         return None
     return case_of(one, who, findings, Telling(results=results), told=told)
 
 
-def _results(one: Asked, findings: Findings, script: Condition) -> tuple[Stated, ...]:
-    """Return the result that the stem of *one* must show, if any."""
-    if one.result is None:
-        return ()
-    return tuple(each for each in results_stated(findings, script, (one.key,)) if each.test == one.result)
+def _results(one: Asked, findings: Findings) -> tuple[Stated, ...]:
+    """Return the result that the stem of *one* must show, if the article states it."""
+    wanted = result_of(one.result, findings, (one.key,)) if one.result is not None else ()
+    return tuple(stated for stated in wanted if stated.span is not None)
 
 
 def _patient(one: Asked, findings: Findings, script: Condition, variant: int) -> Presentation | None:

@@ -105,12 +105,16 @@ def results_stated(findings: Findings, script: Condition, secret: Sequence[str])
 
 
 def settling_result(findings: Findings, script: Condition, secret: Sequence[str]) -> tuple[Stated, ...]:
-    """Return the result of the test that settles *script*, stated by the article or not; () where it says too much.
+    """Return the result of the test that settles *script*, as `result_of` has it."""
+    return result_of(script.tests[0], findings, secret) if script.tests else ()
+
+
+def result_of(test: ScriptTest, findings: Findings, secret: Sequence[str]) -> tuple[Stated, ...]:
+    """Return the result of *test*, stated by the article or not; () where it says too much or the article denies it.
 
     A gene is named by no result: whoever reads it need not read the rest.
     """
-    test = script.tests[0] if script.tests else None
-    if test is None or _is_unfit(test) or is_given_away(f"{test.test} {test.result}", secret):
+    if _is_unfit(test) or is_given_away(f"{test.test} {test.result}", secret):
         return ()
     denied = any(is_negative(s.text) and likeness(test.result, s.text) >= _STATED for s in findings.statements)
     where = _where_stated(test, findings)

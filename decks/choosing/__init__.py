@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from decks.choosing import features
+from decks.choosing.bedside import asked_at_the_bedside
 from decks.choosing.combined import combination_questions
 from decks.choosing.discerned import discerning_questions
 from decks.choosing.listed import Listed
@@ -14,7 +15,7 @@ from decks.framing import Candidate
 from decks.knowledge import normal
 from decks.model import Fact, Relation
 
-__all__ = ["choices_of"]
+__all__ = ["asked_at_the_bedside", "choices_of"]
 
 _MOST = (2, 3)  # questions of a statement, and of one way in a section
 

@@ -7,7 +7,9 @@ from decks.facts.genetics import genetics_of
 from decks.framing import Candidate
 from decks.genetics.cards import heredity_cards
 from decks.genetics.counseling import family_cases
-from decks.genetics.questions import gene_questions
+from decks.genetics.questions import gene_questions, product_questions
+
+__all__ = ["family_cases", "gene_questions", "genetics_items", "product_questions"]
 
 
 def genetics_items(findings: Findings) -> Iterator[Candidate]:

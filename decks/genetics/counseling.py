@@ -27,6 +27,22 @@ _NEW = re.compile(
     r"(?:result from|are caused by) new (?:gene )?mutations in the gene\b",
     re.IGNORECASE,
 )
+_BOTH_COPIES = re.compile(
+    r"\b(?:recessive (?:pattern|manner|fashion|condition|disorder|disease|trait))\b[^.;]*\b(?:both|two) copies of the "
+    r"[^.;]*\bgene\b[^.;]*\b(?:mutations|mutated|altered|changed|variants?)|"
+    r"\brecessive (?:pattern|manner|fashion)\b[^.;]*\b(?:mutations|variants) in both copies of the [^.;]*\bgene\b",
+    re.IGNORECASE,
+)
+_PARENTS_ALONE = (
+    (
+        "{His} mother, {his} father, and {his} older sister are healthy, and no one else in either family is known to "
+        "be affected. Genetic testing of the patient is planned, and the parents ask what it is expected to find."
+    ),
+    (
+        "{His} parents, who are healthy, have one other child, who is healthy too. They ask what the laboratory is "
+        "expected to find when a sample of the patient's blood is sent for genetic testing."
+    ),
+)
 _ALONE = (
     (
         "{His} mother and father are healthy and unrelated, and no one else in either family is affected. The "
@@ -87,6 +103,18 @@ _ASKS = (
                 "No healthy relative",
                 "Dominant conditions that begin with a new mutation leave the relatives free of it.",
             ),
+        ),
+    ),
+    _Ask(
+        "autosomal recessive",
+        _BOTH_COPIES,
+        _PARENTS_ALONE,
+        "Genetic testing of this patient is most likely to show which of the following?",
+        "Mutations in both copies of the gene",
+        (
+            ("A mutation in the maternal copy alone", "One altered copy makes a healthy carrier."),
+            ("A new mutation in one copy alone", "New mutations in one copy bring about dominant conditions."),
+            ("A mutation in mitochondrial DNA", "Mitochondrial conditions pass from mothers to all of their children."),
         ),
     ),
     _Ask(

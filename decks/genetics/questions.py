@@ -7,7 +7,7 @@ from decks.distractors import MAX_DISTRACTORS, is_option
 from decks.facts.genetics import Genetics
 from decks.framing import Candidate
 from decks.genetics.cards import cause_of, is_the_only_gene, spelled, tells_its_product
-from decks.genetics.rivals import rival_enzymes, rival_genes
+from decks.genetics.rivals import rival_enzymes, rival_genes, rival_products
 from decks.grammar import capitalised
 from decks.knowledge import INHERITANCE, inheritance_in, is_named_after, other_patterns
 from decks.model import Distractor, Fact, Mcq, Relation
@@ -46,6 +46,19 @@ def _enzymes(genetics: Genetics) -> Iterator[Candidate]:
         if distractors and not tells_its_product(fact, genetics):
             lead_in = f"In {name}, mutations affect the gene for which of the following enzymes?"
             yield Candidate(fact, "enzyme", Mcq("", lead_in, capitalised(fact.object), distractors), fact.evidence)
+
+
+def product_questions(genetics: Genetics) -> Iterator[Candidate]:
+    """Yield the question for the protein, no enzyme, that the condition's one gene encodes."""
+    name = genetics.findings.topic.name
+    for fact in genetics.of(Relation.ENCODES):
+        is_sole = genetics.genes == (fact.subject,) and fact.object.upper() != fact.object and is_option(fact.object)
+        if not is_sole or fact.predicate == "enzyme" or tells_its_product(fact, genetics):
+            continue
+        distractors = rival_products(fact.subject, fact.object, genetics.findings)
+        if distractors:
+            lead_in = f"In {name}, mutations affect the gene for which of the following proteins?"
+            yield Candidate(fact, "product", Mcq("", lead_in, capitalised(fact.object), distractors), fact.evidence)
 
 
 def sole_pattern(genetics: Genetics) -> Fact | None:

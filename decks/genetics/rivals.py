@@ -18,17 +18,26 @@ def rival_genes(symbol: str, findings: Findings) -> tuple[Distractor, ...]:
 
 def rival_enzymes(symbol: str, name: str, findings: Findings) -> tuple[Distractor, ...]:
     """Return enzymes that other conditions lack, like the one of *name* that the gene *symbol* encodes; or none."""
+    return _products(symbol, name, findings, are_enzymes=True)
+
+
+def rival_products(symbol: str, name: str, findings: Findings) -> tuple[Distractor, ...]:
+    """Return proteins, no enzymes, of other conditions, like *name* that the gene *symbol* encodes; or none."""
+    return _products(symbol, name, findings, are_enzymes=False)
+
+
+def _products(symbol: str, name: str, findings: Findings, *, are_enzymes: bool) -> tuple[Distractor, ...]:
     text = normal(findings.article.text)
-    enzymes = (
+    products = (
         known
         for known in _rivals(symbol, findings)
-        if known.is_enzyme
+        if known.is_enzyme == are_enzymes
         and is_option(known.product)
         and are_apart(name, known.product)
         and share_a_kind((capitalised(name), capitalised(known.product)))
         and normal(known.product) not in text
     )
-    return _enough(enzymes, lambda known: (capitalised(known.product), _why_enzyme(known)))
+    return _enough(products, lambda known: (capitalised(known.product), _why_product(known)))
 
 
 def _enough(rivals: Iterator[Gene], option: Callable[[Gene], tuple[str, str]]) -> tuple[Distractor, ...]:
@@ -47,7 +56,7 @@ def _why_gene(known: Gene) -> str:
     return f"{known.symbol} encodes {known.product}, which {known.does}; its mutations cause {known.conditions[0]}."
 
 
-def _why_enzyme(known: Gene) -> str:
+def _why_product(known: Gene) -> str:
     return f"{capitalised(known.product)} {known.does}; its gene is mutated in {known.conditions[0]}."
 
 

@@ -113,6 +113,11 @@ class Condition:
     where: str
 
     @property
+    def specialty(self) -> str:
+        """Return the specialty that the condition is told under: the name of its file."""
+        return self.where.partition(".")[0]
+
+    @property
     def genes(self) -> tuple[ScriptCause, ...]:
         """Return the genes that the results of genetic tests name: "a pathogenic variant in PCCA or PCCB"."""
         found = (name for test in self.tests if _GENETIC.search(test.test) for name in _GENE.findall(test.result))

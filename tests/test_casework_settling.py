@@ -1,0 +1,74 @@
+"""Cases whose options are wrong for the one condition that the stem leaves: gene, product, pattern, treatment."""
+
+import re
+
+from decks.casework import asked_of, scripted_cases
+from decks.casework.naming import is_of_group
+from decks.casework.rivals import rivals
+from decks.choosing import asked_at_the_bedside
+from decks.facts import Findings
+from decks.knowledge import condition
+from decks.model import Vignette
+from tests.gen_articles import written
+
+OVERVIEW = "Hajdu-Cheney syndrome is a rare disorder with loss of bone in the fingertips, a fracture and hearing loss."
+GENE = "Mutations in the NOTCH2 gene cause Hajdu-Cheney syndrome."
+PATTERN = "Hajdu-Cheney syndrome is inherited in an autosomal dominant pattern."
+NEW = "Most cases occur in people with no history of the disorder in their family."
+STONES = "Gallstones are hard stones in the gallbladder that cause nausea and vomiting after a fatty meal."
+
+
+def article(title: str, *parts: str) -> Findings:
+    return written(title, "Overview", *parts)
+
+
+def cases(findings: Findings) -> dict[str, Vignette]:
+    """Return the cases of *findings* by their frames, one of each."""
+    asked = (*asked_of(findings), *asked_at_the_bedside(findings))
+    found = {candidate.frame: candidate.content for candidate in scripted_cases(asked, findings)}
+    return {frame: content for frame, content in found.items() if isinstance(content, Vignette)}
+
+
+def test_the_gene_of_the_article_is_asked_of_a_patient_whose_picture_leaves_its_condition_alone() -> None:
+    found = cases(article("Hajdu-Cheney syndrome", OVERVIEW, "Genetic Changes", GENE))
+    case = next(case for case in found.values() if "genes" in case.lead_in)
+    assert case.key == "NOTCH2"
+    assert len(case.distractors) == 3
+    assert not re.search("hajdu|cheney|notch", case.stem, re.IGNORECASE)
+
+
+def test_the_pattern_is_asked_of_a_patient_where_no_family_can_tell_it() -> None:
+    found = cases(article("Hajdu-Cheney syndrome", OVERVIEW, "Inheritance", f"{PATTERN} {NEW}"))
+    assert found["bedside pattern"].key == "Autosomal dominant"
+    told = cases(article("Hajdu-Cheney syndrome", OVERVIEW, "Inheritance", PATTERN))
+    assert "bedside pattern" not in told
+
+
+def test_an_operation_is_asked_for_among_those_of_the_specialty() -> None:
+    treatment = "Surgeons treat gallstones by cholecystectomy, which removes the gallbladder."
+    case = cases(article("Gallstones", STONES, "Treatment", treatment))["treatment"]
+    assert case.key == "Cholecystectomy"
+    assert "allstones" not in case.stem
+    script = condition("gallstones")
+    assert script is not None
+    assert not {option.text.lower() for option in case.distractors} & set(script.treatments)
+
+
+def test_options_come_from_the_specialty_where_no_other_condition_is_near() -> None:
+    findings = article("Gallstones", STONES)
+    script = condition("gallstones")
+    assert script is not None
+    wide, near = (
+        rivals("cholecystectomy", lambda s: s.treatments, "treats", findings, script, is_alike=True, is_near=is_near)
+        for is_near in (False, True)
+    )
+    assert len(near.options) < len(wide.options)
+    of_specialty = {c.specialty for rival in wide.of if (c := condition(rival.name)) is not None}
+    assert of_specialty == {script.specialty}
+
+
+def test_what_is_of_females_is_of_girls_too() -> None:
+    said = "Rett syndrome occurs almost only in females."
+    statement = next(s for s in article("Rett syndrome", said).statements if "females" in s.text)
+    assert is_of_group(statement, is_child=True, sex="f")
+    assert not is_of_group(statement, is_child=True, sex="m")
