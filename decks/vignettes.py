@@ -8,7 +8,7 @@ from decks.distractors import content_words, distractors_for, is_option, overlap
 from decks.facts import Findings
 from decks.framing import Candidate, kind_of
 from decks.grammar import capitalised
-from decks.knowledge import finding
+from decks.knowledge import condition, find_terms, finding
 from decks.model import Fact, Relation, SectionKind, Span, Synthetic, Vignette
 from decks.patients import Patient
 from decks.phrases import PhraseClass, phrase_class
@@ -24,6 +24,10 @@ _PEOPLE_WITH = re.compile(
     r"(?i)\b(?:in|for) (?:patients|people|women|men|children|adults|those) (?:with|who have) (?P<what>.+)$"
 )
 _WHEN = re.compile(r"(?i)\b(?:if|when) (?P<what>.+)$")
+# Another illness that a treatment is for, or comes after, at the end of what is said of it.
+_ILLNESS = re.compile(r"(?i)\b(?P<how>in|for|after) (?P<what>[^,;]+)$")
+_OF_CHOICE = re.compile(r"(?i)\b(?:preferred|of choice|urgent\w*|indicated|required|reserved|performed|started)\b")
+_MOST_BEFORE = 3  # words before the illness's name: "permanent", "recurrent"
 # Words that say to whom a finding belongs, not what it is.
 _APPLIES_TO = re.compile(
     r"(?i),?\s+(?:in (?:women|men|children|infants|adults|people|patients)|seen in|such as|typical of)\b.*$|"
@@ -113,8 +117,10 @@ def _use(fact: Fact, findings: Findings, patient: Patient, options: str) -> Aske
 
 
 def _indication(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
-    situation = _situation(without_stop(fact.object), patient)
-    return (situation, f"Which of the following {options} is used in this situation?") if situation else None
+    said = without_stop(fact.object)
+    situation = _situation(said, patient) or _other_illness(said, findings, patient)
+    how = "preferred" if "prefer" in said.lower() else "used"
+    return (situation, f"Which of the following {options} is {how} in this situation?") if situation else None
 
 
 def _situation(said: str, patient: Patient) -> str | None:
@@ -127,6 +133,24 @@ def _situation(said: str, patient: Patient) -> str | None:
     if clause and phrase_class(clause["what"]) is PhraseClass.CLAUSE:
         return f"{capitalised(clause['what'])}."
     return None
+
+
+def _other_illness(said: str, findings: Findings, patient: Patient) -> str | None:
+    """Return that this patient has another illness, for which or after which the treatment is *said* to be of choice.
+
+    None where it is the condition itself, whatever its form, or nobody of this age has it.
+    """
+    found = _ILLNESS.search(said) if _OF_CHOICE.search(said) else None
+    terms = find_terms(found["what"]) if found else ()
+    name = next((term for term in terms if term.type.kind == "condition"), None)
+    if found is None or name is None or len(found["what"][: name.start].split()) > _MOST_BEFORE:
+        return None
+    other = condition(name.term)
+    is_of_age = other is None or any(low <= patient.years <= high for low, high in (a.years for a in other.ages))
+    if not is_of_age or findings.topic.mention.search(found["what"]):
+        return None
+    has = "has had" if found["how"].lower() == "after" else "now has"
+    return f"{patient.subject} {has} {inner(found['what'])}."
 
 
 def _outcome(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
@@ -165,6 +189,8 @@ FRAMES: dict[tuple[SectionKind, Relation], CaseFrame] = {
     (SectionKind.DIAGNOSIS, Relation.IS_USED_WHEN): _indication,
     (SectionKind.PREVENTION, Relation.IS_USED_WHEN): _indication,
     (SectionKind.TREATMENT, Relation.IS_A): _indication,
+    (SectionKind.TREATMENT, Relation.IS_GIVEN_AS): _indication,
+    (SectionKind.TREATMENT, Relation.IS): _indication,
     (SectionKind.PROGNOSIS, Relation.STATES): _outcome,
     (SectionKind.PROGNOSIS, Relation.HAS_EXAMPLES): _residue,
 }

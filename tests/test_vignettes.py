@@ -53,6 +53,19 @@ def test_a_finding_is_named_from_its_description() -> None:
     assert "finding" in case.lead_in
 
 
+def test_a_treatment_of_another_illness_is_asked_of_a_patient_who_has_that_too() -> None:
+    drugs = (
+        "  • Naproxen: Relieves severe pain of any joint",
+        "  • Colchicine: A plant alkaloid against flares",
+        "  • Prednisone: Started at once in acute pericarditis",
+        "  • Aspirin: Preferred after a myocardial infarction",
+    )
+    found = cases("Treatment", *drugs)
+    assert "has had a myocardial infarction." in found["Aspirin"].stem
+    assert "preferred" in found["Aspirin"].lead_in
+    assert "now has acute pericarditis." in found["Prednisone"].stem
+
+
 def test_a_test_is_chosen_for_its_purpose() -> None:
     case = cases("Diagnosis", *TESTS)["Ultrasound"]
     assert "look for stones in the kidney" in case.stem
