@@ -5,6 +5,8 @@ import re
 import pytest
 
 from decks.choosing.apart import is_in_script
+from decks.choosing.combined import follows_from
+from decks.choosing.foils import are_of_one_region
 from decks.choosing.listed import listed_in
 from decks.facts import facts_of
 from decks.generate import breaches, build_deck
@@ -117,3 +119,24 @@ def test_other_signs_go_on_with_those_of_the_section() -> None:
     assert {"tophi", "red eye"} <= {one.words for one in listed_in(found)}
     unsure = written("Gout", "Overview", "Gout hurts.", "Other signs include tophi and red eye.")
     assert "tophi" not in {one.words for one in listed_in(unsure)}
+
+
+def test_two_options_at_least_name_a_finding_of_the_region_of_the_key() -> None:
+    (question,) = combinations("Symptoms", TOGETHER)
+    key = {each.system for member in members(question.key) if (each := finding(member)) is not None}
+    n_near = 0
+    for option in question.distractors:
+        known = [each for member in members(option.text) if (each := finding(member)) is not None]
+        is_near = any(are_of_one_region(each.system, system) for each in known for system in key)
+        n_near += is_near or ", which " in option.why
+    assert n_near >= 2
+
+
+def test_no_option_is_of_a_condition_that_brings_this_one_about() -> None:
+    cirrhosis, varices = condition("cirrhosis"), condition("esophageal varices")
+    assert cirrhosis is not None
+    assert varices is not None
+    assert follows_from(varices, cirrhosis) or follows_from(cirrhosis, varices)
+    gout = condition("gout")
+    assert gout is not None
+    assert not follows_from(gout, cirrhosis)

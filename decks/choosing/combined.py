@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 
 from decks.casework.alike import beginnings
-from decks.casework.naming import is_anywhere
+from decks.casework.naming import is_anywhere, names_of
 from decks.casework.rivals import common_findings, n_scripts_with, neighbours
 from decks.choosing.apart import is_in_script, rivals_of
 from decks.choosing.features import EVERYWHERE, finding_of, is_worth_asking
@@ -30,6 +30,7 @@ _FEW = 12  # conditions that may have one of these
 _MOST_OF_A_LIST = 2  # questions of one enumeration
 _MIN_SHARED, _N_NEAR = 1, 80  # how much, and how many, conditions share with this one that may be thought of
 _LENGTHS = 0.6, 1.8  # characters of an option, by those of the key
+_MIN_NEAR = 2  # options that name a finding of a part of the body that the key is of
 _POOL = 5  # combinations of which three are drawn, so that questions of a deck differ
 _MODALS = {"may", "can", "might", "could"}
 _EITHER = re.compile(r"\bor\b(?![^()]*\))", re.IGNORECASE)
@@ -165,10 +166,11 @@ def _options(
         is_new = not any(content_words(text) & content_words(taken) for taken in (*offered, *(o.text for _, o in pool)))
         if combination and is_new and _is_as_long(text, key):
             pool.append((is_near or bool(separating), Distractor(text, _why_not(other, separating))))
-    nearest = [option for _, option in sorted(pool, key=lambda pair: not pair[0])][:_POOL]
+    nearest = [option for is_near, option in pool if is_near][:_POOL]
     chance(f"{findings.topic.name}|{key}").shuffle(nearest)
-    longest = sorted(nearest, key=lambda option: len(option.text) < len(key))[:1]
-    return tuple(dict.fromkeys((*longest, *nearest)))[:MAX_DISTRACTORS]
+    nearest.sort(key=lambda option: len(option.text) < len(key))  # a key is not always the longest
+    others = [option for is_near, option in pool if not is_near] if len(nearest) >= _MIN_NEAR else []
+    return tuple((nearest + others)[:MAX_DISTRACTORS])
 
 
 def _likes(own: Condition, findings: Findings) -> Iterator[tuple[Condition, str]]:
@@ -178,8 +180,16 @@ def _likes(own: Condition, findings: Findings) -> Iterator[tuple[Condition, str]
     confused = (other for name in apart if (other := condition(name)) is not None)
     for other in (*confused, *islice(near, _N_NEAR)):
         is_another = all(are_apart(other.name, name) for name in (own.name, *findings.topic.names))
-        if is_another and not is_anywhere(other.name, findings.article.text):
+        is_tied = follows_from(other, own) or follows_from(own, other)
+        if is_another and not is_tied and not is_anywhere(other.name, findings.article.text):
             yield other, apart.get(other.name, "")
+
+
+def follows_from(one: Condition, other: Condition) -> bool:
+    """Tell whether the script of *other* has *one* for a sign, a complication or a cause."""
+    signs = (name for f in other.findings for name in names_of(f.name))
+    told = (*signs, *other.complications, *(cause.name for cause in other.causes))
+    return any(not are_apart(name, each) for name in (one.name, *one.synonyms) for each in told)
 
 
 def _combination(other: Condition, together: tuple[Known, ...], own: Condition, findings: Findings) -> list[Finding]:
