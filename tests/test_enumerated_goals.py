@@ -21,6 +21,7 @@ def test_goals_under_their_lead_are_asked_with_their_number() -> None:
 def test_goals_that_are_some_of_all_are_not_asked_as_all() -> None:
     some = ["Name two goals of gout treatment."]
     assert fronts("The goals of gout treatment may include:") == some
+    assert fronts("The goals of gout treatment include:") == some
     assert fronts("The goals of gout treatment are to:", "  • allow you to walk") == some
 
 

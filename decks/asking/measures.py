@@ -43,7 +43,7 @@ _EMPTY = content_words(
 _MIN_TOLD = 2
 _PRAISED = re.compile(
     r"(?i)(?:an? |the |one of the )?(?:\w+ly )?(?:most (?P<most>\w+)|reliable|accurate|sensitive|specific|definitive|"
-    r"effective|preferred|recommended|first|first-line|best|only|standard|main|primary|useful|better|safest|"
+    r"effective|recommended|first|first-line|best|only|standard|main|primary|useful|better|safest|"
     r"second|gold)\b"
 )
 _KIND = (

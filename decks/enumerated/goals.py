@@ -27,10 +27,10 @@ def goal_lists(findings: Findings) -> Iterator[Candidate]:
     listed = {span for fact in facts for span in fact.evidence}
     for group in groups_of(tuple(s for s in findings.statements if not s.is_repeated)):
         first = group.members[0]
-        if first.span in listed:
-            continue  # a list already
         lead = _GOALS.fullmatch(re.split(r"(?<=[.!]) ", first.lead)[-1])
         points = _points(group) if lead is not None else ()
+        if lead is not None and lead["verb"].lower() == "are" and first.span in listed:
+            continue  # a closed list already
         if lead is None or not N_POINTS[0] <= len(points) <= N_POINTS[1]:
             continue
         fact = Fact(
