@@ -37,6 +37,14 @@ def test_the_gene_of_the_article_is_asked_of_a_patient_whose_picture_leaves_its_
     assert not re.search("hajdu|cheney|notch", case.stem, re.IGNORECASE)
 
 
+def test_the_gene_of_one_form_is_asked_of_no_patient() -> None:
+    form = "Mutations in the SLC1A3 gene cause episodic ataxia type 6."
+    findings = article(
+        "Episodic ataxia", "Episodic ataxia causes attacks of ataxia and vertigo.", "Genetic Changes", form
+    )
+    assert not [one for one in asked_at_the_bedside(findings) if one.key == "SLC1A3"]
+
+
 def test_the_pattern_is_asked_of_a_patient_where_no_family_can_tell_it() -> None:
     found = cases(article("Hajdu-Cheney syndrome", OVERVIEW, "Inheritance", f"{PATTERN} {NEW}"))
     assert found["bedside pattern"].key == "Autosomal dominant"

@@ -10,8 +10,8 @@ from decks.facts import Findings, Statement
 from decks.facts.genetics import Genetics, genetics_of
 from decks.framing import Candidate
 from decks.genetics import family_cases, gene_questions, product_questions
-from decks.knowledge import Condition, ScriptFinding, finding
-from decks.model import Mcq
+from decks.knowledge import Condition, ScriptFinding, finding, normal
+from decks.model import Mcq, Relation
 from decks.patients import script_of
 
 _FEATURE = "Which of the following additional findings is most consistent with this patient's condition?"
@@ -40,6 +40,7 @@ def _heredity(genetics: Genetics) -> Iterator[Asked]:
         question, lead_in = candidate.content, _LEAD_INS[candidate.frame]
         statement = _statement(candidate, genetics.findings)
         is_fit = isinstance(question, Mcq) and len(question.distractors) >= MAX_DISTRACTORS
+        is_fit = is_fit and (candidate.frame == "pattern" or _is_of_all_forms(candidate, genetics))
         if is_fit and statement is not None and not (candidate.frame == "pattern" and has_a_family):
             assert isinstance(question, Mcq)  # noqa: S101 - narrows the type
             proof = candidate.evidence
@@ -53,6 +54,16 @@ def _heredity(genetics: Genetics) -> Iterator[Asked]:
                 proof=proof,
                 answer=question.key,
             )
+
+
+def _is_of_all_forms(candidate: Candidate, genetics: Genetics) -> bool:
+    """Tell whether the gene is told of the condition itself; the patient of a script need not have a form of it."""
+    names = {normal(name) for name in genetics.findings.topic.names}
+    genes = (candidate.fact.object, candidate.fact.subject)
+    return any(
+        normal(fact.subject) in names and set(genes) & {*fact.points, fact.object}
+        for fact in genetics.of(Relation.CAUSED_BY_GENE, Relation.SHARE_OF_GENE)
+    )
 
 
 def _statement(candidate: Candidate, findings: Findings) -> Statement | None:
