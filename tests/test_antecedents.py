@@ -28,6 +28,16 @@ GOUT = written("Gout", "Overview", "Gout is a kind of arthritis.").topic
             "The URAT gene provides instructions for a urate transporter.",
         ),
         (
+            "These genes make parts of an enzyme complex called urate oxidase.",
+            "Without enough of this enzyme complex, crystals grow.",
+            "Without enough of urate oxidase, crystals grow.",
+        ),
+        (
+            "It makes a protein called actin and a protein called myosin.",
+            "This protein binds urate.",
+            "This protein binds urate.",
+        ),
+        (
             "A doctor confirms gout by arthroscopy.",
             "This test shows the joint.",
             "the arthroscopy shows the joint.",

@@ -60,6 +60,13 @@ _GENE = re.compile(
 )
 _SEVERAL_GENES = re.compile(r"\bgenes\b|\b(?:other|another|second|related|nearby) gene\b")
 
+# "An enzyme complex called mitochondrial trifunctional protein": what "this enzyme complex" is in the next sentence.
+_CALLED = re.compile(
+    r"\b(?:an?|the|one|another) (?P<noun>(?:[a-z]+ )?[a-z]+)(?: \([^()]*\))?,? (?:called|named|known as|termed) "
+    r"(?P<the>the )?(?P<name>(?!an? )[\w-]+(?: (?!(?:which|that|is|are|was|in|within|and|or|to|from|of|by|with|at)\b)"
+    r"[\w-]+){0,4})(?: \((?P<short>[A-Z][\w-]*)\))?(?=[,.;]|$| (?:which|that|is|are|in|within|and|or|to|from|by|with|at)\b)"
+)
+
 
 # Conditions that follow it, several of them, are signs of the condition or kinds of cause: "the condition" is none.
 _COUNTS_UP = re.compile(
@@ -109,6 +116,9 @@ def named_from(text: str, before: str) -> str:
     gene = _one_gene(before) if this else None
     if this and gene:
         return f"The {gene} gene {text[this.end() :]}"
+    called = _called(text, before)
+    if called is not None:
+        return called
     these = _THESE.match(text)
     if these is None or not before:
         return text
@@ -137,6 +147,21 @@ def _thing_meant(text: str, before: str) -> str | None:
         return f"{people} {text[who.end() :]}"
     named = _one_plural(before) if they else None
     return f"{named} {text[they.end() :]}" if they and named else _subject_meant(text, before)
+
+
+def _called(text: str, before: str) -> str | None:
+    """Return *text* with the name that *before* alone gives "this protein" at its place; None where it names none."""
+    names = list(_CALLED.finditer(before))
+    if len(names) != 1:
+        return None
+    (named,) = names
+    noun = named["noun"]
+    this = re.search(rf"\b[Tt]his (?:{noun}|{noun.split()[-1]})\b(?! called)", text)
+    is_only = this is not None and len(_POINTING.findall(text)) == 1
+    if this is None or not is_only or noun.split()[-1] in _OF_THE_TOPIC:
+        return None
+    told = f"{text[: this.start()]}{named['the'] or ''}{named['name']}{text[this.end() :]}"
+    return told[:1].upper() + told[1:]
 
 
 def _people_before(before: str) -> str | None:
