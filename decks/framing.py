@@ -152,7 +152,9 @@ def _with_its_name(question: str, topic: Topic) -> str:
             start = found.start() - len(opening) - 1 if opening else found.start()
             is_opened = not opening or question[max(start, 0) : found.start()].strip().lower() == opening.lower()
             if is_opened and abbreviates(found["short"], rest):
-                kind = re.match(rf" {re.escape(words[-1])}\b", question[found.end() :])
+                tails = (" ".join(words[n:]) for n in range(1, len(words)))  # "CPT II deficiency" has its own "II" too
+                tail = "|".join(re.escape(words_left) for words_left in tails)
+                kind = re.match(rf" (?:{tail})\b", question[found.end() :]) if tail else None
                 return f"{question[:start]}{topic.name}{question[found.end() + (kind.end() if kind else 0) :]}"
     return question
 

@@ -219,7 +219,7 @@ WHOLE_QUESTIONS = {
     ),
     "Tophi of gout are found most often in the ear.": ("Where are tophi of gout most often found?", "In the ear"),
     "Gout occurs when crystals of urate form in a joint.": (
-        "How does gout arise?",
+        "What happens in the body when gout develops?",
         "Crystals of urate form in a joint",
     ),
 }

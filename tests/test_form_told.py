@@ -3,6 +3,7 @@
 import pytest
 
 from decks.facts.form_told import form_told, of_form
+from decks.facts.genetics import genetics_of
 from decks.model import Relation
 from tests.gen_articles import written
 
@@ -53,3 +54,16 @@ def test_a_numbered_type_is_a_form_unless_the_article_is_on_it() -> None:
     text = "Velmer syndrome type 1 affects the eyes. Affected infants often develop cataracts."
     itself = written("Velmer syndrome type 1", "Overview", text)
     assert any("Velmer syndrome type 1 often develop cataracts" in fact.object for fact in itself.facts)
+
+
+def test_acute_gout_is_a_form_unless_the_article_is_on_it() -> None:
+    acute = "Acute gout is a short attack of the joints. Symptoms can last up to 6 weeks."
+    assert said(acute)[-1] == "Symptoms of acute gout can last up to 6 weeks."
+    itself = written("Acute gout", "Overview", acute)
+    assert any(fact.object == "Symptoms can last up to 6 weeks." for fact in itself.facts)
+
+
+def test_an_onset_is_that_of_the_form_spoken_of() -> None:
+    onset = "Signs and symptoms usually appear within the first year of life."
+    facts = genetics_of(written("Gout", "Overview", f"{FORM} {onset}")).of(Relation.BEGINS)
+    assert [fact.subject for fact in facts] == ["the signs and symptoms of the severe infantile form of gout"]

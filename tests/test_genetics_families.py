@@ -130,3 +130,12 @@ def test_a_family_of_genes_is_of_one_kind(symbol: str, like: str, unlike: str) -
     assert like in family
     assert gene(unlike) is not None
     assert unlike not in family
+
+
+def test_what_men_alone_have_is_told_of_no_girl() -> None:
+    parents = (
+        "The parents of an individual with an autosomal recessive condition each carry one copy of the mutated gene."
+    )
+    told = families("autosomal recessive", overview="Velmer syndrome affects the sperm and the kidneys.", more=parents)
+    assert told
+    assert all("boy" in case.stem or " man" in case.stem for case in told)

@@ -8,7 +8,7 @@ from decks.asking.numbers import COUNTED_FROM
 from decks.asking.questions import MANY, MOST_IN, PERSON, Asked, question_of, subject_of, told, what_follows
 from decks.facts import Findings
 from decks.framing import inside
-from decks.grammar import coordinates, wh_question
+from decks.grammar import coordinates
 from decks.knowledge import find_terms, inheritance_in, is_category_term, term_type
 from decks.model import Fact, Relation
 from decks.phrases import PhraseClass, has_verb, phrase_class
@@ -207,10 +207,9 @@ def when(fact: Fact, findings: Findings) -> Iterator[Asked]:
         yield from what_follows("When")(fact, findings)
     elif findings.topic.mention.fullmatch(re.sub(r"(?i)^(?:the|an?) ", "", fact.subject)):
         said = fact.object[clause.end() :]
-        if re.fullmatch(r"(?i)occurs?|happens?", fact.predicate) and not _POINTS.search(said):
-            question = wh_question(
-                "How", subject_of(fact, findings), "arise" if be(fact.subject) == "are" else "arises"
-            )
+        if re.fullmatch(r"(?i)occurs?|happens?", fact.predicate) and not (_POINTS.search(said) or PERSON.match(said)):
+            develop = "develop" if be(fact.subject) == "are" else "develops"
+            question = f"What happens in the body when {subject_of(fact, findings)} {develop}?"
             yield Asked("forward", told(question, fact, findings), said)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decks.facts.anaphora import Before, is_about, self_contained
 from decks.facts.antecedents import names_another
 from decks.facts.bullets import facts_of_term
-from decks.facts.form_told import form_told
+from decks.facts.form_told import form_spoken_of
 from decks.facts.forms import at_heading
 from decks.facts.groups import fact_of_group, groups_of, is_member
 from decks.facts.joined import joined
@@ -135,9 +135,7 @@ def _after(statement: Statement, alone: str | None, topic: Topic, before: Before
     is_topic = alone is not None and is_about(alone, topic)
     is_other = names_another(statement.text, topic) or (before.is_other and not is_topic)
     said = "" if statement.is_bullet else alone or ""  # what follows in a bullet stands under its head
-    told = form_told(alone or statement.text)
-    is_itself = topic.mention.fullmatch(told) is not None  # an article on gout type 1 tells of no form by that name
-    form = told if told and not is_itself else "" if is_topic or is_itself else before.form
+    form = form_spoken_of(alone or statement.text, topic, is_topic=is_topic, before=before.form)
     return Before(is_topic, is_other, said, statement.span, form)
 
 

@@ -64,7 +64,7 @@ _SEVERAL_GENES = re.compile(r"\bgenes\b|\b(?:other|another|second|related|nearby
 _CALLED = re.compile(
     r"\b(?:an?|the|one|another) (?P<noun>(?:[a-z]+ )?[a-z]+)(?: \([^()]*\))?,? (?:called|named|known as|termed) "
     r"(?P<the>the )?(?P<name>(?!an? )[\w-]+(?: (?!(?:which|that|is|are|was|in|within|and|or|to|from|of|by|with|at)\b)"
-    r"[\w-]+){0,4})(?: \((?P<short>[A-Z][\w-]*)\))?(?=[,.;]|$| (?:which|that|is|are|in|within|and|or|to|from|by|with|at)\b)"
+    r"[\w-]+){0,4})(?: \([A-Z][\w-]*\))?(?=[,.;]|$| (?:which|that|is|are|in|within|and|or|to|from|by|with|at)\b)"
 )
 
 

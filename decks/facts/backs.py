@@ -142,11 +142,18 @@ def without_more(rest: str) -> str | None:
         kept = _BRACKETED.sub("", kept)
     explains = EXPLAINS.search(kept) if len(kept.split()) > MAX_ANSWER_WORDS else None
     kept = kept[: explains.start()] if explains else kept
-    dropped, kept = rest[len(kept) :], kept.strip(" ,")
+    dropped, kept = rest[len(kept) :], _unquoted(kept.strip(" ,"))
     if _GOES_ON_LATER.match(dropped):
         return None
     is_torn = BROKEN.search(kept) or _has_an_open_bracket(kept) or (dropped and _is_half_a_list(kept))
     return None if not kept or is_torn or NEEDED.search(dropped) or is_negative(dropped) else kept
+
+
+def _unquoted(kept: str) -> str:
+    """Return *kept* without the quotation marks around all of it, and without what two hyphens add: "x" -- that is."""
+    plain = re.split(r"\s--\s", kept)[0].rstrip(" ,")
+    quoted = re.fullmatch(r"[\"“](?P<said>[^\"“”]+?),?[\"”]", plain)
+    return quoted["said"] if quoted else plain
 
 
 def _before_it_goes_on(rest: str) -> str:

@@ -2,6 +2,9 @@
 
 import re
 
+from decks.facts.scope import FORMS
+from decks.facts.topic import Topic
+
 _VERB = (
     r"(?:is|are|was|were|affects?|becomes?|begins?|starts?|usually|often|typically|generally|can|may|has|have|had|"
     r"occurs?|"
@@ -36,6 +39,26 @@ def form_told(text: str) -> str:
         return numbered["form"]
     found = _FORM.match(text)
     return f"{found['form'][:1].lower()}{found['form'][1:]}".removeprefix("in ") if found else ""
+
+
+def form_spoken_of(text: str, topic: Topic, *, is_topic: bool, before: str) -> str:
+    """Return the form of the condition that the text after the sentence *text* speaks of, *before* it being spoken of.
+
+    A sentence that has the whole condition for its subject, as *is_topic* tells, ends the talk of a form. What the
+    article itself is on is no form: an article on gout type 1 tells of none by that name.
+    """
+    told = form_told(text) or _form_by_adjective(text, topic)
+    is_itself = topic.mention.fullmatch(told) is not None
+    if told and not is_itself:
+        return told
+    return "" if is_topic or is_itself else before
+
+
+def _form_by_adjective(text: str, topic: Topic) -> str:
+    """Return the "acute gout" that the sentence *text*, of an article on gout, has for its subject; "" for none."""
+    named = rf"(?P<form>(?:{FORMS}) (?:{topic.mention.pattern}))(?: \([^()]*\))? (?={_VERB})"
+    found = re.match(rf"(?:{_PEOPLE} (?:with|who have) )?{named}", text, re.IGNORECASE)
+    return f"{found['form'][:1].lower()}{found['form'][1:]}" if found else ""
 
 
 def of_form(text: str, form: str) -> str:

@@ -27,6 +27,12 @@ _ILL = re.compile(
     r"^(?:if|when) you have (?P<what>[^,]{3,60}), you (?=(?:may|might|can|could|will|are|have|often|usually)\b)",
     re.IGNORECASE,
 )
+# "The food you eat" is the food eaten, whoever eats it.
+_TAKEN_IN = re.compile(
+    r"\b(?P<what>foods?|drinks?|fluids|liquids|medicines?|medications?|air|calories) (?:that )?you "
+    r"(?P<verb>eat|drink|take|breathe)\b(?! (?:in|for|to)\b)"
+)
+_TAKEN = {"eat": "eaten", "drink": "drunk", "take": "taken", "breathe": "breathed"}
 _CONTRACTED = re.compile(r"(?<=, )(you)['’]re\b")
 # One of a list of signs to act on: "Your peak flow is less than half of your best."
 _CRITERION = re.compile(
@@ -49,6 +55,7 @@ def about_patients(text: str) -> str:
     text = _CONTRACTED.sub(r"\1 are", text)
     if not _READER.search(text) or _ADVICE.search(text) or _CRITERION.match(text):
         return text
+    text = _TAKEN_IN.sub(lambda found: f"{found['what']} {_TAKEN[found['verb']]}", text)
     text = _DOCTOR.sub(lambda found: "A doctor" if found.start() == 0 else "a doctor", text)
     text = _ILL.sub(lambda found: f"Patients with {found['what']} ", text)
     text = _HAVE_IT.sub(lambda found: f"In patients with {found['what']}, ", text)

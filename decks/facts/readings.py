@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from decks.facts.anaphora import is_of_a_form
+from decks.facts.anaphora import is_about, is_of_a_form
+from decks.facts.form_told import form_spoken_of, of_form
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic
 from decks.knowledge import find_terms, hedges_in, is_negative
@@ -44,16 +45,24 @@ def genes_in(text: str) -> tuple[str, ...]:
 
 def readings_of(statements: tuple[Statement, ...], topic: Topic) -> Iterator[Reading]:
     """Yield the sentences of *statements*, boilerplate left out, each with what it refers back to."""
-    section, gene, is_other = "", None, False
+    section, gene, is_other, form = "", None, False, ""
     for statement in statements:
         if statement.section.section_id != section:
-            section, gene, is_other = statement.section.section_id, None, False
+            section, gene, is_other, form = statement.section.section_id, None, False, ""
         text = re.sub(r"\s+", " ", statement.text).strip()
+        form = form_spoken_of(text, topic, is_topic=is_about(text, topic), before=form)
         if not (statement.is_boilerplate or statement.is_bullet or statement.glued):
-            yield Reading(statement, text if is_other else _named(text, topic), gene)
+            yield Reading(statement, _as_meant(text, topic, form=form, is_other=is_other), gene)
         named = genes_in(text)
         gene = named[0] if len(named) == 1 else None if named else gene
         is_other = _speaks_of_another(text, topic, is_other=is_other)
+
+
+def _as_meant(text: str, topic: Topic, *, form: str, is_other: bool) -> str:
+    """Return *text* with its condition named, or as that of the *form* spoken of; as it is where it is of another."""
+    if form and not topic.mention.search(text):
+        return of_form(text, form)
+    return text if is_other else _named(text, topic)
 
 
 def _named(text: str, topic: Topic) -> str:

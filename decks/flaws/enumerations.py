@@ -2,7 +2,7 @@
 
 import re
 
-from decks.flaws.views import Setting
+from decks.flaws.views import Setting, evidence_text
 from decks.knowledge import find_terms, normal
 from decks.model import Item, ListCard
 
@@ -15,6 +15,8 @@ _OPEN = re.compile(
     r"\badvise\b|^Which part of the body\b|\b(?:have|experience|develop)\?$",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"(?:some )?(?:other|additional|less common|rarer) ", re.IGNORECASE)
+_SAYS_OTHERS = re.compile(r"\b(?:other|besides|less common|rarer)\b", re.IGNORECASE)
 _CHARACTERIZES = re.compile(
     r"(?:In [^,]+, )?[Ww]hich \w+ features [^?]*characteri[sz]e (?P<what>[^?]+?)(?: in [^?]+)?\?$"
 )
@@ -46,10 +48,12 @@ _TORN = re.compile(
 
 
 def has_an_open_list(item: Item, setting: Setting) -> bool:
-    """Tell whether a list may have other members that are as right."""
+    """Tell whether a list may have other members that are as right: what is asked for, or "other types" in the text."""
     if not isinstance(item.content, ListCard):
         return False
-    return _OPEN.search(item.content.front) is not None
+    front = item.content.front
+    is_of_others = _OTHERS.match(evidence_text(item, setting)) is not None and not _SAYS_OTHERS.search(front)
+    return is_of_others or _OPEN.search(front) is not None
 
 
 def lists_what_is_not_asked(item: Item, setting: Setting) -> bool:

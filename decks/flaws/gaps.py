@@ -49,6 +49,9 @@ _NAMELESS = re.compile(
     r"(?:[a-z]+ )?(?:enzyme|protein|step|molecule|substance|chemical|receptor)s?|"
     r"(?:surgical|medical|diagnostic|imaging|special|certain|simple) (?:procedure|operation|test|exam|treatment)s?)"
 )
+# "1 hour, 2 hours, and possibly 3 hours": of such a row each is known from the others.
+_ROW_BEFORE = re.compile(r"\b\d+ (?P<unit>[a-z]+?)s?, \d+ (?P=unit)s?,? (?:and|or) (?:\w+ )?$")
+_ROW_AFTER = re.compile(r",? \d+ (?P<unit>[a-z]+?)s?,? (?:and|or) (?:\w+ )?\d+ (?P=unit)s?\b")
 _ANY_LOSS = re.compile(r"degeneration|loss|death|damage|breakdown|destruction|injury", re.IGNORECASE)
 _LOOKS_FOR = re.compile(r" (?:is|are|may be|can be) (?:\w+ )?used to (?:check|look|test|screen|watch) for\b")
 _OF_AN_AGE_TWICE = re.compile(r"(?:the )?ages?\b", re.IGNORECASE)
@@ -109,7 +112,7 @@ def _is_any_of_its_class(gap: Gap) -> bool:
     """Tell whether the words hidden name no one thing, or the sentence names a drug of the class that they are."""
     if _NAMELESS.fullmatch(gap.answer) or (_ANY_LOSS.fullmatch(gap.answer) and gap.after.startswith(" of ")):
         return True
-    if _LOOKS_FOR.match(gap.after):
+    if _LOOKS_FOR.match(gap.after) or _ROW_BEFORE.search(gap.before) or _ROW_AFTER.match(gap.after):
         return True
     others = find_terms(f"{gap.before} … {gap.after}")
     classes = {normal(group) for f in others if f.type.kind == "drug" for group in (f.type.group, f.type.family)}

@@ -9,7 +9,7 @@ import re
 from decks.distractors import content_words
 from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text
 from decks.knowledge import find_terms, normal, term_type
-from decks.model import Basic, Cloze, Item, ListCard
+from decks.model import Basic, Cloze, Item, ListCard, Mcq, Vignette
 
 _OPENING = r"(?:^|[,:] )"
 _ADVERBS = (
@@ -103,7 +103,9 @@ _MORE_OFTEN = re.compile(
     r"\bmore (?:common|likely|often|frequent)\w* (?:in|among|than|to have|to get)\b", re.IGNORECASE
 )
 _DANGLING = re.compile(
-    r"\balso\b|\bthe (?:tube|event|former|latter|remaining|procedure|device|machine)\b", re.IGNORECASE
+    r"\balso\b|\bcontinues? to (?:take|have|need|receive|see|be|get)\b|"
+    r"\bthe (?:tube|event|former|latter|remaining|procedure|device|machine)\b",
+    re.IGNORECASE,
 )
 # "In years past, … Thus, only …": the sentence before sets what this one says in the past.
 _SET_IN_THE_PAST = re.compile(
@@ -202,8 +204,11 @@ def _glosses_every_body(item: Item, setting: Setting) -> bool:
 
 def repeats_its_condition(item: Item, setting: Setting) -> bool:
     """Tell whether a front names the condition twice, or by the title of a page on several."""
-    if not isinstance(item.content, Basic | Cloze | ListCard):
+    if isinstance(item.content, Vignette):
         return False
+    if isinstance(item.content, Mcq):
+        asked = f" {normal(item.content.lead_in)} "
+        return any(asked.count(f" {normal(name)} ") > 1 for name in setting.names)
     asked = normal(asked_of(item.content))
     named = next((normal(name) for name in setting.names if normal(name) in asked), "")
     is_twice = not isinstance(item.content, Cloze) and bool(named) and f" {asked} ".count(f" {named} ") > 1

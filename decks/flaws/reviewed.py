@@ -31,13 +31,14 @@ _TORN = re.compile(
     r"(?:cause|lead|make|show|increase|reduce)\b|"
     r"\bcauses? (?:when|if|because)\b|\b(?:is|are) an? [^?]* that\?$|"
     r"^(?:because of|of|despite) (?:their|its|his|her)\b|"
-    r"\bwhen in life do\b.*\bor\?$|"
+    r"\bwhen in life do\b.*\bor\?$|\bwhen in life (?:is|are|do|does|can|may) [^?]*\brarely\b|"
     r"^(?:when|where|how|why) (?:do|does|did) [^?,]*(?<!who )(?<!that )(?<!which )\b(?:can|may|might|could) \w+",
     re.IGNORECASE,
 )
 # "What are the people at risk?" "Said to …"; "What is the earliest sign?" "At 12 weeks": no answer to what was asked.
 _MISSES_ITS_QUESTION = (
     (r"(?:[^?]*, )?what (?:\w+ )?causes? [^?]*\b(?:they|it)\b", r""),
+    (r"when\b", r"unless\b"),
     (r"", r"the (?:(?-i:[a-z]+) )?(?:substance|drug|medicine|procedure|test|machine|device|agent|chemical|operation)$"),
     (r"what (?:is|are) [^?]*\btreatment\b", r"(?:\w+ly )?(?:chosen|given|based|aimed|needed|planned)\b"),
     (r".*\bdoes not mean\b", r""),
@@ -51,7 +52,7 @@ _MISSES_ITS_QUESTION = (
 )
 # Where an answer breaks off, leans on what is not there or lost a letter: "a deficiency that has been", "in the gene".
 _BREAKS_OFF = re.compile(
-    r"\bin the gene$|\b(?:have|has|had|does|do|did|is|are|was|were|could|would|should)nt\b|"
+    r"\bin the gene$|[,;][\"”] |\b(?:have|has|had|does|do|did|is|are|was|were|could|would|should)nt\b|"
     r"\ba (?:patient|person|child|woman|man|doctor|baby)s\b|"
     r"\b(?:has|have|is|are|was|were|can|may) (?:been|be)$|\b(?:that|which) (?:is|are|has|have)$"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from decks.facts.genetics import Genetics
 from decks.framing import Candidate
-from decks.genetics.families import dies_early
+from decks.genetics.families import dies_early, sex_of
 from decks.genetics.onset import patient_of
 from decks.genetics.pedigrees import pedigree_cases
 from decks.genetics.questions import sole_pattern
@@ -182,4 +182,4 @@ def _patient(genetics: Genetics, seed: str) -> Patient:
     """Return a patient who has the condition by now and is still alive."""
     if dies_early(genetics):
         return patient_for(genetics.findings, population=None, seed=seed, ages=_INFANT)
-    return patient_of(genetics, "any", seed)
+    return patient_of(genetics, sex_of(genetics), seed)

@@ -28,6 +28,11 @@ _OF_ONE_SEX = re.compile(
     r"sex(?:ual)? (?:development|characteristics|organs|hormones?|differentiation))\b",
     re.IGNORECASE,
 )
+# What one of the sexes alone has, by sex.
+_ONLY_OF = (
+    ("boy", re.compile(r"\b(?:testes|testicles?|testicular|prostate|penis|sperm\w*)\b", re.IGNORECASE)),
+    ("girl", re.compile(r"\b(?:ovar(?:y|ies|ian)|menstrua\w+|uterus|uterine|vagina\w*)\b", re.IGNORECASE)),
+)
 _MORE = r"(?:more|less|most) (?:\w+ )?(?:common|often|frequent|frequently|likely|severe|severely)\b"
 _SEXES = r"(?:males|females|men|women|boys|girls)"
 # Sentences that set the sexes apart, wherever they stand.
@@ -89,6 +94,13 @@ def is_of_one_sex(genetics: Genetics) -> bool:
     names = " ".join(genetics.findings.topic.names)
     sentences = (statement.text for statement in genetics.findings.statements)
     return any(map(_OF_ONE_SEX.search, (names, *_opening(genetics)))) or any(map(_SEX_LIMITED.search, sentences))
+
+
+def sex_of(genetics: Genetics) -> str:
+    """Return the sex that alone has what the article opens with, "any" where it opens with nothing or both."""
+    opening = " ".join((*genetics.findings.topic.names, *_opening(genetics)))
+    told = [sex for sex, only in _ONLY_OF if only.search(opening)]
+    return told[0] if len(told) == 1 else "any"
 
 
 def _is_of_both_sexes(pattern: str, genetics: Genetics, sentences: tuple[str, ...]) -> bool:
