@@ -95,6 +95,7 @@ def _options(term: str, findings: Findings, script: Condition) -> tuple[Distract
         is_alike=True,
         n_each=3,
         min_shared=_MIN_SHARED,
+        is_near=True,
     )
     pool = sorted(others.options[:_POOL], key=lambda option: chance(f"{option.text}|{term}").random())
     return tuple(pool[:MAX_DISTRACTORS]) if len(pool) >= MAX_DISTRACTORS else ()
