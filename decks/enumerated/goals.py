@@ -29,7 +29,7 @@ def goal_lists(findings: Findings) -> Iterator[Candidate]:
         first = group.members[0]
         lead = _GOALS.fullmatch(re.split(r"(?<=[.!]) ", first.lead)[-1])
         points = _points(group) if lead is not None else ()
-        if lead is not None and lead["verb"].lower() == "are" and first.span in listed:
+        if first.span in listed:
             continue  # a closed list already
         if lead is None or not N_POINTS[0] <= len(points) <= N_POINTS[1]:
             continue
