@@ -23,7 +23,7 @@ from decks.model import (
 from decks.refusals import NOT_CLINICAL, Reason
 
 MIN_SECTION_WORDS = 12  # a section with fewer clinical words need not have an item
-MIN_CASE_WORDS = 40  # a top-level section with fewer need not have a vignette
+MIN_CASE_WORDS = 40  # a top-level section (a part, below) with fewer need not have a vignette
 LEVELS = ("easy", "medium", "hard")
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _GAP = re.compile(r"\{\{c\d+::(.+?)\}\}")
@@ -52,7 +52,8 @@ class Measures:
 
     *sections_asked*: sections of 12 or more clinical words that have an item. *statements_explained*: statements used,
     or unused for a reason other than that no fact was found. *items_to_words*: items, and words of clinical text.
-    *cases*: top-level sections of 40 or more clinical words with a vignette, or a stated reason for none.
+    *cases*: top-level sections of 40 or more clinical words with a vignette, or a stated reason for none; *vignettes*:
+    those with one.
     *longest_keys*: questions whose key is strictly the longest option. *kinds* and *levels* count items.
     """
 
@@ -60,6 +61,7 @@ class Measures:
     statements_explained: Share
     items_to_words: Share
     cases: Share
+    vignettes: Share
     longest_keys: Share
     n_breaches: int
     kinds: tuple[int, ...]
@@ -78,6 +80,7 @@ class Measures:
             statements_explained=self.statements_explained + other.statements_explained,
             items_to_words=self.items_to_words + other.items_to_words,
             cases=self.cases + other.cases,
+            vignettes=self.vignettes + other.vignettes,
             longest_keys=self.longest_keys + other.longest_keys,
             n_breaches=self.n_breaches + other.n_breaches,
             kinds=tuple(map(sum, zip(self.kinds, other.kinds, strict=True))),
@@ -92,7 +95,8 @@ def measures_of(deck: Deck, *, n_breaches: int) -> Measures:
         sections_asked=_sections_asked(deck, words),
         statements_explained=_statements_explained(deck),
         items_to_words=Share(len(deck.items), sum(words.values())),
-        cases=_cases(deck, words),
+        cases=_of_parts(deck, words, _with_vignette(deck) | _without_for_a_reason(deck)),
+        vignettes=_of_parts(deck, words, _with_vignette(deck)),
         longest_keys=_longest_keys(deck.items),
         n_breaches=n_breaches,
         kinds=_counts([item.kind for item in deck.items], tuple(ITEM_KINDS.values())),
@@ -131,15 +135,64 @@ def _statements_explained(deck: Deck) -> Share:
     return Share(n - silent, n)
 
 
-def _cases(deck: Deck, words: dict[str, int]) -> Share:
-    sections = {section.section_id: section for section in deck.sections}
-    n_words: Counter[str] = Counter()
-    for section_id, n in words.items():
-        n_words[sections[section_id].path[0]] += n
-    explained = {sections[item.section_id].path[0] for item in deck.items if item.kind == "vignette"}
-    explained |= {sections[row.section_id].path[0] for row in deck.coverage if row.no_vignette}
-    due = [top for top, n in n_words.items() if n >= MIN_CASE_WORDS]
-    return Share(sum(top in explained for top in due), len(due))
+def _of_parts(deck: Deck, words: dict[str, int], titles: set[str]) -> Share:
+    """Return how many of the top-level sections that are long enough for a case are among *titles*."""
+    due = [title for title, (_, n_words) in _parts(deck, words).items() if n_words >= MIN_CASE_WORDS]
+    return Share(sum(title in titles for title in due), len(due))
+
+
+def _parts(deck: Deck, words: dict[str, int]) -> dict[str, tuple[SectionKind, int]]:
+    """Return the kind of each top-level section, by title, and its clinical words with those of the sections in it."""
+    parts: dict[str, tuple[SectionKind, int]] = {}
+    for section in deck.sections:
+        kind, n_words = parts.get(section.path[0], (section.kind, 0))
+        parts[section.path[0]] = (kind, n_words + words[section.section_id])
+    return parts
+
+
+def _with_vignette(deck: Deck) -> set[str]:
+    titles = {section.section_id: section.path[0] for section in deck.sections}
+    return {titles[item.section_id] for item in deck.items if item.kind == "vignette"}
+
+
+def _without_for_a_reason(deck: Deck) -> set[str]:
+    titles = {section.section_id: section.path[0] for section in deck.sections}
+    return {titles[row.section_id] for row in deck.coverage if row.no_vignette}
+
+
+@dataclass(frozen=True, slots=True)
+class KindMeasures:
+    """What is measured of the sections of one kind: those asked, items to words, and parts with a vignette."""
+
+    sections_asked: Share = Share(0, 0)
+    items_to_words: Share = Share(0, 0)
+    vignettes: Share = Share(0, 0)
+
+    def __add__(self, other: "KindMeasures") -> "KindMeasures":
+        """Return the measures of both together."""
+        return KindMeasures(
+            self.sections_asked + other.sections_asked,
+            self.items_to_words + other.items_to_words,
+            self.vignettes + other.vignettes,
+        )
+
+
+def measures_by_kind(deck: Deck) -> dict[SectionKind, KindMeasures]:
+    """Return the measures of the deck's sections by their kind, in the order of the article; no boilerplate."""
+    words = {section.section_id: clinical_words(deck, section) for section in deck.sections}
+    n_items = Counter(item.section_id for item in deck.items)
+    told = _with_vignette(deck)
+    measured: dict[SectionKind, KindMeasures] = {}
+    for section in deck.sections:
+        n_words, n = words[section.section_id], n_items[section.section_id]
+        asked = Share(n > 0, 1) if n_words >= MIN_SECTION_WORDS else Share(0, 0)
+        measures = KindMeasures(asked, Share(n, n_words))
+        measured[section.kind] = measured.get(section.kind, KindMeasures()) + measures
+    for title, (kind, n_words) in _parts(deck, words).items():
+        if n_words >= MIN_CASE_WORDS:
+            measured[kind] += KindMeasures(vignettes=Share(title in told, 1))
+    measured.pop(SectionKind.BOILERPLATE, None)
+    return measured
 
 
 def _longest_keys(items: Sequence[Item]) -> Share:
@@ -192,6 +245,7 @@ GATES: tuple[Gate, ...] = (
     Gate("min-statements", "share of statements used or explained", lambda m: m.statements_explained.proportion),
     Gate("min-items", "items per 100 words", lambda m: m.items_per_100_words),
     Gate("min-cases", "share of top-level sections with a vignette or a reason", lambda m: m.cases.proportion),
+    Gate("min-vignettes", "share of top-level sections with a vignette", lambda m: m.vignettes.proportion),
     Gate("max-longest", "share of keys strictly longest", lambda m: m.longest_keys.proportion, is_limit=True),
     Gate("max-breaches", "breaches of the rules", lambda m: float(m.n_breaches), is_limit=True),
 )

@@ -13,7 +13,8 @@ from tests.browser.server import launch
 
 FORMATS = {"txt": "plain", "md": "gfm", "html": "html5", "docx": "docx"}
 TWO_COLUMNS = "body { columns: 2; column-gap: 1cm; text-align: justify; hyphens: auto } h1 { column-span: all }"
-PRINT = "@page { margin: 2.5cm } body { font: 11pt/1.35 'Liberation Serif', serif; max-width: none; padding: 0 }"
+FONT = "11pt/1.35 'Liberation Serif', 'Times New Roman', serif"
+PRINT = f"@page {{ margin: 2.5cm }} body {{ font: {FONT}; max-width: none; padding: 0 }}"
 RULED = "table { border-collapse: collapse; break-inside: avoid } td, th { border: 1px solid black; padding: 2px 6px }"
 HEAD = "<div style='font-size: 8px; margin: 0 2cm'>Handouts in medicine, second year</div>"
 FOOT = "<div style='font-size: 8px; margin: 0 2cm'>Page <span class='pageNumber'></span></div>"

@@ -30,6 +30,15 @@ def test_a_row_for_each_deck_and_one_for_all(decks: list[str], capsys: pytest.Ca
     assert counts[2] == [a + b for a, b in zip(counts[0], counts[1], strict=True)]
 
 
+def test_a_table_by_kind_of_section_where_asked_for(decks: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["measure", *decks, "--by-kind"]) == 0
+    first, second = capsys.readouterr().out.split("\n\n")
+    header, *rows = second.splitlines()
+    assert header.split()[0] == "sections"
+    n_items = sum(map(int, first.splitlines()[-1].split()[-8:-3]))
+    assert sum(int(row.split("%")[1].split()[0]) for row in rows) == n_items
+
+
 def test_a_bound_that_is_not_kept_fails(decks: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["measure", *decks, "--min-items", "1", "--max-breaches", "0"]) == 0
     assert main(["measure", *decks, "--min-items", "99"]) == 1

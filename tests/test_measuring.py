@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from decks.measuring import GATES, Measures, Share, level_of, measures_of
+from decks.measuring import GATES, KindMeasures, Measures, Share, level_of, measures_by_kind, measures_of
 from decks.model import (
     Basic,
     Cloze,
@@ -65,16 +65,28 @@ def test_a_statement_is_explained_by_any_reason_but_that_no_fact_was_found() -> 
 
 
 def test_a_part_of_forty_words_needs_a_vignette_or_a_reason_for_none() -> None:
-    assert measured().cases == Share(0, 1)
-    assert measured(replace(SAMPLE, coverage=(coverage(no_vignette="no script"),))).cases == Share(1, 1)
-    moved = replace(SAMPLE.items[4], section_id=SECTIONS[0].section_id)
-    assert measured(replace(SAMPLE, items=(moved,))).cases == Share(1, 1)
+    assert measured().cases == measured().vignettes == Share(0, 1)
+    explained = measured(replace(SAMPLE, coverage=(coverage(no_vignette="no script"),)))
+    assert (explained.cases, explained.vignettes) == (Share(1, 1), Share(0, 1))
+    moved = measured(replace(SAMPLE, items=(replace(SAMPLE.items[4], section_id=SECTIONS[0].section_id),)))
+    assert moved.cases == moved.vignettes == Share(1, 1)
 
 
 def test_subsections_count_with_the_part_that_they_are_in() -> None:
     below = Section("below", ("Overview", "Below"), SectionKind.OVERVIEW, SECTIONS[0].end_char, SECTIONS[0].end_char)
     moved = replace(SAMPLE.items[4], section_id="below")
     assert measured(replace(SAMPLE, sections=(*SECTIONS, below), items=(moved,))).cases == Share(1, 1)
+
+
+def test_kinds_of_sections_add_up_to_the_deck() -> None:
+    by_kind = measures_by_kind(SAMPLE)
+    assert set(by_kind) == {section.kind for section in SECTIONS}
+    total = sum(by_kind.values(), KindMeasures())
+    assert total.sections_asked == measured().sections_asked
+    assert total.items_to_words == measured().items_to_words
+    assert total.vignettes == measured().vignettes
+    boilerplate = tuple(replace(section, kind=SectionKind.BOILERPLATE) for section in SECTIONS)
+    assert measures_by_kind(replace(SAMPLE, sections=boilerplate)) == {}
 
 
 def test_a_key_is_the_longest_where_it_has_more_characters_than_each_other_option() -> None:

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from decks.model import Article, ArticleError, BlockKind, SectionKind, Span
@@ -139,13 +139,14 @@ def test_reading_twice_gives_the_same_article(name: str, text: str) -> None:
 
 
 @given(TEXTS)
+@example("What causes gout? Uric acid does.\nWhat causes gout? Uric acid does.")
 def test_every_word_of_plain_text_is_in_a_section_or_in_a_heading(text: str) -> None:
     article = read("gout.txt", text)
     if article is None:
         return
     headings = " ".join((article.title, *(heading for section in article.sections for heading in section.path)))
     known = set(WORD.findall(headings.casefold()))
-    kept = [article.text[section.start_char : section.end_char] for section in article.sections]
+    kept = [f"{s.path[-1]} {article.text[s.start_char : s.end_char]}" for s in article.sections]
     position = 0
     for section in (*article.sections, None):
         start = section.start_char if section else len(article.text)

@@ -53,6 +53,8 @@ def outline(text: str) -> list[tuple[str, ...]]:
         (r"$\geq 3$ and $$16 \times 10^9/L$$ and \$5", "≥ 3 and 16 × 10^9/L and $5"),
         ("costs $5 to $10", "costs $5 to $10"),
         ("unclosed **bold and [[link", "unclosed bold and link"),
+        ("unopened] [[[link", "unopened] link"),
+        ("closed ][[] wrongly", "closed wrongly"),
         ("<https://example.org>", "https://example.org"),
     ],
 )

@@ -48,7 +48,7 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:\s#[^\W\d][\w/-]*){2,20}\s*$|\s#(?:flash)?cards?\s*$", ""),  # tags that file a line
         (r"(?<!\S)#(?=[^\W\d])", ""),  # a tag that is a word of its sentence
         (r"\*\*+|~~+|==+|^#+\s+", ""),  # marks that nothing closes
-        (r"\[\[+|\]\]+", ""),
+        (r"[\[\]]{2,}", ""),
     )
 )
 

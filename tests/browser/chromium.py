@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, or get one: `python -m tests.browser.chromium`."""
+"""Find a Chromium for the browser tests, and the font it prints in, or get them: `python -m tests.browser.chromium`."""
 
 import os
 import shutil
@@ -7,6 +7,8 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+# The tests print articles as PDFs in this font, whose letters are as wide as those of Times New Roman.
+FONT = "Liberation Serif"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -24,17 +26,28 @@ def _commands() -> list[list[str]]:
     """Return the ways to install Chromium here, most likely to work first."""
     ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        ways = [["sh", "-c", "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium"], *ways]
+        packages = "chromium fonts-liberation"
+        ways = [["sh", "-c", f"apt-get update -qq && apt-get install -y -qq --no-install-recommends {packages}"], *ways]
     return ways
 
 
+def _has_font() -> bool:
+    """Tell whether pages can be printed in FONT; True where the system does not tell, as on Windows."""
+    matcher = shutil.which("fc-match")
+    if matcher is None:
+        return True
+    return FONT in subprocess.run([matcher, FONT], check=False, capture_output=True, text=True).stdout
+
+
 def main() -> int:
-    """Install Chromium unless one is here; 1 where no way worked."""
+    """Install Chromium and the font unless they are here; 1 where no way gave a Chromium."""
     for command in _commands():
-        if find() is not None:
+        if find() is not None and _has_font():
             return 0
         print("Casebook: getting Chromium for the browser tests:", " ".join(command), flush=True)  # noqa: T201 - a command
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    if not _has_font():
+        print(f"Casebook: the font {FONT} is missing; tests of printed articles may fail", file=sys.stderr)  # noqa: T201
     if find() is not None:
         return 0
     print("Casebook: no Chromium found; install Chromium or Google Chrome and run this again", file=sys.stderr)  # noqa: T201
