@@ -34,6 +34,9 @@ MIN_REVERSE_WORDS = 3  # a description of fewer words fits too much
 
 def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     """Yield the fronts and backs and the lists that *fact* allows; what is yielded may still break a rule."""
+    if fact.relation is Relation.INVOLVES:
+        yield from _involved(fact, findings)
+        return
     if fact.points:
         yield from list_card(fact, findings)
     if fact.predicate and (not fact.points or fact.relation is Relation.HAS_MEMBERS):
@@ -46,6 +49,15 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         yield Candidate(fact, "forward", _card(*told), fact.evidence)
     if not fact.predicate and (front := _reverse(fact, findings)) is not None:
         yield Candidate(fact, "term", Basic(front, capitalised(fact.subject)), fact.evidence)
+
+
+def _involved(fact: Fact, findings: Findings) -> Iterator[Candidate]:
+    """Yield what the condition does to a part of the body: a list where the bullet counts it up."""
+    asked = asked_of_bullet(fact, findings)
+    if asked is not None:
+        front, back = asked
+        listed = ListCard(front, tuple(capitalised(point) for point in fact.points))
+        yield Candidate(fact, "involved", listed if fact.points else _card(front, back), fact.evidence)
 
 
 def _card(front: str, back: str) -> Basic:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from decks.facts import Findings
 from decks.framing import OF_CONDITION, anchored, condition_name, kind_of, where
 from decks.grammar import with_indefinite
-from decks.knowledge import is_category_term
+from decks.knowledge import body_part, is_category_term
 from decks.model import Fact, Relation, SectionKind
-from decks.phrases import PhraseClass, phrase_class
+from decks.phrases import PhraseClass, has_clause, phrase_class
 from decks.wording import be, category_noun, choice, inner, term_noun, without_stop
 
 # A front and a back, or None where the fact's words do not fit the question.
@@ -61,6 +61,8 @@ def _use(fact: Fact, findings: Findings) -> Asked | None:
 
 
 def _indication(fact: Fact, findings: Findings) -> Asked | None:
+    if kind_of(fact, findings) not in _USED_IN:  # what else a drug is for that is named as a cause
+        return None
     used = _USE.match(fact.object)
     verb = f"{used['verb'].lower()}{used['how'] or ''}" if used else "used"
     question = f"When {be(fact.subject)} {inner(fact.subject)} {verb} {where(fact, findings)}?"
@@ -76,6 +78,8 @@ def _regimen(fact: Fact, findings: Findings) -> Asked | None:
         return None
     if _ACT.match(fact.object):
         return f"What {be(fact.subject)} {inner(fact.subject)}, as used {where(fact, findings)}?", fact.object
+    if has_clause(fact.object):  # what it does, not how it is given
+        return None
     return f"How {be(fact.subject)} {inner(fact.subject)} used {where(fact, findings)}?", fact.object
 
 
@@ -108,6 +112,15 @@ def _description(fact: Fact, findings: Findings) -> Asked | None:
     return f"What {be(fact.subject)} {inner(fact.subject)}, as seen {where(fact, findings)}?", fact.object
 
 
+def _involved(fact: Fact, findings: Findings) -> Asked | None:
+    part, kind, name = body_part(fact.subject), kind_of(fact, findings), condition_name(fact, findings)
+    if part is None or fact.is_negative:
+        return None
+    noun = "complications" if kind is SectionKind.COMPLICATIONS else "signs or symptoms"
+    listed = f"Name {len(fact.points)} {noun} of {name} that involve {part}."
+    return listed if fact.points else f"How may {name} affect {part}?", fact.object
+
+
 # Names ---------------------------------------------------------------------------------------------------------------
 
 
@@ -119,6 +132,7 @@ FROM_BULLETS: dict[Relation, Frame] = {
     Relation.IS_A: _kind_of_thing,
     Relation.KNOWN_AS: _other_name,
     Relation.DESCRIBED_AS: _description,
+    Relation.INVOLVES: _involved,
     Relation.IS_THE_MOST: _most,
     Relation.SHOWS: _result,
     Relation.IS_USED_TO: _purpose,

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     LONG_POINTS = "a list whose points are too long for one card"
     UNEVEN_POINTS = "a list whose points are not of one form"
     UNNAMED_POINTS = "a list whose lead does not say what its points are"
+    SORTING_POINTS = "the parts of the body by which a list is sorted"
     DENIED_POINTS = "a list that also names what does not belong to it"
     BALANCE = "left out so that the deck does not ask one thing too often"
     NO_COLUMN = "a row of a table whose cells say nothing that can be asked for"

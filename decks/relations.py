@@ -10,6 +10,7 @@ class Relation(StrEnum):
     KNOWN_AS = "is-also-known-as"
     STANDS_FOR = "stands-for"
     DESCRIBED_AS = "is-described-as"
+    INVOLVES = "involves"
     IS_THE_MOST = "is-the-most"
     CAUSED_BY = "is-caused-by"
     CAUSES = "causes"

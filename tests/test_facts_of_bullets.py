@@ -46,6 +46,7 @@ SAYS: tuple[tuple[str, str, Relation, str], ...] = (
     ("Treatment", "Rasburicase: An enzyme that breaks down urate", R.IS_A, "An enzyme that breaks down urate"),
     ("Symptoms", "Tophi: Firm lumps beneath the skin", R.DESCRIBED_AS, "Firm lumps beneath the skin"),
     ("Symptoms", "Tophus: A firm lump beneath the skin", R.DESCRIBED_AS, "A firm lump beneath the skin"),
+    ("Treatment", "Rasburicase: Rasburicase breaks down urate", R.DOES, "breaks down urate"),
     ("Complications", "Gouty nephropathy: Affects both kidneys", R.DOES, "Affects both kidneys"),
     ("Symptoms", "Fever: Rare in the first attack", R.IS, "Rare in the first attack"),
     ("Symptoms", "Pain: The joint is tender", R.STATES, "The joint is tender"),

@@ -23,6 +23,7 @@ _IS_A = re.compile(  # that it is an emergency has its reasons
     r"(?:is|are|was|were) (?:\w+ly )?(?:an?|the)\b(?! (?:\w+ )?(?:emergency|concern|threat|challenge)\b)", re.IGNORECASE
 )
 _BEGINS = re.compile(r"(?:(?:may|can|could|might) )?(?:begins?|starts?|appears?|occurs?|develops?)\b", re.IGNORECASE)
+_CAUSED = re.compile(r"(?:is|are|was|were) (?:\w+ly )?(?:caused by|due to)\b", re.IGNORECASE)  # the cause of a cause
 _PICTURE = re.compile(r"\b(?:pictures?|images?|photos?)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"until (?=\w)", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def adverbial(fact: Fact, findings: Findings) -> Iterator[Asked]:
 
 def _has_no_reason(wh: str, fact: Fact) -> bool:
     """Tell whether why or how it is so is no fact of medicine: a definition, an onset, a picture, one of many ways."""
-    if wh == "Why" and (_IS_A.match(fact.predicate) or _BEGINS.match(fact.predicate)):
+    if wh == "Why" and any(pattern.match(fact.predicate) for pattern in (_IS_A, _BEGINS, _CAUSED)):
         return True
     is_one_way = wh == "How" and _MAY.match(fact.predicate) is not None and not _is_a_drug(fact.subject)
     return is_one_way or _PICTURE.search(fact.subject) is not None

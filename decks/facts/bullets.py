@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
 from decks.grammar import coordinates
-from decks.knowledge import hedges_in, is_aspect, is_negative, population_in, term_type
+from decks.knowledge import body_part, hedges_in, is_aspect, is_negative, population_in, term_type
 from decks.model import Fact, Relation, SectionKind, Span
 from decks.phrases import PhraseClass, phrase_class
 
@@ -51,6 +51,9 @@ _SHARED_HEAD = re.compile(
     r"types?|forms?|cells?|syndromes?|disease|disorders?|cancers?)$",
     re.IGNORECASE,
 )
+
+# Where articles sort findings by the part of the body.
+_SORTED = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
 Rule = Callable[[SectionKind, str, PhraseClass], bool]
 
@@ -132,11 +135,13 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
         return []
     term, description = statement.term.of(text).strip(), statement.description.of(text)
     facts = []
-    for clause in clauses_of(description):
-        said = clause.of(description).strip().rstrip(".")
+    sorts = statement.section.kind in _SORTED and body_part(term) is not None
+    for clause in [Span(0, len(description))] if sorts else clauses_of(description):
+        said = _without_term(term, clause.of(description).strip().rstrip("."))
         if _UNFINISHED.search(said):
             continue
         relation = Relation.STATES if is_aspect(term) else _fitting(term, statement.section.kind, said)
+        relation = Relation.INVOLVES if sorts else relation
         facts.append(
             Fact(
                 section_id=statement.section.section_id,
@@ -152,6 +157,13 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
             )
         )
     return facts
+
+
+def _without_term(term: str, said: str) -> str:
+    """Return *said* without the *term* where it begins with it again: "Crizotinib: crizotinib blocks …"."""
+    again = re.match(rf"(?:the |an? )?{re.escape(term)}\s+(?=\w)", said, re.IGNORECASE)
+    rest = said[again.end() :] if again else ""
+    return rest if rest and phrase_class(rest) is PhraseClass.FINITE else said
 
 
 def _fitting(term: str, kind: SectionKind, said: str) -> Relation:
@@ -182,11 +194,13 @@ def _points(relation: Relation, said: str) -> tuple[str, ...]:
     """Return the members of a list of short names: examples, or a description that is nothing but a list."""
     if relation is Relation.HAS_EXAMPLES:
         said = re.sub(r"(?i)^(?:such as|including|includes?|for example|e\.g\.),?\s+", "", said)
+    elif relation is Relation.INVOLVES:
+        said = said.replace(";", ",")
     elif relation is not Relation.DESCRIBED_AS:
         return ()
     members = tuple(member for member in coordinates(said) if member.lower() not in ("others", "other", "more", "etc"))
     short = all(len(member.split()) <= 4 and " of " not in member for member in members)
-    fewest = 2 if relation is Relation.HAS_EXAMPLES else 3
+    fewest = 3 if relation is Relation.DESCRIBED_AS else 2
     return members if len(members) >= fewest and short and not share_a_head(members) else ()
 
 

@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 from decks.facts.leads import Lead, asks_what_to_do, lead_of
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
-from decks.knowledge import is_aspect, population_in, term_type
+from decks.knowledge import body_part, is_aspect, population_in, term_type
 from decks.model import Fact, Relation
 from decks.phrases import PhraseClass, has_bare_verb, has_clause, names_a_thing, phrase_class
 from decks.refusals import Reason
@@ -112,6 +112,7 @@ def _flaw(members: tuple[Statement, ...], names: tuple[str, ...], lead: Lead | N
     reasons = (
         (Reason.UNNAMED_POINTS, lead is None),
         (Reason.DENIED_POINTS, any(_is_denied(member, text) for member in members)),
+        (Reason.SORTING_POINTS, _is_sorting(members, names)),
         (Reason.GLUED, any(word in " ".join(names) for member in members for word in member.glued)),
         (Reason.MANY_POINTS, len(members) > MAX_POINTS),
         (Reason.UNEVEN_POINTS, len(names) < len(members) or not are_answers(names)),
@@ -119,6 +120,12 @@ def _flaw(members: tuple[Statement, ...], names: tuple[str, ...], lead: Lead | N
         (Reason.LONG_POINTS, is_long),
     )
     return next((reason for reason, holds in reasons if holds), None)
+
+
+def _is_sorting(members: tuple[Statement, ...], names: tuple[str, ...]) -> bool:
+    """Tell whether *names* only sort what is said after them: "Skin: hives", "Lungs: wheezes"."""
+    parts = [name for member, name in zip(members, names, strict=False) if member.term and body_part(name)]
+    return 2 * len(parts) > len(names)
 
 
 def _is_torn(members: tuple[Statement, ...], rest: tuple[Statement, ...], text: str) -> bool:

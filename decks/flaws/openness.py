@@ -8,7 +8,7 @@ import re
 
 from decks.distractors import content_words
 from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text
-from decks.knowledge import find_terms, normal, term_type
+from decks.knowledge import body_part, find_terms, normal, term_type
 from decks.model import Basic, Cloze, Item, ListCard, Mcq, Vignette
 
 _OPENING = r"(?:^|[,:] )"
@@ -197,6 +197,9 @@ def _glosses_every_body(item: Item, setting: Setting) -> bool:
     """Tell whether a glossary's line on a part of the healthy body proves it: "Thymus: An organ in which …"."""
     entry = _GLOSSED.match(evidence_text(item, setting))
     if entry is None or setting.mentions(entry["term"]):
+        return False
+    part = body_part(entry["term"])
+    if part is not None and part in asked_of(item.content):  # what an illness does to it
         return False
     kind = term_type(entry["term"])
     return (kind is not None and kind.kind == "anatomical") or normal(entry["term"]) in _OF_EVERY_BODY

@@ -26,7 +26,8 @@ LIST_POINTS = (2, 7)
 _DANGLING = re.compile(
     r"^(?:\W*)(?:it|this|these|those|they|such|the (?:condition|disorder|following))\b|"
     r"\bthe following\b(?! (?:is|are)\?)|"
-    r"\b(?:these|those) (?:are|is|can|may)\b",
+    r"\b(?:these|those) (?:are|is|can|may)\b|"
+    r"^(?:In [^,]+, )?(?:sometimes|often|usually|occasionally|generally|normally),? (?:it|they|he|she)\b",
     re.IGNORECASE,
 )
 _TERM_FOR = re.compile(r"\bis the medical term for\b")

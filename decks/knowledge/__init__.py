@@ -4,6 +4,7 @@ All of it was written for this project. The tables are read on first use, once, 
 ValueError names file and line of a row that is wrong. Every decision that a table drives changes with one row.
 """
 
+from decks.knowledge.body import body_part
 from decks.knowledge.findings import Finding, finding
 from decks.knowledge.folding import normal
 from decks.knowledge.frequencies import as_common_as
@@ -60,6 +61,7 @@ __all__ = [
     "absolutes_in",
     "all_conditions",
     "as_common_as",
+    "body_part",
     "canonical",
     "condition",
     "confusables",
