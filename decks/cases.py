@@ -7,7 +7,7 @@ from decks.distractors import also_fits, are_apart, is_option
 from decks.facts import Findings
 from decks.framing import condition_name, kind_of
 from decks.grammar import capitalised, with_indefinite
-from decks.knowledge import Condition
+from decks.knowledge import Condition, finding
 from decks.model import Fact, Relation, SectionKind, Span, Synthetic
 from decks.patients import Patient, chance, lasting, patient_for, script_of
 from decks.phrases import PhraseClass, phrase_class
@@ -98,6 +98,7 @@ def _signs(findings: Findings) -> list[Fact]:
         and fact.hedge is None
         and not fact.is_negative
         and is_option(fact.subject)
+        and finding(fact.subject) is not None
         and phrase_class(fact.subject) is PhraseClass.NOUN
     ]
 

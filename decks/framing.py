@@ -37,6 +37,12 @@ _ENDS_OPEN = re.compile(
 _AFTER_A_NOUN = "is|are|can|may|in|of|that|which|has|or|and|occurs?|forms?|with|usually|often|on|was|to|will|who"
 MAX_BEFORE_PLACE = 13
 _IN_POPULATION = re.compile(r"^(?P<who>in [^,;:]{3,70}), (?P<rest>to .+)$", re.IGNORECASE)
+# What a cause is itself caused by.
+_ORIGIN = re.compile(r"(?:is|are) caused by\b")
+_OF_ORIGIN = (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
+_LOOKED_FOR = re.compile(
+    r"\b(?P<one>red flag|warning sign|danger sign|alarm (?:sign|symptom|feature))s?$", re.IGNORECASE
+)
 # "a cause of gout", but "a drug, in gout"
 OF_CONDITION = (
     SectionKind.CAUSES,
@@ -179,10 +185,13 @@ def which(fact: Fact, findings: Findings, *, options: tuple[str, ...] = ()) -> s
 
     With *options* it reads "Which of the following …?", and names what they all are.
     """
-    predicate = predicate_of(fact)
-    if predicate is None:
+    predicate, kind = predicate_of(fact), kind_of(fact, findings)
+    is_origin = kind in _OF_ORIGIN and (fact.relation is Relation.IS or _ORIGIN.match(predicate or ""))
+    if predicate is None or is_origin:
         return None
-    kind = kind_of(fact, findings)
+    flag = _LOOKED_FOR.search(fact.group)
+    if flag is not None and not options:
+        return f"Which {flag['one'].lower()} in suspected {condition_name(fact, findings)} {predicate}?"
     noun = common_noun(options or (fact.subject,), kind)
     asks = f"Which of the following {plural(noun)}" if options else f"Which {counted(noun, fact.subject)}"
     placed = _placed_cases(predicate, fact, findings)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from decks.facts import Findings
 from decks.framing import OF_CONDITION, anchored, condition_name, kind_of, where
 from decks.grammar import with_indefinite
-from decks.knowledge import body_part, is_category_term
+from decks.knowledge import body_part, is_category_term, term_type
 from decks.model import Fact, Relation, SectionKind
-from decks.phrases import PhraseClass, has_clause, phrase_class
+from decks.phrases import PhraseClass, has_clause, is_plural, phrase_class
 from decks.wording import be, category_noun, choice, inner, term_noun, without_stop
 
 # A front and a back, or None where the fact's words do not fit the question.
@@ -27,7 +27,35 @@ _USE = re.compile(
 TOLD_AS_A_TEST = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:procedure|test|exam|scan|method|x-ray|treatment|removal|use)\b", re.IGNORECASE
 )
+# What kind of drug a drug is, in the plural: "Serotonin agonists".
+_CLASS_OF_DRUGS = re.compile(
+    r"(?i)^(?:(?!(?:in|with|used|to|for|of|and|or|after|by|on)\b)[\w/+-]+ ){0,5}?"
+    r"(?:agonist|antagonist|inhibitor|blocker|agent|analog|analogue|modulator|sequestrant|"
+    r"stimulant|diuretic|hormone|steroid|corticosteroid|antibiotic|antiviral|antifungal|antidepressant|"
+    r"anticonvulsant|anticoagulant|antihistamine|bronchodilator|immunosuppressant)s?\b(?! (?:of|or|and)\b)"
+)
+_LINE = re.compile(
+    r"(?i)^(?P<line>(?:first|second|third|last)-line)(?: (?:treatment|therapy|option|choice|agents?|drugs?))? "
+    r"(?:for|in) (?P<what>.+)$"
+)
+_DONE = re.compile(
+    r"(?i)^(?P<verb>(?:\w+ly )?(?:given|taken|administered|injected|inhaled|recommended|indicated|reserved|preferred|"
+    r"considered|prescribed|advised|offered|useful|effective|needed|required|performed|started|continued)) "
+    r"(?P<rest>.+)$"
+)
+_HOW_OFTEN = re.compile(r"(?i)(?:once|twice|every|each|daily|weekly|monthly|yearly|annually|\w+ times)\b")
+_IN_WHOM = re.compile(
+    r"(?i)(?P<to>in|for) (?=(?:\w+ ){0,3}?(?:patients?|people|adults|children|infants|women|men|those|individuals)\b)"
+)
+_IF = re.compile(r"(?i)\b(?:when|if|once|after|before|until)\b(?! (?:daily|weekly|monthly|every|a|per|in every)\b)")
+_BY = re.compile(r"(?i)(?:by|as|via|through|with|orally|intravenously|subcutaneously)\b")
 _ACT = re.compile(r"(?:surgical )?(?:removal|destruction|replacement|injection|insertion|repair) of\b", re.IGNORECASE)
+_TYPE = re.compile(r"(?i)\b(?:type|form)s?$")
+_TYPES_OF = re.compile(r"(?i)(?:types|forms|kinds) of (?P<what>.+)$")
+_FORMS = frozenset(("types", "forms", "classification", "subtypes", "types and forms", "causes", "overview"))
+_HOW_FREQUENT = re.compile(
+    r"(?i)\b(?:common|rare|frequent|unusual|typical|possible|present|absent|prominent|more|less|than)\b"
+)
 _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
@@ -56,6 +84,10 @@ def _purpose(fact: Fact, findings: Findings) -> Asked | None:
 
 
 def _use(fact: Fact, findings: Findings) -> Asked | None:
+    people = _IN_WHOM.match(fact.object)
+    if people is not None:
+        is_used = f"{be(fact.subject)} {inner(fact.subject)} used {where(fact, findings)}?"
+        return f"For which patients {is_used}", fact.object[people.end() :]
     said = re.sub(r"(?i)^for ", "", fact.object)
     return f"What {be(fact.subject)} {inner(fact.subject)} used for {where(fact, findings)}?", said
 
@@ -63,6 +95,9 @@ def _use(fact: Fact, findings: Findings) -> Asked | None:
 def _indication(fact: Fact, findings: Findings) -> Asked | None:
     if kind_of(fact, findings) not in _USED_IN:  # what else a drug is for that is named as a cause
         return None
+    done = _done(fact, findings)
+    if done is not None:
+        return done
     used = _USE.match(fact.object)
     verb = f"{used['verb'].lower()}{used['how'] or ''}" if used else "used"
     question = f"When {be(fact.subject)} {inner(fact.subject)} {verb} {where(fact, findings)}?"
@@ -80,7 +115,32 @@ def _regimen(fact: Fact, findings: Findings) -> Asked | None:
         return f"What {be(fact.subject)} {inner(fact.subject)}, as used {where(fact, findings)}?", fact.object
     if has_clause(fact.object):  # what it does, not how it is given
         return None
-    return f"How {be(fact.subject)} {inner(fact.subject)} used {where(fact, findings)}?", fact.object
+    line, subject = _LINE.match(fact.object), inner(fact.subject)
+    if line is not None:
+        return f"For what {be(subject)} {subject} {line['line'].lower()} treatment {where(fact, findings)}?", line[
+            "what"
+        ]
+    if _CLASS_OF_DRUGS.match(fact.object):
+        noun = "drugs" if is_plural(fact.subject) else "drug"
+        return f"What kind of {noun} {be(subject)} {subject}, as used {where(fact, findings)}?", fact.object
+    asked = _done(fact, findings)
+    return asked or (f"How {be(subject)} {subject} used {where(fact, findings)}?", fact.object)
+
+
+def _done(fact: Fact, findings: Findings) -> Asked | None:
+    """Ask how often, how or in whom something is done or of use; None where the bullet does not say."""
+    done = _DONE.match(fact.object)
+    if done is None or _IF.search(fact.object):
+        return None
+    rest = done["rest"]
+    is_done = f"{be(fact.subject)} {inner(fact.subject)} {done['verb'].lower()} {where(fact, findings)}?"
+    people = _IN_WHOM.match(rest)
+    if people is not None:
+        return f"{people['to'].capitalize()} which patients {is_done}", rest[people.end() :]
+    for wh, pattern in (("How often", _HOW_OFTEN), ("How", _BY)):
+        if pattern.match(rest):
+            return f"{wh} {is_done}", rest
+    return None
 
 
 def _kind_of_thing(fact: Fact, findings: Findings) -> Asked | None:
@@ -96,19 +156,50 @@ def _kind_of_thing(fact: Fact, findings: Findings) -> Asked | None:
     return f"What kind of {noun} {be(fact.subject)} {subject}, as used {where(fact, findings)}?", fact.object
 
 
+def _whole_of(fact: Fact, findings: Findings) -> str | None:
+    """Return what a "most common type" is a type of: what its heading says, else the condition it stands for itself."""
+    told = _TYPES_OF.match(fact.group)
+    if told is not None:
+        return f"{inner(told['what'])} {where(fact, findings)}"
+    names = findings.topic.mention.search(fact.subject) or not fact.group or fact.group.lower() in _FORMS
+    return condition_name(fact, findings) if names else None
+
+
 def _most(fact: Fact, findings: Findings) -> Asked | None:
     superlative = _SUPERLATIVE.match(without_stop(fact.object))
     if superlative is None or is_category_term(fact.subject):
         return None
+    if _TYPE.search(superlative["most"]) and not superlative["rest"]:
+        whole = _whole_of(fact, findings)
+        return (f"What is {inner(superlative['most'])} of {whole}?", fact.subject) if whole else None
     to = "for" if re.search(r"(?:test|treatment)s?$", superlative["most"]) else "of"
     of = "" if re.match(r" (?:of|for) ", superlative["rest"]) else f" {to} {condition_name(fact, findings)}"
     most = inner(superlative["most"])
     return anchored(f"What {be(most)} {most}{of}{superlative['rest']}?", findings), fact.subject
 
 
+def _character(fact: Fact, findings: Findings) -> Asked | None:
+    """Ask what a finding is like: "progressive, at first on exertion"; not how frequent it is; of care, in whom."""
+    if kind_of(fact, findings) in _USED_IN:
+        return _done(fact, findings)
+    is_told = kind_of(fact, findings) in _SEEN and phrase_class(fact.object) is PhraseClass.ADJECTIVE
+    known = term_type(fact.subject)
+    if (
+        not is_told
+        or known is None
+        or known.kind not in ("finding", "symptom")
+        or _HOW_FREQUENT.search(fact.object)
+        or fact.is_negative
+    ):
+        return None
+    return f"What {be(fact.subject)} {inner(fact.subject)} like {where(fact, findings)}?", fact.object
+
+
 def _description(fact: Fact, findings: Findings) -> Asked | None:
     if phrase_class(fact.subject) is not PhraseClass.NOUN or kind_of(fact, findings) not in _SEEN:
         return None
+    if term_type(fact.subject) is None and not is_plural(fact.subject):  # "a pink puffer", or "aura" without "an"
+        return f"What does “{inner(fact.subject)}” refer to {where(fact, findings)}?", fact.object
     return f"What {be(fact.subject)} {inner(fact.subject)}, as seen {where(fact, findings)}?", fact.object
 
 
@@ -133,6 +224,7 @@ FROM_BULLETS: dict[Relation, Frame] = {
     Relation.KNOWN_AS: _other_name,
     Relation.DESCRIBED_AS: _description,
     Relation.INVOLVES: _involved,
+    Relation.IS: _character,
     Relation.IS_THE_MOST: _most,
     Relation.SHOWS: _result,
     Relation.IS_USED_TO: _purpose,

@@ -8,9 +8,10 @@ from decks.facts.groups import are_answers
 from decks.facts.leads import asks_what_to_do
 from decks.framing import OF_CONDITION, Candidate, anchored, condition_name, inside, kind_of, where
 from decks.grammar import NUMBER_WORDS, capitalised, wh_question
+from decks.headed import headed_front, placed, shared_nouns, uncounted
 from decks.knowledge import find_terms, hedges_in, term_type
 from decks.model import Fact, ListCard, Relation, SectionKind
-from decks.phrases import is_noun_phrase, is_plural, names_several
+from decks.phrases import is_plural
 from decks.wording import category_noun, inner, plural, with_the
 
 LIST_POINTS = (2, 7)
@@ -29,7 +30,7 @@ _CLOSING = re.compile(
 _KINDS_OF = re.compile(
     r"(?:the )?(?:(?:two|three|four|five|six|main) )*(?:types|kinds|forms|classes) of\b", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?:stage|type|grade|class|group|phase|step)s? [\dIVX]+[A-Za-z]?", re.IGNORECASE)
+_NUMBER = re.compile(r" (?:[\dIVX]+[A-Za-z]?|[A-D])$")
 _POINTING = re.compile(r"\b(?:mentioned|above|below|described|listed)\b", re.IGNORECASE)
 # A letter, or the rest of "for days, weeks, or months".
 _NO_POINT = re.compile(r"\w|(?:hours?|days?|weeks?|months?|years?|decades?)", re.IGNORECASE)
@@ -50,9 +51,6 @@ _OF_WHAT = re.compile(
     r"(?:standard |initial )?(?:treatment|diagnosis|management|prevention|prognosis|therapy|complications|symptoms|"
     r"signs and symptoms|treatment options|prognosis and treatment options|triggers|causes|risk)"
 )
-_RELATIONAL = re.compile(
-    r"\b(?:complications|causes|symptoms|signs|types|stages|features|forms|effects|goals|phases|triggers|problems|examples)$"
-)
 _MAIN = re.compile(r"(?:most|first|main|major)\b", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"\s(?:of|for|in|to|with|that|which|after|during|from|currently|used)\s")
 # What a list can be asked for, beside known terms.
@@ -63,11 +61,6 @@ _CLINICAL = re.compile(
     r"functions|changes|abnormalities|defects|mutations|genes)$"
 )
 _NO_NAME = re.compile(r"(?:examples?|people|others|types|things|ways)")
-_NO_HEADING = re.compile(
-    r"/|^(?:in|on|at|after|before|during|for|with|without|by|when|if)\b|\b(?:in|on|of|for|to|with|and|or|by)$",
-    re.IGNORECASE,
-)
-_USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 
 
 def list_card(fact: Fact, findings: Findings) -> Iterator[Candidate]:
@@ -124,7 +117,7 @@ def _is_open(fact: Fact) -> bool:
     """Tell whether the points are no answers: groups of people, numbered stages, more or fewer than were said."""
     said = _N_SAID.match(fact.subject)
     is_miscounted = said is not None and NUMBER_WORDS.index(said["n"].lower()) != len(fact.points)
-    is_numbered = all(_NUMBERED.fullmatch(point) for point in fact.points)
+    is_numbered = len({_NUMBER.sub("", point) for point in fact.points}) == 1  # "Stage I", "Stage II"
     if is_miscounted or is_numbered or _DANGLING.search(fact.subject):
         return True
     return not are_answers(fact.points) or any(
@@ -154,14 +147,22 @@ def _list_front(fact: Fact, findings: Findings) -> str | None:
             question = wh_question("What", with_the(inside(fact.subject, findings)), fact.predicate)
             return f"{question[:-1]} (name {n})?" if question else None
         case Relation.HAS_EXAMPLES:
-            nouns = plural(category_noun(fact.subject, kind_of(fact, findings)))
-            return f"Name the {n} examples of {inner(fact.subject)} given among the {nouns} of {name}."
+            return _example_front(fact, findings)
         case Relation.DESCRIBED_AS:
             described = f"Name the {n} {inner(fact.subject)} described {where(fact, findings)}."
             return described if is_plural(fact.subject) else None
         case Relation.DOES:
             return _completed_front(fact, findings)
-    return _said_front(fact, findings) if fact.predicate else _headed_front(fact, findings)
+    return _said_front(fact, findings) if fact.predicate else headed_front(fact, findings)
+
+
+def _example_front(fact: Fact, findings: Findings) -> str:
+    """Return the front for examples: of a class of drugs that is used, or of what is named among causes or signs."""
+    n, name, kind = len(fact.points), condition_name(fact, findings), kind_of(fact, findings)
+    what = inner(fact.subject) if is_plural(fact.subject) else f"examples of {inner(fact.subject)}"
+    if kind in (SectionKind.TREATMENT, SectionKind.PREVENTION):
+        return f"Name {n} {what} that are used in {name}."
+    return f"Name {n} {what} among the {plural(category_noun(fact.subject, kind))} of {name}."
 
 
 def _placed(front: str, fact: Fact) -> str:
@@ -194,7 +195,7 @@ def _noun_asked(fact: Fact, kind: SectionKind) -> str | None:
     n_conditions = sum(type_ is not None and type_.kind in ("condition", "tumor") for type_ in types)
     if 2 * n_conditions > len(types):
         return "conditions"
-    return _shared_nouns(fact, kind) if kind in OF_CONDITION and _BRINGS.search(fact.predicate) else None
+    return shared_nouns(fact, kind) if kind in OF_CONDITION and _BRINGS.search(fact.predicate) else None
 
 
 def _whole_subject(subject: str, findings: Findings) -> str:
@@ -207,7 +208,7 @@ def _whole_subject(subject: str, findings: Findings) -> str:
 
 def _said_front(fact: Fact, findings: Findings) -> str | None:
     """Return the front for a list that a sentence introduces: "Symptoms may include …", "The tests may show …"."""
-    subject = inside(_counted(fact), findings)
+    subject = inside(uncounted(fact), findings)
     if _NO_NAME.fullmatch(subject):
         return None
     if not _COUNTS_UP.search(fact.predicate):
@@ -219,7 +220,7 @@ def _said_front(fact: Fact, findings: Findings) -> str | None:
     # Where the sentence says how many there are, the list is whole.
     n_of = f"the {n}" if _N_SAID.match(fact.subject) else f"{n} of the" if _MAIN.match(subject) else f"{n}"
     subject = _softened(subject, head, fact)
-    return _placed(f"name {n_of} {subject}{_place(subject, head, fact, findings)}.", fact)
+    return _placed(f"name {n_of} {subject}{placed(subject, head, fact, findings)}.", fact)
 
 
 def _softened(subject: str, head: str, fact: Fact) -> str:
@@ -232,69 +233,3 @@ def _softened(subject: str, head: str, fact: Fact) -> str:
     if subject == head and _OCCURRING.search(head):
         return f"{subject} that {softened[1].lower()} occur"
     return f"possible {subject.removeprefix('possible ')}"
-
-
-def _place(subject: str, head: str, fact: Fact, findings: Findings) -> str:
-    """Return "of gout" or its like; "" where *subject* names the condition or its kind, which then stands before."""
-    kind_of_condition = findings.topic.name.split()[-1].lower()
-    if findings.topic.mention.search(subject) or re.search(rf"\b{re.escape(kind_of_condition)}s?\b", subject.lower()):
-        return ""
-    is_bare = head.endswith(subject.removeprefix("possible "))
-    to = "for" if subject.endswith("risk factors") else "of" if is_bare and _RELATIONAL.search(subject) else "in"
-    return f" {to} {condition_name(fact, findings)}"
-
-
-def _headed_front(fact: Fact, findings: Findings) -> str | None:
-    """Return the front for a list that only a heading introduces; None where the heading is no name of its points."""
-    n, name, kind = len(fact.points), condition_name(fact, findings), kind_of(fact, findings)
-    is_population = re.match(r"(?i)in \w+$", fact.subject) is not None
-    if not is_population and (not is_noun_phrase(fact.subject) or _NO_HEADING.search(fact.subject)):
-        return None
-    subject = inner(_counted(fact))
-    nouns = _nouns(fact, kind)
-    if is_population:
-        return f"Name the {n} {nouns} described {inner(fact.subject)} with {name}."
-    if re.fullmatch(r"(?:diagnosis|treatment|management|prevention|investigation|work-?up)", subject):
-        return f"Name {n} {nouns} in the {subject} of {name}."
-    if nouns == "alternative diagnoses":
-        return f"Name the {n} {nouns} to consider in {name}."
-    if not names_several(subject):
-        if nouns == "steps":
-            return None
-        what = "parts" if nouns.rstrip("s") in subject else nouns
-        return f"Name the {n} {what} of {subject} in {name}."
-    return _several_front(subject, fact, findings)
-
-
-def _several_front(subject: str, fact: Fact, findings: Findings) -> str:
-    """Return the front for the points that *subject*, a plural, names: "What are the 3 causes of gout?"."""
-    n, name, kind = len(fact.points), condition_name(fact, findings), kind_of(fact, findings)
-    if kind is SectionKind.PROGNOSIS and subject.endswith("factors") and "prognos" not in subject:
-        subject = f"{subject} for the prognosis"
-    if findings.topic.mention.search(subject):
-        return f"What are the {n} {subject}?"
-    if not _place(subject, subject, fact, findings):
-        return f"{capitalised(name)}: what are the {n} {subject}?"
-    is_of = kind not in _USED_IN or _RELATIONAL.search(subject)
-    to = "for" if subject.endswith("factors") else "of" if is_of else "in"
-    return f"What are the {n} {subject} {to} {name}?"
-
-
-def _nouns(fact: Fact, kind: SectionKind) -> str:
-    """Return what the points of a list are together: "drugs" where each is one, else what the section is about."""
-    shared = _shared_nouns(fact, kind)
-    if shared is not None:
-        return shared
-    return "steps" if kind is SectionKind.DIAGNOSIS else plural(category_noun("", kind))
-
-
-def _shared_nouns(fact: Fact, kind: SectionKind) -> str | None:
-    """Return what each point of a list is, as a plural: "drugs"; None where they differ."""
-    nouns = {category_noun(point, kind) for point in fact.points}
-    return plural(nouns.pop()) if len(nouns) == 1 else None
-
-
-def _counted(fact: Fact) -> str:
-    """Return what the list's points are, without the article or the number before it."""
-    number = NUMBER_WORDS[len(fact.points)]
-    return re.sub(rf"(?i)^(?:(?:the|some|other|many|these|following|several|{number})\s+)+", "", fact.subject)

@@ -30,6 +30,7 @@ _DEFINES = re.compile(
 _OF_CARE = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT)
 # Where a disease among the options is of another kind than what is asked for.
 _FELT = re.compile(r"\bmost (?:\w+ )?(?:symptom|sign)\b")
+_TYPE = re.compile(r"(?i)\b(?:types?|forms?)$")
 MAX_LEAD_IN_WORDS = 25
 MIN_PREDICATE_WORDS = 2  # content words without which a predicate tells nothing apart
 _MOST = re.compile(r"(?i)^the (?:\w+ ){1,3}?(?:cause|trigger|type|form|complication|symptom|sign)\b(?P<rest>.*)$")
@@ -53,7 +54,8 @@ def _is_of_the_condition(fact: Fact, findings: Findings) -> bool:
     """Tell whether the fact says how its subject bears on the condition, not what a cause or risk factor is itself."""
     kind = findings.kinds[fact.section_id]
     is_cause = kind in (SectionKind.CAUSES, SectionKind.RISK_FACTORS) and fact.relation is Relation.IS_A
-    return not is_cause and not (kind in _OF_CARE and _DEFINES.match(fact.object))
+    is_state = kind in (SectionKind.CAUSES, SectionKind.RISK_FACTORS) and fact.relation is Relation.IS
+    return not is_cause and not is_state and not (kind in _OF_CARE and _DEFINES.match(fact.object))
 
 
 def _question(key: str, fact: Fact, findings: Findings, frame: Frame) -> Iterator[Candidate]:
@@ -78,6 +80,8 @@ def _superlative(fact: Fact, findings: Findings, options: tuple[str, ...]) -> As
     most = _MOST.match(said)
     if most is None:
         return None
+    if _TYPE.search(said) and not fact.predicate:
+        return None  # of what it is a type, its heading tells
     of = "" if most["rest"].startswith(" of ") else f" of {findings.topic.name}"
     return "", f"Which of the following is {inner(said[: most.start('rest')])}{of}{most['rest']}?"
 

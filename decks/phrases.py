@@ -74,7 +74,9 @@ def phrase_class(fragment: str) -> PhraseClass:
         return PhraseClass.CONDITION
     if len(sentence.tokens) == 1 and first.tag in ("VB", "VBZ", "VBP"):
         return PhraseClass.NOUN  # "Rest", "Lumps": a verb does not stand alone
-    return PhraseClass.FINITE if _opens_with_verb(fragment) else _class_of_root(sentence, first)
+    if _opens_with_verb(fragment):
+        return PhraseClass.FINITE
+    return PhraseClass.ADJECTIVE if _is_of_adjectives(fragment) else _class_of_root(sentence, first)
 
 
 def _class_of_root(sentence: Sentence, first: Token) -> PhraseClass:
@@ -104,6 +106,26 @@ def _opens_with_verb(fragment: str) -> bool:
         return False
     sentence = sentences(f"It {fragment[:1].lower()}{fragment[1:]}")[0]
     return len(sentence.tokens) > 1 and sentence.tokens[1].tag == "VBZ" and sentence.root == 1
+
+
+def _is_of_adjectives(fragment: str) -> bool:
+    """Tell whether *fragment* opens with an adjective and names nothing but after prepositions: "worse at night"."""
+    sentence = sentences(f"{fragment[:1].lower()}{fragment[1:]}")[0]
+    is_opened = sentence.tokens[0].pos in ("ADJ", "ADV") and sentence.tokens[0].tag not in ("WRB", "RBS")
+    if not is_opened or any(token.pos in ("VERB", "AUX") and token.dep != "amod" for token in sentence.tokens):
+        return False
+    if not any(token.pos == "ADJ" and not _is_placed(sentence, token) for token in sentence.tokens):
+        return False
+    return all(token.pos not in ("NOUN", "PROPN", "NUM") or _is_placed(sentence, token) for token in sentence.tokens)
+
+
+def _is_placed(sentence: Sentence, token: Token) -> bool:
+    """Tell whether *token* hangs on a preposition, be it through other words."""
+    while sentence.tokens[token.head] is not token:
+        token = sentence.tokens[token.head]
+        if token.pos == "ADP":
+            return True
+    return False
 
 
 def _narrows_a_noun(sentence: Sentence) -> bool:
@@ -140,10 +162,13 @@ def is_plural(phrase: str) -> bool:
         return False
     sentence = sentences(phrase)[0]
     root = sentence.root
-    # "Causes", alone, is no verb.
-    plural_tags = ("NNS", "NNPS", "VBZ") if len(sentence.tokens) == 1 else ("NNS", "NNPS")
+    # "Causes", alone, is no verb, nor is "antibodies" at the end of "monoclonal antibodies".
+    plural_tags = ("NNS", "NNPS", "VBZ") if root == len(sentence.tokens) - 1 else ("NNS", "NNPS")
     if sentence.tokens[root].tag in plural_tags and _looks_plural(sentence.tokens[root].text.lower()):
         return True
+    last = sentence.tokens[-1]
+    if root == 0 and sentence.tokens[0].tag in ("VBN", "VBD") and last.tag == "NNS":  # "grouped vesicles"
+        return _looks_plural(last.text.lower())
     joined = {sentence.tokens[i].lemma for i in sentence.children(root, "cc")}
     return bool(sentence.children(root, "conj")) and "and" in joined
 
@@ -156,12 +181,15 @@ def starts_with_verb(phrase: str) -> bool:
 
 def names_several(heading: str) -> bool:
     """Tell whether the last noun of *heading* is plural: "laboratory tests", not "imaging and biopsy"."""
-    if len(heading.split()) == 1:
-        return is_plural(heading)
-    nouns = [token for token in sentences(heading)[0].tokens if token.pos in ("NOUN", "PROPN")]
-    before_of = re.split(r"\s(?:of|for|in|to|with)\s", heading)[0]
-    inside = [token for token in nouns if token.start_char < len(before_of)]
-    return bool(inside) and inside[-1].tag in ("NNS", "NNPS")
+    before_of = re.split(r"\s(?:of|for|in|to|with|on|at|during)\s", heading)[0]
+    return any(_last_noun_tag(words) in ("NNS", "NNPS") for words in (before_of, before_of.lower()))
+
+
+def _last_noun_tag(words: str) -> str:
+    if len(words.split()) == 1:
+        return "NNS" if is_plural(words) else ""
+    nouns = [token for token in sentences(words)[0].tokens if token.pos in ("NOUN", "PROPN")]
+    return nouns[-1].tag if nouns else ""
 
 
 def is_noun_phrase(heading: str) -> bool:

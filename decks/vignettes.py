@@ -36,7 +36,12 @@ _APPLIES_TO = re.compile(
 # Before a purpose, whom the case's patient is one of; any other group is another patient's.
 _FOR_ALL = re.compile(r"(?i)^in (?:adults|children|infants|most patients), ")
 _NO_SIGN = re.compile(r"(?i)(?:symptoms?|no|none|signs?|the most|usually|often|a (?:mild|milder|severe))\b")
+# One patient has one of them: "cravings or yawning", but "jerks of the limbs or the face".
+_EITHER = re.compile(r"(?i)^(?:(?!\b(?:of|in|on|at|when|standing|with) ).)*\bor\b")
+_DEFINES = re.compile(r"(?i)^(?:an? )?\w+ (?:that|which|in which)\b")  # what it is, not how it looks in a patient
+_OF_PEOPLE = re.compile(r"(?i)\b(?:patients?|people|adults|children|infants|women|men|those|individuals|cases)\b")
 _DURATION = re.compile(r"\d+ (?:hours|days|weeks|months|years)")
+_TELLS_NO_ONE = (_DURATION, _EITHER, _DEFINES)
 # When an outcome shows: ours, not the article's.
 _LATER = ("In the years after treatment", "Two years after treatment")
 
@@ -85,7 +90,7 @@ def _cause(fact: Fact, findings: Findings, patient: Patient, options: str) -> As
 
 def _finding(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     said = _APPLIES_TO.sub("", without_stop(fact.object))
-    if fact.points or _NO_SIGN.match(said) or _DURATION.search(said):
+    if fact.points or _NO_SIGN.match(said) or any(p.search(said) for p in _TELLS_NO_ONE):
         return None
     found = finding(fact.subject)
     is_seen = found is not None and found.kind == "finding"
@@ -108,6 +113,8 @@ def _purpose(fact: Fact, findings: Findings, patient: Patient, options: str) -> 
 
 def _use(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     need = re.sub(r"(?i)^for ", "", without_stop(fact.object))
+    if _OF_PEOPLE.search(need):
+        return None
     if re.match(r"(?i)(?:mild|moderate|severe|acute|active|persistent)\b", need):
         return f"{patient.subject} has {inner(need)}.", f"Which of the following {options} is used in this situation?"
     return (
@@ -128,7 +135,7 @@ def _situation(said: str, patient: Patient) -> str | None:
     cases, people, clause = _CASES.search(said), _PEOPLE_WITH.search(said), _WHEN.search(said)
     if cases:
         return f"{patient.possessive.capitalize()} disease has proved {inner(cases['which'])}."
-    if people:
+    if people and " or " not in people["what"]:
         return f"{patient.subject} also has {inner(people['what'])}."
     if clause and phrase_class(clause["what"]) is PhraseClass.CLAUSE:
         return f"{capitalised(clause['what'])}."

@@ -64,7 +64,7 @@ def test_part_of_a_hyphenated_word_is_no_term() -> None:
 def test_a_finding_is_asked_among_findings_of_named_other_conditions() -> None:
     found = questions("Symptoms", "People with molluscum contagiosum often have umbilicated papules.", title=MOLLUSCUM)
     question = next(question for question in found if question.key == "Umbilicated papules")
-    assert question.lead_in == "Which of the following skin findings is often a feature of molluscum contagiosum?"
+    assert question.lead_in == "Which of the following findings is often a feature of molluscum contagiosum?"
     assert len(question.distractors) == 3
     assert all("would suggest" in o.why or "points to" in o.why or " causes " in o.why for o in question.distractors)
 
@@ -72,7 +72,7 @@ def test_a_finding_is_asked_among_findings_of_named_other_conditions() -> None:
 def test_a_hedge_of_the_article_is_in_the_question() -> None:
     found = questions("Symptoms", "Some people with molluscum contagiosum have umbilicated papules.", title=MOLLUSCUM)
     asked = {question.lead_in for question in found if question.key == "Umbilicated papules"}
-    assert asked == {"Which of the following skin findings is present in some people with molluscum contagiosum?"}
+    assert asked == {"Which of the following findings is present in some people with molluscum contagiosum?"}
 
 
 def test_what_any_illness_may_bring_is_no_key() -> None:

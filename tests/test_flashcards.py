@@ -27,6 +27,7 @@ def cards(heading: str, *blocks: str) -> dict[str, str]:
 BULLETS = {
     R.IS_A: ("Treatment", "Rasburicase: An enzyme that breaks down urate", "what kind of"),
     R.DESCRIBED_AS: ("Symptoms", "Tophus: A firm lump beneath the skin", "what is a? ?tophus"),
+    R.IS: ("Symptoms", "Fatigue: Severe, worse at night", "what is fatigue like in gout"),
     R.INVOLVES: ("Complications", "Kidneys: Uric acid stones", "how may gout affect the kidneys"),
     R.IS_THE_MOST: ("Causes", "Obesity: The most common cause in men", "what is the most common cause"),
     R.SHOWS: ("Diagnosis", "Serum urate: High between two attacks", "what is the typical result of serum urate"),

@@ -201,3 +201,21 @@ def test_a_verb_that_reads_as_a_plural_makes_a_clause(text: str) -> None:
 
 def test_a_plural_before_a_place_makes_none() -> None:
     assert not has_clause("The growth limits in children")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "cls"),
+    [
+        ("Progressive, initially on exertion and later at rest", PhraseClass.ADJECTIVE),
+        ("Too little or too much", PhraseClass.ADJECTIVE),
+        ("Severe, one-sided pain with tearing", PhraseClass.NOUN),
+        ("Especially in children", PhraseClass.PREPOSITION),
+    ],
+)
+def test_adjectives_alone_name_nothing(fragment: str, cls: PhraseClass) -> None:
+    assert phrase_class(fragment) is cls
+
+
+@pytest.mark.parametrize("heading", ["Signs on Examination", "Phenotypes", "Red Flags", "Causes of pain"])
+def test_a_heading_names_several_whatever_its_letters(heading: str) -> None:
+    assert names_several(heading)

@@ -52,6 +52,7 @@ _SHARED_HEAD = re.compile(
     re.IGNORECASE,
 )
 
+_THAN = re.compile(r"\bthan (?:in |among )?\w+", re.IGNORECASE)  # whom others are compared with
 # Where articles sort findings by the part of the body.
 _SORTED = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
@@ -114,12 +115,19 @@ RELATIONS: tuple[tuple[Relation, Rule], ...] = (
             cls is PhraseClass.NOUN and bool(re.match(r"(?i)an? ", text)) and kind is not SectionKind.SYMPTOMS
         ),
     ),
+    (Relation.HAS_EXAMPLES, lambda kind, text, _: _is_treatment(kind) and _are_drugs(text)),
     (Relation.IS_GIVEN_AS, lambda kind, _, cls: cls is PhraseClass.NOUN and _is_treatment(kind)),
     (Relation.DESCRIBED_AS, lambda _, __, cls: cls is PhraseClass.NOUN),
     (Relation.DOES, lambda _, __, cls: cls is PhraseClass.FINITE),
     (Relation.IS, lambda _, __, cls: cls in (PhraseClass.ADJECTIVE, PhraseClass.PARTICIPLE)),
     (Relation.STATES, lambda _, __, ___: True),
 )
+
+
+def _are_drugs(text: str) -> bool:
+    """Tell whether *text* only names drugs: "Salmeterol or formoterol"."""
+    types = [term_type(name) for name in coordinates(text) or (text,)]
+    return all(type_ is not None and type_.kind == "drug" for type_ in types)
 
 
 def clauses_of(text: str) -> list[Span]:
@@ -152,7 +160,7 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
                 group=heading_in_running_text(statement.section.title, topic),
                 points=_points(relation, said),
                 hedge=_first(hedges_in(said)),
-                population=population_in(said) or population_in(statement.section.title),
+                population=population_in(_THAN.sub("", said)) or population_in(statement.section.title),
                 is_negative=is_negative(said),
             )
         )

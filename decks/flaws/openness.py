@@ -187,7 +187,7 @@ def asks_for_vocabulary(item: Item, setting: Setting) -> bool:
     other = _WHAT_IS_OTHER.search(front) if ", as " not in front else None
     return (
         other is not None
-        and " used " not in front
+        and not re.search(r" (?:used|like) ", front)
         and not setting.mentions(other["what"])
         and bool(find_terms(other["what"]))
     )
