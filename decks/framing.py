@@ -10,7 +10,7 @@ from decks.grammar import capitalised, with_indefinite
 from decks.knowledge import find_terms, normal
 from decks.model import Content, Fact, Relation, SectionKind, Span
 from decks.phrases import PhraseClass, is_plural, phrase_class, starts_with_verb
-from decks.wording import be, choice, common_noun, counted, inner, plural, without_stop
+from decks.wording import PARTS, be, choice, common_noun, counted, heading_noun, inner, plural, without_stop
 
 _PEOPLE = re.compile(
     r"\b(?:patients|people|individuals|children|adults|infants|women|men|newborns|babies|cases)\b"
@@ -40,9 +40,8 @@ _IN_POPULATION = re.compile(r"^(?P<who>in [^,;:]{3,70}), (?P<rest>to .+)$", re.I
 # What a cause is itself caused by.
 _ORIGIN = re.compile(r"(?:is|are) caused by\b")
 _OF_ORIGIN = (SectionKind.CAUSES, SectionKind.RISK_FACTORS)
-_LOOKED_FOR = re.compile(
-    r"\b(?P<one>red flag|warning sign|danger sign|alarm (?:sign|symptom|feature))s?$", re.IGNORECASE
-)
+_LOOKED_FOR = ("red flag",)
+_OF_NOUN = dict.fromkeys(PARTS, "of") | dict.fromkeys(("risk factor", "diagnostic criterion"), "for")
 # "a cause of gout", but "a drug, in gout"
 OF_CONDITION = (
     SectionKind.CAUSES,
@@ -189,18 +188,23 @@ def which(fact: Fact, findings: Findings, *, options: tuple[str, ...] = ()) -> s
     is_origin = kind in _OF_ORIGIN and (fact.relation is Relation.IS or _ORIGIN.match(predicate or ""))
     if predicate is None or is_origin:
         return None
-    flag = _LOOKED_FOR.search(fact.group)
-    if flag is not None and not options:
-        return f"Which {flag['one'].lower()} in suspected {condition_name(fact, findings)} {predicate}?"
-    noun = common_noun(options or (fact.subject,), kind)
+    if heading_noun(fact.group) in _LOOKED_FOR and not options:
+        return f"Which {heading_noun(fact.group)} in suspected {condition_name(fact, findings)} {predicate}?"
+    noun = heading_noun(fact.group) or common_noun(options or (fact.subject,), kind)
     asks = f"Which of the following {plural(noun)}" if options else f"Which {counted(noun, fact.subject)}"
     placed = _placed_cases(predicate, fact, findings)
     if placed is not None:
         return f"{asks} {placed}?"
-    if kind in OF_CONDITION:
-        of = "in" if " with " in whom(fact, findings) else "for" if noun == "risk factor" else "of"
-        return f"{asks} {of} {whom(fact, findings)} {predicate}?"
-    return f"{capitalised(where(fact, findings))}, {asks[0].lower()}{asks[1:]} {predicate}?"
+    return told_of(asks, noun, predicate, fact, findings)
+
+
+def told_of(asks: str, noun: str, predicate: str, fact: Fact, findings: Findings) -> str:
+    """Return the question that *asks*, "Which stage", for what *predicate* is said of in the condition, or of it."""
+    of = _OF_NOUN.get(noun, "of" if kind_of(fact, findings) in OF_CONDITION else "")
+    if not of:
+        return f"{capitalised(where(fact, findings))}, {asks[0].lower()}{asks[1:]} {predicate}?"
+    who = whom(fact, findings)
+    return f"{asks} {'in' if ' with ' in who else of} {who} {predicate}?"
 
 
 def _placed_cases(predicate: str, fact: Fact, findings: Findings) -> str | None:

@@ -38,6 +38,14 @@ _LINE = re.compile(
     r"(?i)^(?P<line>(?:first|second|third|last)-line)(?: (?:treatment|therapy|option|choice|agents?|drugs?))? "
     r"(?:for|in) (?P<what>.+)$"
 )
+_LINE_ALONE = re.compile(
+    r"(?i)^(?:first|second|third|last)-line(?: (?:treatment|therapy|option|choice|agents?|drugs?))?\.?$"
+)
+_OF_CHOICE = re.compile(
+    r"(?i)^(?P<the>the )?(?:(?:drug|treatment|therapy|agent|antibiotic|test|imaging study) of choice|antidote|"
+    r"cornerstone|mainstay|backbone)\b"
+)
+_HOW_GOOD = re.compile(r"(?i)(?:high(?:ly)? |low )?(?:sensitiv|specific)")
 _DONE = re.compile(
     r"(?i)^(?P<verb>(?:\w+ly )?(?:given|taken|administered|injected|inhaled|recommended|indicated|reserved|preferred|"
     r"considered|prescribed|advised|offered|useful|effective|needed|required|performed|started|continued)) "
@@ -65,7 +73,7 @@ _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
 def _result(fact: Fact, findings: Findings) -> Asked | None:
     subject, said = inner(fact.subject), fact.object
-    if TOLD_AS_A_TEST.match(said):
+    if TOLD_AS_A_TEST.match(said) or _HOW_GOOD.match(said):
         return None
     modal = re.match(r"(?i)(may|can|might|could) (\w+) ", said)
     if modal and phrase_class(said) is PhraseClass.FINITE:
@@ -116,6 +124,12 @@ def _regimen(fact: Fact, findings: Findings) -> Asked | None:
     if has_clause(fact.object):  # what it does, not how it is given
         return None
     line, subject = _LINE.match(fact.object), inner(fact.subject)
+    if _LINE_ALONE.match(fact.object):
+        return None  # first of what, nothing says
+    choice_of = _OF_CHOICE.match(fact.object)
+    if choice_of is not None:
+        the = "" if choice_of["the"] else "the "
+        return anchored(f"What is {the}{inner(without_stop(fact.object))}?", findings), fact.subject
     if line is not None:
         return f"For what {be(subject)} {subject} {line['line'].lower()} treatment {where(fact, findings)}?", line[
             "what"
@@ -237,5 +251,7 @@ FROM_BULLETS: dict[Relation, Frame] = {
 
 def asked_of_bullet(fact: Fact, findings: Findings) -> Asked | None:
     """Return the front that asks what *fact*, of a bullet, says of its subject, and its back; None where none fits."""
+    if phrase_class(fact.subject) in (PhraseClass.PREPOSITION, PhraseClass.CONDITION):
+        return None  # "Without severe features: delivery at 37 weeks" names no thing
     frame = FROM_BULLETS.get(fact.relation)
     return frame(fact, findings) if frame else None

@@ -5,8 +5,9 @@ import re
 from decks.facts import Findings
 from decks.framing import condition_name, kind_of
 from decks.grammar import NUMBER_WORDS, capitalised
+from decks.knowledge import term_type
 from decks.model import Fact, SectionKind
-from decks.phrases import is_noun_phrase, names_several
+from decks.phrases import PhraseClass, is_noun_phrase, names_several, phrase_class
 from decks.wording import category_noun, inner, plural
 
 _RELATIONAL = re.compile(
@@ -20,6 +21,8 @@ _NO_HEADING = re.compile(
 _SITUATIONS = re.compile(
     r"\b(?:exacerbations|attacks|episodes|flares|relapses|crises|emergencies|complications|symptoms)$"
 )
+_CARE_OF = re.compile(r"(?:treatment|management|therapy|care) of (?:the )?(?P<what>.+)$")
+_ADJECTIVES = frozenset("general maternal fetal neonatal local systemic early late acute chronic common other".split())
 _AIMS = re.compile(
     r"\b(?:protection|prevention|relief|control|support|prophylaxis|maintenance|induction|stabilization)$"
 )
@@ -30,25 +33,45 @@ _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION
 def headed_front(fact: Fact, findings: Findings) -> str | None:
     """Return the front for a list that only a heading introduces; None where the heading is no name of its points."""
     n, name, kind = len(fact.points), condition_name(fact, findings), kind_of(fact, findings)
-    is_population = re.match(r"(?i)in \w+$", fact.subject) is not None
-    if not is_population and (not is_noun_phrase(fact.subject) or _NO_HEADING.search(fact.subject)):
+    nouns = _nouns(fact, kind)
+    if re.match(r"(?i)in \w+$", fact.subject):
+        return f"Name the {n} {nouns} described {inner(fact.subject)} with {name}."
+    if not is_noun_phrase(fact.subject) or _NO_HEADING.search(fact.subject) or _are_what_is_treated(fact, kind):
         return None
     subject = inner(uncounted(fact))
-    nouns = _nouns(fact, kind)
-    if is_population:
-        return f"Name the {n} {nouns} described {inner(fact.subject)} with {name}."
+    of_what = _CARE_OF.match(subject)
+    if of_what is not None:
+        return f"Name {n} {nouns} for {of_what['what']} in {name}."
     if re.fullmatch(r"(?:diagnosis|treatment|management|prevention|investigation|work-?up)", subject):
         return f"Name {n} {nouns} in the {subject} of {name}."
     if nouns == "alternative diagnoses":
         return f"Name the {n} {nouns} to consider in {name}."
-    if not names_several(subject):
-        if nouns == "steps" or re.fullmatch(r"[\w-]+ and [\w-]+", subject):
-            return None
-        if _AIMS.search(subject):
-            return f"Name {n} {nouns} for {subject} in {name}."
-        what = "parts" if nouns.rstrip("s") in subject else nouns
-        return f"Name the {n} {what} of {subject} in {name}."
-    return _several_front(subject, fact, findings)
+    return _several_front(subject, fact, findings) if names_several(subject) else _one_front(subject, fact, findings)
+
+
+def _are_what_is_treated(fact: Fact, kind: SectionKind) -> bool:
+    """Tell whether the points of a list on treatment are illnesses or signs, each with its own treatment."""
+    types = [term_type(point) for point in fact.points]
+    n_treated = sum(type_ is not None and type_.kind in ("condition", "finding", "symptom") for type_ in types)
+    return kind is SectionKind.TREATMENT and 2 * n_treated >= len(types)
+
+
+def _one_front(subject: str, fact: Fact, findings: Findings) -> str | None:
+    """Return the front for the points under *subject*, a singular: "general", "imaging", "seizure prevention"."""
+    n, name, kind = len(fact.points), condition_name(fact, findings), kind_of(fact, findings)
+    nouns = _nouns(fact, kind)
+    if phrase_class(subject) is PhraseClass.ADJECTIVE or subject in _ADJECTIVES:
+        return f"Name {n} {subject} {nouns} of {name}."
+    if subject in nouns:
+        return f"Name {n} {nouns} used in {name}." if kind in _USED_IN else None
+    if plural(subject.rsplit(maxsplit=1)[-1]) == nouns.split()[-1]:
+        return f"Name {n} {plural(subject)} for {name}."
+    if nouns == "steps" or re.fullmatch(r"[\w-]+ and [\w-]+", subject):
+        return None
+    if _AIMS.search(subject):
+        return f"Name {n} {nouns} for {subject} in {name}."
+    what = "parts" if nouns.rstrip("s") in subject else nouns
+    return f"Name the {n} {what} of {subject} in {name}."
 
 
 def _several_front(subject: str, fact: Fact, findings: Findings) -> str | None:

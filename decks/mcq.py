@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from decks.contrasts import contrasts_of
 from decks.distractors import content_words, distractors_for, is_option
 from decks.facts import Findings
-from decks.framing import Candidate, anchored, condition_name, kind_of, which
+from decks.framing import Candidate, anchored, condition_name, kind_of, told_of, which
 from decks.grammar import capitalised
 from decks.knowledge import term_type
 from decks.lookalikes import lookalikes
 from decks.model import Fact, Mcq, Relation, SectionKind
-from decks.wording import common_noun, inner, plural, without_stop
+from decks.wording import PARTS, common_noun, heading_noun, inner, plural, without_stop
 
 # A stem, which may be "", and a lead-in.
 Asked = tuple[str, str]
@@ -60,6 +60,9 @@ def _is_of_the_condition(fact: Fact, findings: Findings) -> bool:
 
 def _question(key: str, fact: Fact, findings: Findings, frame: Frame) -> Iterator[Candidate]:
     distractors = distractors_for(key, fact, findings, fact.object) if is_option(key) else ()
+    if heading_noun(fact.group) in PARTS:  # another stage, and nothing else, may stand beside a stage
+        siblings = {other.subject for other in findings.facts if other.section_id == fact.section_id}
+        distractors = tuple(option for option in distractors if option.text in siblings)
     asked = frame(fact, findings, (key, *(d.text for d in distractors))) if distractors else None
     if asked is None:
         return
@@ -95,10 +98,12 @@ def _described(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Aske
 
 def _recognised(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:
     """Ask which feature is described, in the lead-in where that is short, else of a patient who has it."""
-    noun, said = common_noun(options, kind_of(fact, findings)), inner(without_stop(fact.object))
+    noun = heading_noun(fact.group) or common_noun(options, kind_of(fact, findings))
+    said = inner(without_stop(fact.object))
     if noun == "term":  # its kind is unknown: only the word is asked for
         return None
-    lead_in = f"Which of the following {plural(noun)} of {condition_name(fact, findings)} is described as “{said}”?"
+    asks = f"Which of the following {plural(noun)}"
+    lead_in = told_of(asks, noun, f"is described as “{said}”", fact, findings)
     if len(lead_in.split()) <= MAX_LEAD_IN_WORDS:
         return "", lead_in
     if kind_of(fact, findings) is not SectionKind.SYMPTOMS or fact.hedge is not None:

@@ -15,7 +15,7 @@ _VERBS = frozenset(
     "results points presents develops targets depletes detects predisposes needs occurs causes affects shows reveals "
     "suggests reduces increases inhibits blocks binds relieves prevents improves requires begins lasts appears leads "
     "helps measures identifies confirms excludes raises lowers protects restores replaces stimulates suppresses recurs "
-    "resolves spreads starts subsides".split()
+    "resolves spreads starts subsides accounts".split()
 )
 # A word that may be either, unless what follows is no object: "Lesions of the skin".
 _PLURAL_OR_VERB = re.compile(
@@ -37,6 +37,7 @@ _VERB_OR_PLURAL = re.compile(
     r"attack))s (?=(?:the|an?|(?<=results )(?:in|from)|its|their|production|removal|blood|growth)\b)",
     re.IGNORECASE,
 )
+_ENZYMES = re.compile(r"(?!(?:in|de)creases|releases|ceases|eases)\w+ases\b", re.IGNORECASE)  # "Transaminases twice …"
 _PLURAL_WITHOUT_S = frozenset(
     "children women men people feet teeth bacteria fungi bronchi nuclei criteria phenomena metastases data".split()
 )
@@ -86,6 +87,8 @@ def _class_of_root(sentence: Sentence, first: Token) -> PhraseClass:
         return PhraseClass.CLAUSE
     if root.tag in ("VBN", "VBD") and not sentence.children(sentence.root, "aux", "auxpass"):
         return PhraseClass.PARTICIPLE
+    if _ENZYMES.match(sentence.text):
+        return PhraseClass.NOUN
     if root.tag in ("VBZ", "VBP") or (sentence.children(sentence.root, "aux", "auxpass") and root.pos == "VERB"):
         return PhraseClass.FINITE
     if root.pos == "ADP" or first.pos == "ADP":
@@ -102,7 +105,7 @@ def _opens_with_verb(fragment: str) -> bool:
     """Tell whether the first word is a verb, if need be one taken for a plural noun alone: "Targets B cells"."""
     if fragment.split(maxsplit=1)[0].lower() in _VERBS:
         return True
-    if not _PLURAL_OR_VERB.match(fragment):
+    if not _PLURAL_OR_VERB.match(fragment) or _ENZYMES.match(fragment):
         return False
     sentence = sentences(f"It {fragment[:1].lower()}{fragment[1:]}")[0]
     return len(sentence.tokens) > 1 and sentence.tokens[1].tag == "VBZ" and sentence.root == 1

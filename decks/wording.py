@@ -50,6 +50,25 @@ _NOUNS_BY_SECTION = {
     SectionKind.PROGNOSIS: "outcome",
     SectionKind.EPIDEMIOLOGY: "group",
 }
+PARTS = ("stage", "grade", "phase", "phenotype", "type")  # of the condition itself
+# What a heading calls its points, whatever the section is of.
+_NOUNS_BY_HEADING = tuple(
+    (re.compile(rf"\b{words}$", re.IGNORECASE), noun)
+    for words, noun in (
+        (r"risk factors?", "risk factor"),
+        (r"triggers?", "trigger"),
+        (r"criteria", "diagnostic criterion"),
+        (r"red flags?", "red flag"),
+        (r"(?:warning|danger|alarm) signs?", "warning sign"),
+        (r"(?:side|adverse) effects?", "side effect"),
+        (r"differential diagnos[ei]s.*", "alternative diagnosis"),
+        (r"(?:stages|staging)(?: [\w ]+)?", "stage"),
+        (r"(?:grades|grading)(?: [\w ]+)?", "grade"),
+        (r"phases(?: [\w ]+)?", "phase"),
+        (r"phenotypes", "phenotype"),
+        (r"(?:sub)?types", "type"),
+    )
+)
 # In a section on diagnosis a disease is one to tell apart, and a finding is a sign.
 _DIAGNOSED = {
     "condition": "alternative diagnosis",
@@ -105,6 +124,11 @@ def common_noun(terms: Sequence[str], kind: SectionKind) -> str:
     return nouns.pop() if len(nouns) == 1 else _NOUNS_BY_SECTION.get(kind, "term")
 
 
+def heading_noun(heading: str) -> str | None:
+    """Return what the points under *heading* are, "risk factor", "red flag"; None where it does not say."""
+    return next((noun for pattern, noun in _NOUNS_BY_HEADING if pattern.search(heading)), None)
+
+
 def with_the(phrase: str) -> str:
     """Return *phrase* after "the" where it is a bare aspect "of …": "the diagnosis of gout"."""
     return f"the {phrase}" if _ASPECT_OF.match(phrase) else phrase
@@ -117,6 +141,8 @@ def plural(noun: str) -> str:
         return f"{plural(head)}{of}{rest}"
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return f"{noun[:-1]}ies"
+    if noun.endswith("criterion"):
+        return f"{noun[:-2]}a"
     if noun.endswith("is"):
         return f"{noun[:-2]}es"
     return f"{noun}es" if noun.endswith(("s", "x")) else f"{noun}s"

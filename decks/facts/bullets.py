@@ -53,6 +53,12 @@ _SHARED_HEAD = re.compile(
 )
 
 _THAN = re.compile(r"\bthan (?:in |among )?\w+", re.IGNORECASE)  # whom others are compared with
+# What another illness is like, is or does, in the words of each phrase.
+_OF_ANOTHER = {
+    PhraseClass.FINITE: Relation.DOES,
+    PhraseClass.ADJECTIVE: Relation.IS,
+    PhraseClass.PARTICIPLE: Relation.IS,
+}
 # Where articles sort findings by the part of the body.
 _SORTED = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
@@ -184,8 +190,8 @@ def _fitting(term: str, kind: SectionKind, said: str) -> Relation:
         return relation
     if type_.kind in ("test", "imaging") and relation is Relation.DESCRIBED_AS:
         return Relation.STATES if re.match(r"(?i)(?:the|an?) ", said) else Relation.SHOWS
-    if type_.kind in ("condition", "tumor") and relation is Relation.IS_A:
-        return Relation.DESCRIBED_AS
+    if type_.kind in ("condition", "tumor") and relation in (Relation.IS_A, Relation.SHOWS):
+        return _OF_ANOTHER.get(phrase_class(said), Relation.DESCRIBED_AS)
     return relation
 
 
