@@ -10,7 +10,7 @@ from decks.casework.shown import denied_findings
 from decks.casework.telling import Stated
 from decks.knowledge import Confusable, ScriptFinding, ScriptTest, normal
 from tests.gen_articles import written
-from tests.test_casework_settled import script_of
+from tests.test_casework_settled import picture, script_of
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,11 @@ def test_a_denial_said_of_another_condition_is_none_of_this_one() -> None:
 
     assert denied("\u2022 Pulmonary embolism: Pleuritic pain and no friction rub.") == ()
     assert denied("Many patients have no friction rub.") == ("pericardial friction rub",)
+
+
+def test_only_a_sign_that_a_script_says_is_absent_speaks_against_its_condition() -> None:
+    bleeding = Confusable("von Willebrand disease", "makes people bleed")
+    assert what_speaks_against(bleeding, picture("hemarthrosis")) == "this patient has hemarthrosis"
+    assert what_speaks_against(bleeding, picture("hemarthrosis"), is_sure=True) is None
+    assert what_speaks_against(bleeding, picture("Kayser-Fleischer ring")) is None
+    assert what_speaks_against(Confusable("skin abscess", "makes a lump"), picture("fever")) is None

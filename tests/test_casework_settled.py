@@ -81,14 +81,8 @@ def test_what_is_found_speaks_against_a_rival_before_what_happened_earlier() -> 
     assert what_speaks_against(thrombosis, seen) == "this patient has a net-like rash"
 
 
-def test_a_sign_that_few_conditions_have_speaks_against_one_of_other_systems() -> None:
-    asthma = Confusable("asthma", "makes people wheeze")
-    assert what_speaks_against(asthma, picture("Kayser-Fleischer ring")) == "this patient has Kayser-Fleischer ring"
-    assert what_speaks_against(asthma, picture("Kayser-Fleischer ring"), is_sure=True) is None
-
-
 def test_what_every_disease_may_have_speaks_against_none() -> None:
-    assert what_speaks_against(Confusable("asthma", "makes people wheeze"), picture("fever", "vomiting")) is None
+    assert what_speaks_against(Confusable("skin abscess", "makes a lump"), picture("fever", "vomiting")) is None
 
 
 def test_an_acute_illness_is_none_that_has_lasted_for_years() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from decks.casework.alike import beginnings, is_told, likeness
 from decks.casework.denied import absent_in_words, denials_of
-from decks.casework.foreign import MOST_ALIKE, by_hallmark, by_signs, has_like, patient_has
+from decks.casework.foreign import MOST_ALIKE, by_denial, by_hallmark, has_like, patient_has
 from decks.casework.naming import is_anywhere, lay_names, names_of, terms_in
 from decks.casework.presentations import Presentation, is_given_away
 from decks.casework.results import result_against
@@ -73,7 +73,7 @@ class Picture:
 def what_speaks_against(rival: Confusable, picture: Picture, *, is_sure: bool = False) -> str | None:
     """Return what in *picture* speaks against *rival*, as a clause; None where nothing does.
 
-    *is_sure* asks for more than a course of another pace, or a sign that the scripts of such conditions do not name.
+    *is_sure* asks for more than a course of another pace, or a sign that is typically absent.
     """
     other = condition(rival.name)
     said = _by_what_separates(rival, picture) or _by_lack(rival, picture)
@@ -90,8 +90,7 @@ def what_speaks_against(rival: Confusable, picture: Picture, *, is_sure: bool = 
     found = result_against(other, picture.results, is_sure=is_sure)
     if found or is_sure:
         return found
-    shown = picture.own, picture.shown
-    return _by_pace(other, picture) or by_hallmark(other, *shown) or by_signs(other, *shown)
+    return _by_pace(other, picture) or by_hallmark(other, picture.own, picture.shown) or by_denial(other, picture.shown)
 
 
 def _by_what_separates(rival: Confusable, picture: Picture) -> str | None:

@@ -1,15 +1,13 @@
-"""Signs that a condition does not have: the hallmark of another, what few conditions show and none of its likes."""
+"""Signs that a condition does not have: the hallmark of another, and what its own script says is typically absent."""
 
 from collections.abc import Sequence
 
 from decks.casework.alike import is_told, likeness
-from decks.casework.rivals import n_scripts_with
-from decks.casework.telling import joined, sort_of
-from decks.knowledge import Condition, ScriptFinding, all_conditions, finding, hallmark_of, normal
+from decks.casework.rivals import common_findings, n_scripts_with
+from decks.casework.telling import joined
+from decks.knowledge import Condition, ScriptFinding, finding, hallmark_of, normal
 
 MOST_ALIKE = 0.5
-_RARE, _UNCOMMON = 4, 15  # scripts that have a sign: one that so few have, or two that are uncommon, speak for those
-_UNSPECIFIC = ("general", "growth", "laboratory", "mental")
 
 
 def by_hallmark(other: Condition, own: Condition | None, shown: Sequence[ScriptFinding]) -> str | None:
@@ -25,29 +23,23 @@ def by_hallmark(other: Condition, own: Condition | None, shown: Sequence[ScriptF
     return patient_has(found[:1]) if found else None
 
 
-def by_signs(other: Condition, own: Condition | None, shown: Sequence[ScriptFinding]) -> str | None:
-    """Return the signs that few conditions have, *other* and its likes not among them.
+def by_denial(other: Condition, shown: Sequence[ScriptFinding]) -> str | None:
+    """Return the finding among those *shown*, the rarest first, that the script of *other* says is typically absent.
 
-    Of a condition with a gene of its own nobody can say what it never shows.
+    A script that does not name a sign says nothing of it. What many conditions show, fever or vomiting, comes with
+    anything.
     """
-    if other.genes or any(cause.kind == "gene" for cause in other.causes):
-        return None
-    foreign = [f for f in shown if sort_of(f.name) != "felt" and _is_foreign(f, other, own)]
-    foreign.sort(key=lambda f: how_common(f.name))
-    if foreign and how_common(foreign[0].name) <= _RARE:
-        return patient_has(foreign[:1])
-    uncommon = [f for f in foreign if how_common(f.name) <= _UNCOMMON]
-    return patient_has(uncommon[:2]) if len(uncommon) > 1 else None
-
-
-def _is_foreign(f: ScriptFinding, other: Condition, own: Condition | None) -> bool:
-    """Tell whether *other* has nothing of the body system of *f*, and no condition of its group but *own* has *f*."""
-    known = finding(f.name)
-    theirs = {found.system for each in other.findings if (found := finding(each.name)) is not None}
-    if known is None or known.system in theirs or known.system in _UNSPECIFIC or has_like(f, other):
-        return False
-    group = (each for each in all_conditions() if each.group == other.group and each is not own)
-    return not any(f.name == each.name for one in group for each in one.findings)
+    denied = [
+        f
+        for f in shown
+        if f.name in other.negatives
+        and f.name not in common_findings()
+        and (known := finding(f.name)) is not None
+        and known.system != "general"
+        and not has_like(f, other)
+    ]
+    denied.sort(key=lambda f: how_common(f.name))
+    return patient_has(denied[:1]) if denied else None
 
 
 def has_like(f: ScriptFinding, other: Condition) -> bool:

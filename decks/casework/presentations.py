@@ -27,6 +27,8 @@ _SHARED = frozenset(
     "weakness seizure infection pregnancy".split()
 )
 _LEAST_PART = 4
+# In which "late" and "ease" are by chance.
+_NO_PARTS = frozenset("related disease".split())
 # What dates a complaint or a history by itself.
 _SINCE = re.compile(
     r"\b(?:since|from birth|lifelong|always|at birth|"
@@ -183,4 +185,4 @@ def is_given_away(words: str, secret: Sequence[str]) -> bool:
 def _is_part_of(word: str, other: str) -> bool:
     """Tell whether *word*, in the singular, is a part of the word *other*; a short one is by chance."""
     stem = word.removesuffix("s")
-    return len(stem) >= _LEAST_PART and stem not in _BODY | _SHARED and stem in other
+    return len(stem) >= _LEAST_PART and stem not in _BODY | _SHARED and other not in _NO_PARTS and stem in other
