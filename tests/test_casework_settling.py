@@ -75,6 +75,14 @@ def test_options_come_from_the_specialty_where_no_other_condition_is_near() -> N
     assert of_specialty == {script.specialty}
 
 
+def test_no_drug_for_other_organs_is_offered_because_it_is_given_in_a_rare_disease_too() -> None:
+    said = "Doctors treat lipoid proteinosis with acitretin, which softens the skin."
+    overview = "Lipoid proteinosis is a disorder that thickens the skin and makes the voice hoarse."
+    findings = article("Lipoid proteinosis", overview, "Treatment", said)
+    offered = {d.text for one in asked_of(findings) if one.frame == "treatment" for d in one.distractors}
+    assert not offered & {"Lonafarnib", "Levetiracetam", "Metoprolol"}
+
+
 def test_what_is_of_females_is_of_girls_too() -> None:
     said = "Rett syndrome occurs almost only in females."
     statement = next(s for s in article("Rett syndrome", said).statements if "females" in s.text)

@@ -14,7 +14,7 @@ from decks.casework.naming import (
 from decks.casework.rivals import Rivals, rivals
 from decks.distractors import MAX_DISTRACTORS, content_words
 from decks.facts import Findings, Statement
-from decks.knowledge import Condition, term_type
+from decks.knowledge import Condition, Confusable, condition, term_type
 from decks.model import SectionKind
 
 # Treatments that harm nobody and cure nothing in particular: no wrong option.
@@ -66,6 +66,58 @@ _BY_SEVERAL = frozenset(
     "primary central nervous system lymphoma;multiple myeloma;osteosarcoma;Ewing sarcoma;rhabdomyosarcoma;"
     "hepatoblastoma;medulloblastoma;testicular cancer;mantle cell lymphoma;ovarian cancer;pelvic inflammatory disease;"
     "visceral leishmaniasis;cryptococcal meningitis;plague;toxoplasmosis;heart failure".split(";")
+)
+# Groups of drugs and operations for the same organs: whoever thinks of one may think of another, and of no other.
+_FIELDS = tuple(
+    frozenset(field.split(";"))
+    for field in (
+        (
+            "antibacterial;antifungal;antiviral;anthelmintic;antiprotozoal;antimalarial;antituberculous drug;"
+            "antiretroviral;ectoparasiticide;antiserum"
+        ),
+        (
+            "antihypertensive;antiarrhythmic;antianginal;diuretic;anticoagulant;antiplatelet;vasopressor;thrombolytic;"
+            "lipid-lowering drug;cardiovascular drug;pulmonary hypertension drug"
+        ),
+        (
+            "corticosteroid;immunosuppressant;antirheumatic drug;immunoglobulin preparation;gout drug;analgesic;"
+            "anti-inflammatory drug;antihistamine"
+        ),
+        "antidepressant;antipsychotic;anxiolytic;mood stabilizer;hypnotic;ADHD drug;substance use drug;dementia drug",
+        (
+            "antiepileptic;antiparkinsonian;muscle relaxant;neuromuscular drug;multiple sclerosis drug;dementia drug;"
+            "migraine drug;anxiolytic"
+        ),
+        (
+            "hormone;sex hormone;thyroid hormone replacement;antithyroid drug;glucose-lowering drug;"
+            "glucose-raising drug;hormone antagonist;osteoporosis drug;corticosteroid;fertility drug;contraceptive"
+        ),
+        "metabolic drug;vitamin;mineral supplement;enzyme replacement;chelating agent;diet therapy",
+        (
+            "acid suppressant;antiemetic;laxative;antidiarrheal;gastrointestinal drug;liver and bile drug;"
+            "bowel anti-inflammatory"
+        ),
+        "bronchodilator;asthma controller;cough and cold remedy;antihistamine",
+        (
+            "hemostatic;blood cell growth factor;clotting factor preparation;hematologic drug;antineoplastic;"
+            "anticoagulant;blood product"
+        ),
+        "bladder drug;prostate drug;kidney drug;diuretic;obstetric drug",
+        "heart surgery;catheter procedure;vascular surgery procedure;electrical therapy;implanted heart device",
+        "ear, nose and throat surgery;airway procedure;dental procedure",
+        "abdominal surgery;endoscopic procedure;drainage procedure",
+        "gynecologic surgery;obstetric procedure;urologic surgery",
+        "pediatric surgery procedure;abdominal surgery",
+    )
+)
+# Groups of conditions that have little in common.
+_WIDE_GROUPS = frozenset(
+    "genetic disorder;inborn error of metabolism;chromosomal disorder;congenital malformation;neurological disorder;"
+    "neurodevelopmental disorder;blood disorder;immune deficiency;childhood disorder;retinal disease".split(";")
+)
+# What is done for so many conditions that it is thought of for none.
+_FOR_ANY = frozenset(
+    ("supportive measure", "rehabilitation therapy", "lifestyle measure", "class of surgery", "class of procedure")
 )
 _MIN_SHARED = 2  # findings, or a group: of another condition, for what it has to be thought of
 _N_DRUGS = 2  # of a confusable, which are of choice
@@ -121,6 +173,7 @@ def _wrong_treatments(wanted: str, findings: Findings, script: Condition) -> Riv
             findings,
             script,
             is_fit=lambda term: _is_no_substitute(term, script),
+            is_thought_of=lambda term, other: _are_of_one_field(term, wanted) or _is_of_the_group(other, script),
             is_alike=is_alike,
             n_each=_N_DRUGS,
             min_shared=_MIN_SHARED,
@@ -130,6 +183,20 @@ def _wrong_treatments(wanted: str, findings: Findings, script: Condition) -> Riv
     is_enough = len(alike.options) >= MAX_DISTRACTORS
     kinds = {_kind(d.text) for d in mixed.options[:MAX_DISTRACTORS]}
     return alike if is_enough or len(kinds) == 1 else mixed
+
+
+def _is_of_the_group(other: Confusable, script: Condition) -> bool:
+    """Tell whether *other* is of the group of *script*, and that is not one of unlike conditions."""
+    known = condition(other.name)
+    return known is not None and known.group == script.group and script.group not in _WIDE_GROUPS
+
+
+def _are_of_one_field(a: str, b: str) -> bool:
+    """Tell whether both treatments are for the same organs, or of one group; what is done for any illness is not."""
+    groups = {known.group for known in map(term_type, (a, b)) if known is not None}
+    if groups & _FOR_ANY:
+        return False
+    return len(groups) == 1 or any(groups <= field for field in _FIELDS)
 
 
 def _asks_for_a_treatment(wanted: str, said: str) -> str:

@@ -59,6 +59,7 @@ def rivals(
     script: Condition,
     *,
     is_fit: Callable[[str], bool] = bool,
+    is_thought_of: Callable[[str, Confusable], bool] | None = None,
     show: Callable[[str], str] = str,
     min_shared: int = 5,
     wide: Part | None = None,
@@ -71,13 +72,15 @@ def rivals(
     None is named by the article or by *script*, none is a kind of another. *verb* says how an option belongs to its
     condition ("treats"), *show* how it is written. A condition whose `n_shared` is *min_shared* or more may too,
     by its *wide* part if that is given; others of its specialty too, but where *is_near*. *is_alike* asks for options
-    of the key's own kind; of one confusable its first *n_each* count, and one is chosen.
+    of the key's own kind; of one confusable its first *n_each* count, and one is chosen. *is_thought_of* is asked too
+    of what only another condition has.
     """
     near = sorted(_of_confusables(part, script, n_each), key=lambda p: not _is_alike(key, p[0]))
     sound = [
         (term, against)
         for term, against in (*near, *_of_others(wide or part, script, min_shared=min_shared, is_near=is_near))
-        if is_fit(term) and (_is_alike(key, term) or not is_alike) and is_sound_rival(term, key, part, findings, script)
+        if is_fit(term) and (against.separating or is_thought_of is None or is_thought_of(term, against))
+        if (_is_alike(key, term) or not is_alike) and is_sound_rival(term, key, part, findings, script)
         if normal(term) not in normal(against.separating)  # "responds to nitazoxanide" is no reason
     ]
     if (ours := term_type(key)) is not None and ours.kind == "organism":
