@@ -20,7 +20,7 @@ _PEOPLE = re.compile(
 )
 # "In infants and adults": of two groups, one alone would be named.
 _AND_OTHERS = re.compile(
-    r",? (?:and|or) (?:[\w-]+ ){0,2}(?:patients|people|individuals|children|adults|infants|women|men|"
+    r"(?:, [\w-]+)*,? (?:and|or) (?:[\w-]+ ){0,2}(?:patients|people|individuals|children|adults|infants|women|men|"
     r"newborns|babies)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decks.facts import Findings
@@ -15,8 +15,8 @@ from decks.knowledge import INHERITANCE, gene, normal
 from decks.model import Basic, Cloze, Content, Fact, Item, ListCard, Section, Span, Vignette
 from decks.refusals import Reason, Refusal
 
-# Candidates for the sections that are not among those given.
-Spare = Callable[[frozenset[str]], Iterable[Candidate | Refusal]]
+# Candidates for what the items given, a list that grows as more are kept, do not ask yet.
+Spare = Callable[[Sequence[Item]], Iterable[Candidate | Refusal]]
 # A fact and a frame, or a proof and an answer.
 Asked = tuple[Fact, str] | tuple[tuple[Span, ...], str]
 Json = dict[str, object]
@@ -58,14 +58,14 @@ def gated(
 ) -> tuple[tuple[Proposal, ...], tuple[Refusal, ...]]:
     """Return what the gate says of each candidate in *proposed*, in order, and the refusals among them.
 
-    *spare* is then asked, once, for more, given the sections that have a flashcard.
+    *spare* is then asked, once, for more, given the items that were kept.
     """
     sections = {section.section_id: section for section in findings.article.sections}
     text, names = findings.article.text, findings.topic.names
     kept: list[Item] = []
     asked: dict[Asked, str] = {}
     proposals, refusals = [], []
-    for candidate in _with_spare(proposed, lambda: spare(_with_a_card(kept))):
+    for candidate in _with_spare(proposed, lambda: spare(kept)):
         if isinstance(candidate, Refusal):
             refusals.append(candidate)
             continue
@@ -102,11 +102,6 @@ def _spelled(content: Content, findings: Findings) -> Content:
             return content
     told = any(f" {normal(answer)} " in f" {normal(asked_of(spelled))} " for answer in answers_of(spelled))
     return content if told else spelled
-
-
-def _with_a_card(items: Iterable[Item]) -> frozenset[str]:
-    """Return the sections of *items* that have a flashcard."""
-    return frozenset(item.section_id for item in items if isinstance(item.content, Basic | Cloze | ListCard))
 
 
 def _with_spare(

@@ -1,6 +1,6 @@
 """An article in, a deck out: the loop over facts, generators and the gate."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from decks.balance import left_out
@@ -20,13 +20,17 @@ from decks.lists import spare_lists_of
 from decks.mcq import mcqs_of
 from decks.model import (
     Article,
+    Basic,
+    Cloze,
     Deck,
     Fact,
     Item,
+    ListCard,
     Section,
     SectionKind,
 )
 from decks.refusals import Refusal
+from decks.verbs import verb_questions
 from decks.vignettes import vignettes_of
 
 # A generator may also yield why it proposes nothing of a statement.
@@ -76,7 +80,7 @@ def build_deck(
         _candidates(findings),
         findings,
         deck_id_of(article),
-        spare=lambda asked: _spare(findings, asked),
+        spare=lambda kept: _spare(findings, kept),
     )
     dropped = left_out([proposal.item for proposal in proposals if proposal.is_kept])
     if on_proposal is not None:
@@ -114,8 +118,13 @@ def _candidates(findings: Findings) -> Iterator[Candidate | Refusal]:
             yield from generator(fact, here)
 
 
-def _spare(findings: Findings, asked: frozenset[str]) -> Iterator[Candidate]:
-    """Yield clozes and lists of lesser worth, at most two a section, for the sections not among those *asked*."""
+def _spare(findings: Findings, kept: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield what is asked of sentences that no item of *kept* asks about, then of sections that have no flashcard.
+
+    For those sections clozes and lists of lesser worth, at most two each.
+    """
+    yield from verb_questions(findings, [span for item in kept for span in item.evidence])
+    asked = frozenset(item.section_id for item in kept if isinstance(item.content, Basic | Cloze | ListCard))
     by_section: dict[str, list[Candidate]] = {}
     for fact in findings.facts:
         if fact.section_id not in asked:

@@ -116,12 +116,17 @@ def is_of_any_body(text: str) -> bool:
     return (_WORKS.search(text) is not None and not is_ill) or _OF_MANY.search(text) is not None
 
 
-def is_pertinent(fact: Fact, findings: Findings) -> bool:
-    """Tell whether *fact*, of a sentence, is about the condition, and its subject needs no text before it."""
+def names_its_subject(fact: Fact, findings: Findings) -> bool:
+    """Tell whether the subject of *fact* needs no text before it, and is neither a genus nor a healthy life."""
     is_genus = _GENUS.search(fact.subject) is not None and not findings.topic.mention.search(fact.subject)
     if is_genus or _DEPENDENT.fullmatch(fact.subject) or _EMPTY_SUBJECT.match(fact.subject):
         return False
-    if is_lifestyle(f"{fact.setting} {fact.subject} {fact.predicate} {fact.object}", findings):
+    return not is_lifestyle(f"{fact.setting} {fact.subject} {fact.predicate} {fact.object}", findings)
+
+
+def is_pertinent(fact: Fact, findings: Findings) -> bool:
+    """Tell whether *fact*, of a sentence, is about the condition, and its subject needs no text before it."""
+    if not names_its_subject(fact, findings):
         return False
     if _PEOPLE.fullmatch(fact.subject) and not findings.topic.mention.search(f"{fact.setting} {fact.predicate}"):
         return fact.subject.lower() == "patients" and kind_of(fact, findings) in (*_OF_ITS_OWN, *_OF_CARE)

@@ -1,12 +1,13 @@
 """The gate: what it keeps, what it leaves out and why, and what it logs."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 from decks.facts import Findings
 from decks.framing import Candidate
 from decks.gate import gated, log_entry
-from decks.model import Basic, Content, Fact, Relation
+from decks.model import Basic, Content, Fact, Item, Relation
 from decks.refusals import Reason, Refusal
 from tests.gen_articles import written
 
@@ -40,7 +41,7 @@ def test_a_generator_may_say_why_it_proposes_nothing() -> None:
 
 
 def test_spare_candidates_are_asked_for_once_the_others_are_through() -> None:
-    def spare(asked: frozenset[str]) -> list[Candidate]:
+    def spare(asked: Sequence[Item]) -> list[Candidate]:
         return [] if asked else [candidate(SOUND, "cause")]
 
     assert len(gated([], FINDINGS, "deck", spare=spare)[0]) == 1

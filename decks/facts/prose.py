@@ -124,7 +124,7 @@ def _triad(text: str, stated: Fact, topic: Topic) -> Fact | None:
 
 def _said(spoken: Spoken, stated: Fact, topic: Topic) -> list[Fact]:
     """Return the typed facts of the clause *spoken*: its numbers, what it compares, the patterns that fit it."""
-    clause = _clause(spoken.text, topic)
+    clause = clause_of(spoken.text, topic)
     if clause is None or CARER.match(clause.subject):
         return []
     fact = replace(stated, subject=clause.subject, setting=clause.setting)
@@ -137,7 +137,7 @@ def _said(spoken: Spoken, stated: Fact, topic: Topic) -> list[Fact]:
     return [*typed, *(more for more in adverbials_of(fact, clause.rest, topic) if more.object not in answers)]
 
 
-def _clause(text: str, topic: Topic) -> Clause | None:
+def clause_of(text: str, topic: Topic) -> Clause | None:
     """Return the main clause of *text*, None where what stands before its verb is too long to be asked about."""
     stand_in = stand_in_for(text, topic)
     plain = plainly_named(text, topic)

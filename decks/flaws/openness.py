@@ -7,6 +7,7 @@ Each predicate is True where an item breaks it.
 import re
 
 from decks.distractors import content_words
+from decks.flaws.steps import is_next_step
 from decks.flaws.views import Setting, answers_of, asked_of, everything_of, evidence_text
 from decks.knowledge import body_part, find_terms, normal, term_type
 from decks.model import Basic, Cloze, Item, ListCard, Mcq, Vignette
@@ -39,8 +40,8 @@ _DRUG_DOES = re.compile(
 )
 _AGENT = re.compile(rf"{_OPENING}what {_ADVERBS}{_CHANGES} ", re.IGNORECASE)
 _TYPED_AGENT = re.compile(
-    r"\bwhich (?!genes?\b|proteins?\b|organisms?\b|enzymes?\b)\w+(?: \w+){0,2} (?:helps?|(?:decrease|reduce|prevent|"
-    r"relieve|improve|control|increase)s?) ",
+    r"\bwhich (?!genes?\b|proteins?\b|organisms?\b|enzymes?\b|syndromes?\b)\w+(?: \w+){0,2} (?:helps?|"
+    r"(?:decrease|reduce|prevent|relieve|improve|control|increase)s?) ",
     re.IGNORECASE,
 )
 _AT_RISK = re.compile(r"\b(?:at \w*\s?risk (?:for|of)|increase the risk of|the risk for)\?$", re.IGNORECASE)
@@ -52,7 +53,8 @@ _MAY_HAVE = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_DONE = re.compile(
-    r"\b(?:what|which (?!genes?\b)\w+(?: \w+)?) (?:may|can|could|might) (?!be (?:considered|called))[^?]*\?$",
+    r"\b(?:what|which (?!genes?\b|syndromes?\b)\w+(?: \w+)?) (?:may|can|could|might) "
+    r"(?!be (?:considered|called))[^?]*\?$",
     re.IGNORECASE,
 )
 _HOW_CARED = re.compile(
@@ -85,6 +87,7 @@ _RUNS_ON = re.compile(
     r"^In .*\band (?:progress\w*|may|can|will|is|are)\b",
     re.IGNORECASE,
 )
+MIN_TOLD_OF_A_NAME = 14  # words of a question that tells what it asks the name of
 MAX_GENES = 2  # of one answer
 # "What is clubbing in cystic fibrosis?": a dictionary's line on what is not the condition.
 _WHAT_IS_OTHER = re.compile(
@@ -145,6 +148,8 @@ def has_several_answers(item: Item, setting: Setting) -> bool:
     if not isinstance(item.content, Basic) or _is_an_entry(item, setting):
         return False
     front = item.content.front
+    if is_next_step(front, item.content.back):
+        return False
     is_effect = _EFFECT.search(front) is not None and not _is_of_a_drug(front)
     if is_effect or any(pattern.search(front) for pattern in _OPEN):
         return True
@@ -184,7 +189,8 @@ def asks_for_vocabulary(item: Item, setting: Setting) -> bool:
     if _TERM_FOR.search(front):
         kind = term_type(back)
         return kind is not None and kind.kind in ("finding", "symptom", "condition")
-    other = _WHAT_IS_OTHER.search(front) if ", as " not in front else None
+    is_told = front.endswith("called?") and len(front.split()) >= MIN_TOLD_OF_A_NAME
+    other = _WHAT_IS_OTHER.search(front) if ", as " not in front and not is_told else None
     return (
         other is not None
         and not re.search(r" (?:used|like) ", front)
