@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decks.asking import asked_of_cell, asked_of_sentence
 from decks.distractors import also_fits, others_described
 from decks.facts import Findings
+from decks.facts.outlines import is_outline
 from decks.framing import Candidate, kind_of, which
 from decks.fronts import TOLD_AS_A_TEST, asked_of_bullet
 from decks.grammar import capitalised
@@ -37,7 +38,7 @@ def flashcards_of(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     if fact.relation is Relation.INVOLVES:
         yield from _involved(fact, findings)
         return
-    if fact.points:
+    if fact.points and not _is_of_notes(fact, findings):
         yield from list_card(fact, findings)
     if fact.predicate and (not fact.points or fact.relation is Relation.HAS_MEMBERS):
         for asked in asked_of_sentence(fact, findings):
@@ -60,6 +61,12 @@ def _involved(fact: Fact, findings: Findings) -> Iterator[Candidate]:
         yield Candidate(fact, "involved", listed if fact.points else _card(front, back), fact.evidence)
 
 
+def _is_of_notes(fact: Fact, findings: Findings) -> bool:
+    """Tell whether *fact* is a list of notes in outline form whose outer bullet alone says what it holds."""
+    is_led = bool(fact.predicate) or fact.relation is not Relation.HAS_MEMBERS or len(fact.evidence) < 2
+    return not is_led and is_outline(findings.statements)
+
+
 def _card(front: str, back: str) -> Basic:
     front, back = (" ".join(text.split()) for text in (front, back))
     return Basic(capitalised(front), capitalised(_CALLED.sub("", without_stop(back))))
@@ -67,7 +74,13 @@ def _card(front: str, back: str) -> Basic:
 
 def _reverse(fact: Fact, findings: Findings) -> str | None:
     """Return the front that gives the description and asks for the term; None where it may fit another term too."""
-    if fact.is_narrowed or is_aspect(fact.subject) or len(without_stop(fact.object).split()) < MIN_REVERSE_WORDS:
+    has_remark = "\n" in fact.object  # a line that stands below it
+    if (
+        has_remark
+        or fact.is_narrowed
+        or is_aspect(fact.subject)
+        or len(without_stop(fact.object).split()) < MIN_REVERSE_WORDS
+    ):
         return None
     if fact.relation is Relation.SHOWS and TOLD_AS_A_TEST.match(fact.object):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decks.facts import Findings
 from decks.framing import OF_CONDITION, anchored, condition_name, kind_of, where
 from decks.grammar import with_indefinite
-from decks.knowledge import body_part, is_category_term, term_type
+from decks.knowledge import body_part, find_terms, is_category_term, term_type
 from decks.model import Fact, Relation, SectionKind
 from decks.phrases import PhraseClass, has_clause, is_plural, phrase_class
 from decks.wording import be, category_noun, choice, inner, term_noun, without_stop
@@ -64,6 +64,9 @@ _FORMS = frozenset(("types", "forms", "classification", "subtypes", "types and f
 _HOW_FREQUENT = re.compile(
     r"(?i)\b(?:common|rare|frequent|unusual|typical|possible|present|absent|prominent|more|less|than)\b"
 )
+_GIVEN = ("drug", "drug class", "vaccine", "procedure", "device", "therapy", "test", "imaging study")
+_DRUGS = ("drug", "drug_class", "therapy")
+_STEP = re.compile(r"(?:step|stage|phase|level|grade) [\dIVX]+", re.IGNORECASE)
 _USED_IN = (SectionKind.DIAGNOSIS, SectionKind.TREATMENT, SectionKind.PREVENTION)
 _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
@@ -121,24 +124,36 @@ def _regimen(fact: Fact, findings: Findings) -> Asked | None:
         return None
     if _ACT.match(fact.object):
         return f"What {be(fact.subject)} {inner(fact.subject)}, as used {where(fact, findings)}?", fact.object
-    if has_clause(fact.object):  # what it does, not how it is given
-        return None
-    line, subject = _LINE.match(fact.object), inner(fact.subject)
-    if _LINE_ALONE.match(fact.object):
-        return None  # first of what, nothing says
+    told = _place_in_care(fact, findings) or _given_for(fact, findings) or _done(fact, findings)
+    if told is not None or has_clause(fact.object) or _LINE_ALONE.match(fact.object):
+        return told  # what it does is not how it is given; first of what, nothing says
+    return f"How {be(fact.subject)} {inner(fact.subject)} used {where(fact, findings)}?", fact.object
+
+
+def _place_in_care(fact: Fact, findings: Findings) -> Asked | None:
+    """Ask what a drug is first-line or of choice for, or what kind of drug it is; None if neither is said."""
+    line, subject, verb = _LINE.match(fact.object), inner(fact.subject), be(fact.subject)
     choice_of = _OF_CHOICE.match(fact.object)
     if choice_of is not None:
         the = "" if choice_of["the"] else "the "
         return anchored(f"What is {the}{inner(without_stop(fact.object))}?", findings), fact.subject
     if line is not None:
-        return f"For what {be(subject)} {subject} {line['line'].lower()} treatment {where(fact, findings)}?", line[
-            "what"
-        ]
+        asks = f"For what {verb} {subject} {line['line'].lower()} treatment {where(fact, findings)}?"
+        return asks, line["what"]
     if _CLASS_OF_DRUGS.match(fact.object):
         noun = "drugs" if is_plural(fact.subject) else "drug"
-        return f"What kind of {noun} {be(subject)} {subject}, as used {where(fact, findings)}?", fact.object
-    asked = _done(fact, findings)
-    return asked or (f"How {be(subject)} {subject} used {where(fact, findings)}?", fact.object)
+        return f"What kind of {noun} {verb} {subject}, as used {where(fact, findings)}?", fact.object
+    return None
+
+
+def _given_for(fact: Fact, findings: Findings) -> Asked | None:
+    """Ask what is given at a step or for what is treated: "Step 2: salbutamol", "Prosthetic valve: vancomycin"."""
+    gives_a_drug = any(found.type.kind in _DRUGS for found in find_terms(fact.object))
+    is_step = _STEP.match(fact.subject) is not None
+    if not is_step and (not gives_a_drug or term_noun(fact.subject) in _GIVEN):
+        return None
+    given = f"what is given {'at' if is_step else 'for'} {inner(fact.subject)}"
+    return f"In the treatment of {condition_name(fact, findings)}, {given}?", fact.object
 
 
 def _done(fact: Fact, findings: Findings) -> Asked | None:

@@ -6,6 +6,7 @@ from decks.enumerated.counted import counted_lists
 from decks.enumerated.goals import goal_lists
 from decks.enumerated.kinds import kinds_told_apart
 from decks.enumerated.narrowed import narrowed_lists
+from decks.enumerated.outlined import outlined_lists
 from decks.enumerated.stages import stages_by_criteria
 from decks.enumerated.taken_up import taken_up_lists
 from decks.facts import Findings
@@ -22,3 +23,4 @@ def enumerated_items(findings: Findings) -> Iterator[Candidate]:
     yield from goal_lists(findings)
     yield from narrowed_lists(findings)
     yield from taken_up_lists(findings)
+    yield from outlined_lists(findings)

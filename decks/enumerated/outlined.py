@@ -1,0 +1,138 @@
+"""Lists of notes in outline form: what a heading or an outer bullet of a student's notes counts up.
+
+Notes say in a word or two what an article says in a sentence, and they count up all that is to be learned: their lists
+are closed, also where no word says so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from decks.enumerated.outline_fronts import Outer, front_of
+from decks.facts import Findings, Statement
+from decks.facts.groups import Group, groups_of
+from decks.facts.outlines import is_outline
+from decks.framing import Candidate, anchored
+from decks.grammar import capitalised, coordinates
+from decks.knowledge import is_aspect, is_negative
+from decks.model import Fact, ListCard, Relation, Span
+from decks.phrases import has_clause
+
+N_POINTS = (2, 7)
+MAX_POINT_WORDS, MAX_WORDS = 12, 50
+MAX_NAME_WORDS = 4
+_ASIDE = re.compile(r"\s*\((?:[^()]*\s){3}[^()]*\)")
+_POINTS_ELSEWHERE = re.compile(r"\b(?:above|below|mentioned|following|etc|others?|various|see|same)\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:no|not|none|never|avoid|nil|without)\b", re.IGNORECASE)
+_READER = re.compile(r"\b(?:you|your|we|our|i|my)\b", re.IGNORECASE)
+_MEASURED = re.compile(r"[<>≥≤=%]|\d")  # "Age > 55 years" is no sentence
+_NO_NAME = re.compile(r"(?i:e\.g|such as|including|if|when|with|without|for)\b|[=<>≥≤;]|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What an *outer* bullet or heading counts up: its *points*, each with the *statement* that says it."""
+
+    outer: Outer
+    points: tuple[str, ...]
+    statement: Statement
+    proof: tuple[Span, ...]
+
+
+def outlined_lists(findings: Findings) -> Iterator[Candidate]:
+    """Yield a list for each run of bullets of notes whose heading or outer bullet says what they are."""
+    if not is_outline(findings.statements):
+        return
+    for counted in (*_runs(findings), *_within_bullets(findings)):
+        front = front_of(counted.outer, len(counted.points), findings)
+        if front is None:
+            continue
+        fact = Fact(
+            section_id=counted.statement.section.section_id,
+            relation=Relation.HAS_MEMBERS,
+            subject=counted.outer.name or counted.outer.title,
+            object="; ".join(counted.points),
+            evidence=counted.proof,
+            group=counted.outer.title,
+            points=counted.points,
+        )
+        card = ListCard(capitalised(anchored(front, findings)), counted.points)
+        yield Candidate(fact, "outlined", card, fact.evidence)
+
+
+def _runs(findings: Findings) -> Iterator[_Counted]:
+    """Yield the runs of bullets of which each is a point."""
+    groups = groups_of(tuple(s for s in findings.statements if not s.is_repeated))
+    outer = {group.members[0].lead_at for group in groups}
+    for group in groups:
+        first = group.members[0]
+        points = points_of(group)
+        is_of_groups = all(member.span in outer for member in group.members)
+        over = next((s for s in findings.statements if s.span == first.lead_at), None)
+        is_deep = over is not None and bool(over.lead)  # "late", of what the bullet above it says
+        if not points or is_of_groups or is_deep or _n_siblings(first, findings) > len(points):
+            continue
+        proof = (*((over.span,) if over else ()), *(member.span for member in group.members))
+        name = first_line(over.text) if over else ""
+        is_of_bullet = over is not None and over.is_bullet
+        has_more = any(member.description is not None or member.span in outer for member in group.members)
+        yield _Counted(Outer(name, first, is_of_bullet=is_of_bullet, has_more=has_more), points, first, proof)
+
+
+def _n_siblings(first: Statement, findings: Findings) -> int:
+    """Return how many bullets stand where *first* stands, wherever other lines or bullets are between them."""
+    place = (first.section, first.depth, first.lead_at)
+    return sum((s.section, s.depth, s.lead_at) == place for s in findings.statements)
+
+
+def _within_bullets(findings: Findings) -> Iterator[_Counted]:
+    """Yield the bullets that count up within themselves what they name: "Drugs: penicillamine, gold, NSAIDs"."""
+    for statement in findings.statements:
+        if not statement.is_bullet or statement.term is None or statement.description is None:
+            continue
+        said = first_line(statement.words_of(statement.description))
+        members = coordinates(said)
+        is_listed = 2 <= len(members) <= N_POINTS[1] and all(_is_a_name(member) for member in members)
+        if is_listed and not statement.glued and not statement.is_repeated:
+            name = statement.words_of(statement.term).strip()
+            points = tuple(capitalised(member) for member in members)
+            yield _Counted(Outer(name, statement, is_within=True), points, statement, (statement.span,))
+
+
+def _is_a_name(member: str) -> bool:
+    is_short = len(member.split()) <= MAX_NAME_WORDS
+    return is_short and not _NO_NAME.search(member) and not is_negative(member) and not _POINTS_ELSEWHERE.search(member)
+
+
+@lru_cache(maxsize=256)
+def first_line(text: str) -> str:
+    """Return the first line of a bullet's *text*; a remark may stand below it."""
+    return " ".join(text.strip().split("\n", maxsplit=1)[0].split()).rstrip(" :.,;–—-")
+
+
+def points_of(group: Group) -> tuple[str, ...]:
+    """Return what the bullets of *group* name, each in a few words; () where one of them says more, or is unsure."""
+    points = tuple(capitalised(_name(member)) for member in group.members)
+    n_words = len(" ".join(points).split())
+    if not N_POINTS[0] <= len(points) <= N_POINTS[1] or n_words > MAX_WORDS or len(set(points)) < len(points):
+        return ()
+    is_vague = 2 * sum(map(is_aspect, points)) >= len(points)
+    is_torn = is_vague or any(member.glued or member.text.rstrip().endswith(":") for member in group.members)
+    return () if is_torn or not all(map(_is_point, points)) else points
+
+
+def _name(member: Statement) -> str:
+    said = first_line(member.text)
+    is_measured = member.description is not None and _MEASURED.match(member.words_of(member.description)) is not None
+    if member.term is not None and not is_measured:
+        said = first_line(member.words_of(member.term))
+    return said if len(said.split()) <= MAX_POINT_WORDS else _ASIDE.sub("", said).strip()
+
+
+def _is_point(name: str) -> bool:
+    if not 1 <= len(name.split()) <= MAX_POINT_WORDS or _DENIED.match(name) or _READER.search(name):
+        return False
+    is_plain = not _POINTS_ELSEWHERE.search(name) and name.count("(") == name.count(")")
+    is_short = len(name.split()) <= MAX_NAME_WORDS  # "Osler nodes" is no sentence
+    return is_plain and (is_short or _MEASURED.search(name) is not None or not has_clause(f"{name}."))
