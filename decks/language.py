@@ -182,7 +182,7 @@ def _sentence(span: Any) -> Sentence:
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,
-            head=index.get(token.head.i, root),
+            head=index.get(_head_of(token).i, root),
             start_char=token.idx,
             end_char=token.idx + len(token.text),
         )
@@ -190,3 +190,10 @@ def _sentence(span: Any) -> Sentence:
     )
     start, end = tokens[0].start_char, tokens[-1].end_char
     return Sentence(span.doc.text[start:end], start, end, tokens)
+
+
+def _head_of(token: Any) -> Any:
+    """Return the word that spaCy's *token* hangs on: a subject on the verb, also where spaCy has its auxiliary."""
+    is_subject = token.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")
+    head = token.head
+    return head.head if is_subject and head.dep_ in ("aux", "auxpass") and head.head.dep_ == "ROOT" else head

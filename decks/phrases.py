@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from decks.language import Sentence, Token, sentences
+from decks.misread_verbs import with_verb_shown
 
 _CONDITIONS = ("if", "when", "whenever", "once", "unless", "until", "while", "because", "although", "after", "before")
 _EXAMPLES = re.compile(r"(such as|including|includes?|for example|e\.g\.)\b", re.IGNORECASE)
@@ -21,20 +22,6 @@ _VERBS = frozenset(
 _PLURAL_OR_VERB = re.compile(
     r"[a-z]{2,}s\s+(?!(?:of|in|on|at|by|to|for|from|with|without|after|before|during|around|beneath|under|over|near|"
     r"between|behind|that|which|who|and|or|are|were|may|can|all|due|such|like)\b)\w",
-    re.IGNORECASE,
-)
-# After a plural these are verbs: "mutations cause", "people experience".
-_VERB_OR_NOUN = re.compile(
-    r"^(?P<subject>(?:[\w-]+ ){0,3}?(?:[\w-]+[a-rt-z]s|[Pp]eople|[Cc]hildren|[Mm]en|[Ww]omen)"
-    r"(?: (?:of|with|in|to|who have) (?:[\w'’-]+ ){0,4}?[\w'’-]+)?) "
-    r"(?P<verb>cause|lead to|result in|experience|damage|attack|produce|develop)\b(?! (?:of|and|or|by)\b)"
-)
-# After a singular too, where what follows is an object: "a shortage of the enzyme impairs the removal".
-_VERB_OR_PLURAL = re.compile(
-    r"^(?P<subject>(?:an?|the|one|each|lack|loss|damage|injury|deficiency|shortage) (?:[\w-]+ ){0,6}?"
-    r"(?!(?:of|in|to|and|or|with|from|by|for|the|its|an?)\b)[\w-]*[a-rt-z]) "
-    r"(?P<verb>(?:result(?=s (?:in|from)\b)|impair|disrupt|decrease|increase|reduce|reverse|damage|trigger|block|limit|"
-    r"attack))s (?=(?:the|an?|(?<=results )(?:in|from)|its|their|production|removal|blood|growth)\b)",
     re.IGNORECASE,
 )
 _ENZYMES = re.compile(r"(?!(?:in|de)creases|releases|ceases|eases)\w+ases\b", re.IGNORECASE)  # "Transaminases twice …"
@@ -230,15 +217,10 @@ def names_a_thing(phrase: str) -> bool:
 _ABOUT = 3  # the place of "about" in "The doctor asked about …"
 
 
+@lru_cache(maxsize=4096)
 def has_clause(text: str) -> bool:
     """Tell whether *text* is a whole sentence: its main verb is finite and has a subject."""
     return _has_clause(text) or (with_verb_shown(text) != text and _has_clause(with_verb_shown(text)))
-
-
-def with_verb_shown(text: str) -> str:
-    """Return *text* with "do" before a verb that the parser takes for a noun: "flares do cause redness"."""
-    shown = _VERB_OR_NOUN.sub(r"\g<subject> do \g<verb>", text)
-    return _VERB_OR_PLURAL.sub(r"\g<subject> does \g<verb> ", shown)
 
 
 def _has_clause(text: str) -> bool:

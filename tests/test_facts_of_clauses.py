@@ -102,6 +102,7 @@ def test_each_clause_says_its_own(sentence: str, said: list[tuple[str, str, str]
     [
         "Kidney stones are a complication of gout, which can block the urine.",
         "Gout heals in the first year, which is why doctors delay surgery.",
+        "Iron in the pancreas reduces the ability to make insulin, which impairs the use of sugar.",
     ],
 )
 def test_which_is_not_taken_for_the_wrong_noun(sentence: str) -> None:

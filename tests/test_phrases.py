@@ -219,3 +219,31 @@ def test_adjectives_alone_name_nothing(fragment: str, cls: PhraseClass) -> None:
 @pytest.mark.parametrize("heading", ["Signs on Examination", "Phenotypes", "Red Flags", "Causes of pain"])
 def test_a_heading_names_several_whatever_its_letters(heading: str) -> None:
     assert names_several(heading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The TARN2 protein attaches (binds) to certain regions of DNA.",
+        "Tarn syndrome type II results from mutations in the TARN2 gene.",
+        "In cirrhosis, scar tissue partially blocks and slows the flow of blood.",
+        "People with Tarn syndrome account for a third of all cases of deafness.",
+        "Therapy should be individualized, and often combined, depending on age and on the size of the tumor.",
+    ],
+)
+def test_a_verb_that_may_be_a_noun_is_one_where_it_has_a_subject_and_what_follows_a_verb(text: str) -> None:
+    assert has_clause(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abnormal test results in people with liver disease.",
+        "Muscle cramps in the calves at night.",
+        "Pain control medicines such as aspirin.",
+        "Skin damage the size of a coin.",
+        "Damage to organs that store iron.",
+    ],
+)
+def test_a_noun_that_may_be_a_verb_makes_no_sentence_of_a_name(text: str) -> None:
+    assert not has_clause(text)

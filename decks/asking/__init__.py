@@ -2,6 +2,6 @@
 
 from decks.asking.cells import asked_of_cell
 from decks.asking.questions import Asked
-from decks.asking.sentences import FROM_SENTENCES, asked_of_sentence
+from decks.asking.sentences import FROM_SENTENCES, asked_of_sentence, has_another_answer
 
-__all__ = ["FROM_SENTENCES", "Asked", "asked_of_cell", "asked_of_sentence"]
+__all__ = ["FROM_SENTENCES", "Asked", "asked_of_cell", "asked_of_sentence", "has_another_answer"]

@@ -114,7 +114,7 @@ def asked_of_sentence(fact: Fact, findings: Findings) -> Iterator[Asked]:
     """Yield the fronts that ask what *fact*, of a sentence, says, each with its back; none where no frame fits."""
     frame = FROM_SENTENCES.get(fact.relation)
     is_one_of_many = len(fact.evidence) > 1 and fact.relation in _OF_A_LEAD
-    if is_one_of_many or not is_pertinent(fact, findings) or _has_another_answer(fact, findings):
+    if is_one_of_many or not is_pertinent(fact, findings) or has_another_answer(fact, findings):
         return
     frames = [each for each in (frame, ON_MEASURES.get(fact.relation)) if each is not None]
     for asked in (asked for each in frames for asked in each(fact, findings)):
@@ -125,7 +125,7 @@ def asked_of_sentence(fact: Fact, findings: Findings) -> Iterator[Asked]:
             yield counted_front
 
 
-def _has_another_answer(fact: Fact, findings: Findings) -> bool:
+def has_another_answer(fact: Fact, findings: Findings) -> bool:
     """Tell whether the article says the same of the same subject with another object: of which case, is lost."""
     if fact.relation not in _OF_ONE_CASE:
         return False

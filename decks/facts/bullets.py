@@ -8,7 +8,7 @@ from decks.facts.topic import Topic, heading_in_running_text
 from decks.grammar import coordinates
 from decks.knowledge import body_part, hedges_in, is_aspect, is_negative, population_in, term_type
 from decks.model import Fact, Relation, SectionKind, Span
-from decks.phrases import PhraseClass, phrase_class
+from decks.phrases import PhraseClass, is_plural, phrase_class
 
 # Where a description turns to another thing: "a monoclonal antibody …; used in …", "usually normal, used to …".
 _CLAUSE_BREAK = re.compile(
@@ -121,7 +121,6 @@ RELATIONS: tuple[tuple[Relation, Rule], ...] = (
             cls is PhraseClass.NOUN and bool(re.match(r"(?i)an? ", text)) and kind is not SectionKind.SYMPTOMS
         ),
     ),
-    (Relation.HAS_EXAMPLES, lambda kind, text, _: _is_treatment(kind) and _are_drugs(text)),
     (Relation.IS_GIVEN_AS, lambda kind, _, cls: cls is PhraseClass.NOUN and _is_treatment(kind)),
     (Relation.DESCRIBED_AS, lambda _, __, cls: cls is PhraseClass.NOUN),
     (Relation.DOES, lambda _, __, cls: cls is PhraseClass.FINITE),
@@ -182,6 +181,8 @@ def _without_term(term: str, said: str) -> str:
 
 def _fitting(term: str, kind: SectionKind, said: str) -> Relation:
     """Return the relation of what is *said* of *term*: of a test its result, of another diagnosis what it is like."""
+    if _is_treatment(kind) and is_plural(term) and _are_drugs(said):  # "Beta-blockers: propranolol and metoprolol"
+        return Relation.HAS_EXAMPLES
     relation = _relation(kind, said)
     if relation is Relation.IS_A and " and " in term:  # "exam and history: an exam …"
         return Relation.STATES

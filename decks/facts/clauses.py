@@ -196,6 +196,8 @@ def _noun_before(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return None
     for head in (last, sentence.tokens[last].head, sentence.tokens[sentence.tokens[last].head].head):
         token = sentence.tokens[head]
+        if token.dep == "dobj" and sentence.tokens[token.head].dep == "acl":
+            return None  # "the ability to make insulin, which" may be about the ability
         if token.pos in ("NOUN", "PROPN") and sentence.children(head, "relcl") and head <= last:
             first = min((sentence.subtree(i)[0] for i in _left_of(sentence, head)), default=head)
             is_inner = first > 0 and sentence.tokens[first - 1].pos == "ADP"  # "absorption of fat in the body, which"

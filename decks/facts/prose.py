@@ -30,8 +30,9 @@ from decks.facts.topic import Topic
 from decks.grammar import singular_verb
 from decks.knowledge import hedges_in, is_negative, population_in
 from decks.language import Sentence, sentences
+from decks.misread_verbs import with_verb_shown
 from decks.model import Fact, Relation, Span
-from decks.phrases import PhraseClass, is_plural, phrase_class, with_verb_shown
+from decks.phrases import PhraseClass, is_plural, phrase_class
 
 MAX_SUBJECT_WORDS = 12
 MAX_ASKED_WORDS = 18
@@ -143,8 +144,7 @@ def clause_of(text: str, topic: Topic) -> Clause | None:
     plain = plainly_named(text, topic)
     subject = _subject(sentences(plain)[0])
     if subject is None:
-        plain = with_verb_shown(plain)
-        subject = _subject(sentences(plain)[0])
+        subject = _subject(sentences(with_verb_shown(plain))[0])  # which stands before what is shown
     if subject is None:
         return None
     start, end = subject

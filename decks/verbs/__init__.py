@@ -6,6 +6,7 @@ Each question keeps all that the clause says beside its answer, so that one thin
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from decks.asking import has_another_answer
 from decks.asking.questions import Asked
 from decks.distractors import content_words
 from decks.facts import Findings
@@ -51,7 +52,8 @@ _OF_SENTENCES: tuple[Callable[[Fact, Findings], Iterator[Asked]], ...] = (term_t
 
 def verb_questions(findings: Findings, asked: Iterable[Span]) -> Iterator[Candidate]:
     """Yield cards on the sentences of which nothing is *asked* yet; what is yielded may still break a rule."""
-    used = tuple(asked)
+    told_otherwise = (fact for fact in findings.facts if has_another_answer(fact, findings))
+    used = (*asked, *(span for fact in told_otherwise for span in fact.evidence))
     if not findings.topic.is_named:
         return
     for fact in findings.facts:
