@@ -193,3 +193,7 @@ def test_a_sentence_that_is_asked_about_is_left_alone() -> None:
     findings = written("Gout", "Overview", "Gout is a kind of arthritis.", "Symptoms", sentence)
     spans = [span for fact in findings.facts for span in fact.evidence]
     assert list(verb_questions(findings, spans)) == []
+
+
+def test_what_happens_has_no_name() -> None:
+    assert not cards("What is known is that the immune system attacks the joint, causing what is called a flare.")

@@ -42,6 +42,12 @@ _MISSES_ITS_QUESTION = (
     (r"", r"the (?:(?-i:[a-z]+) )?(?:substance|drug|medicine|procedure|test|machine|device|agent|chemical|operation)$"),
     (r"what (?:is|are) [^?]*\btreatment\b", r"(?:\w+ly )?(?:chosen|given|based|aimed|needed|planned)\b"),
     (r".*\bdoes not mean\b", r""),
+    # By one way any number of drugs are given.
+    (
+        r"(?:[^?]*, )?which drugs? (?:is|are) (?:\w+ly )?(?:given|taken|injected|administered) "
+        r"(?:through|by|via|as|into|orally)\b(?![^?]*\b(?:if|when|for|to|who|with|after)\b)",
+        r"",
+    ),
     (r"what (?:is|are)\b", r"(?:said|thought|believed|known) to\b"),
     (
         r"what (?:is|are) (?:the|an?) [^?]*[^?\W]\?$",

@@ -8,6 +8,7 @@ from decks.facts import Findings
 from decks.framing import anchored, inside
 from decks.grammar import capitalised
 from decks.model import Fact
+from decks.phrases import has_clause
 from decks.verbs.clause import Clause
 from decks.verbs.wording import MAX_FRONT_WORDS, is_answer, n_told, question
 from decks.wording import be
@@ -30,6 +31,7 @@ _LEANS = re.compile(
     r"\b(?:you|your|this|these|those|such|other|also)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r", (?:\w+ing|which|who|when|where|as)\b")
 MIN_TOLD_OF_A_NAME = 3
 
 
@@ -56,10 +58,12 @@ def term_told(fact: Fact, findings: Findings) -> Iterator[Asked]:
     found = _IS_CALLED.fullmatch(re.sub(r"\s*\([^()]*\)", "", fact.object).rstrip(" ."))
     if found is None or _LEANS.search(found["what"]) or _BY_ANOTHER_NAME.search(found["what"]):
         return
+    if has_clause(found["what"]) or re.match(r"(?i)wh", found["what"]):  # no thing, but what happens
+        return
     what, name = found["what"], found["name"]
     if n_told(what, findings) < MIN_TOLD_OF_A_NAME or not is_answer(name) or len(what.split()) > MAX_FRONT_WORDS:
         return
-    comma = "," if "," in what else ""
+    comma = "," if _GOES_ON.search(what) else ""
     yield Asked(
         "called", capitalised(anchored(f"What {be(what)} {inside(what, findings)}{comma} called?", findings)), name
     )
