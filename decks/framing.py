@@ -7,9 +7,9 @@ from functools import lru_cache
 from decks.facts import Findings
 from decks.facts.topic import Topic, abbreviates
 from decks.grammar import capitalised, with_indefinite
-from decks.knowledge import find_terms, normal
+from decks.knowledge import find_terms, normal, term_type
 from decks.model import Content, Fact, Relation, SectionKind, Span
-from decks.phrases import PhraseClass, is_plural, phrase_class, starts_with_verb
+from decks.phrases import PhraseClass, is_adjective, is_plural, phrase_class, starts_with_verb
 from decks.wording import PARTS, be, choice, common_noun, counted, heading_noun, inner, plural, without_stop
 
 _PEOPLE = re.compile(
@@ -179,6 +179,13 @@ def _may_end_with_a_place(question: str) -> bool:
     return is_plain and not is_first and _ENDS_OPEN.search(question) is None
 
 
+def names_no_thing(fact: Fact) -> bool:
+    """Tell whether the fact's term only says what kind of a thing is meant, and its heading does not say of what."""
+    bare = re.sub(r"\s*\([^()]*\)", "", fact.subject)
+    words = re.split(r" and |, |/", bare)
+    return heading_noun(fact.group) not in PARTS and term_type(bare) is None and all(map(is_adjective, words))
+
+
 def which(fact: Fact, findings: Findings, *, options: tuple[str, ...] = ()) -> str | None:
     """Return the question that asks for the fact's subject by what is said of it, None where it makes no predicate.
 
@@ -186,7 +193,8 @@ def which(fact: Fact, findings: Findings, *, options: tuple[str, ...] = ()) -> s
     """
     predicate, kind = predicate_of(fact), kind_of(fact, findings)
     is_origin = kind in _OF_ORIGIN and (fact.relation is Relation.IS or _ORIGIN.match(predicate or ""))
-    if predicate is None or is_origin:
+    is_factor = kind is SectionKind.PROGNOSIS and fact.relation is Relation.DESCRIBED_AS
+    if predicate is None or is_origin or is_factor or names_no_thing(fact):
         return None
     if heading_noun(fact.group) in _LOOKED_FOR and not options:
         return f"Which {heading_noun(fact.group)} in suspected {condition_name(fact, findings)} {predicate}?"
@@ -239,6 +247,8 @@ def _told(said: str, verb: str, fact: Fact) -> str | None:
     """Return what is *said* as a predicate; a table's cell is no phrase of a sentence, and is quoted as a result."""
     if fact.column:
         return f"{'give' if verb == 'are' else 'gives'} the result “{said}”"
+    if fact.relation is Relation.IS and heading_noun(fact.group) in PARTS:
+        return f"{verb} described as “{said}”"
     shows = "show" if verb == "are" else "shows"
     return _plain_predicate(said, shows if fact.relation is Relation.SHOWS else verb, verb)
 

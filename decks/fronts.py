@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 
 from decks.facts import Findings
-from decks.framing import OF_CONDITION, anchored, condition_name, kind_of, where
+from decks.framing import OF_CONDITION, anchored, condition_name, kind_of, names_no_thing, where
 from decks.grammar import with_indefinite
 from decks.knowledge import body_part, find_terms, is_category_term, term_type
 from decks.model import Fact, Relation, SectionKind
-from decks.phrases import PhraseClass, has_clause, is_plural, phrase_class
+from decks.phrases import PhraseClass, has_clause, is_adjective, is_plural, phrase_class
 from decks.wording import be, category_noun, choice, inner, term_noun, without_stop
 
 # A front and a back, or None where the fact's words do not fit the question.
@@ -45,6 +45,11 @@ _OF_CHOICE = re.compile(
     r"(?i)^(?P<the>the )?(?:(?:drug|treatment|therapy|agent|antibiotic|test|imaging study) of choice|antidote|"
     r"cornerstone|mainstay|backbone)\b"
 )
+# Not how it is used: what it spares, what is to be done first, how good it is.
+_NO_WAY = re.compile(
+    r"(?i)\bthan\b|^(?:one of|among) |^(?:screen|check|monitor|avoid|start|stop|consider|watch|measure|test) "
+)
+_HOW_MUCH = re.compile(r"(?i)(?:at least|about|up to|\d+(?: to \d+)?) (?:\d+ )?(?:minutes|hours)\b")
 _HOW_GOOD = re.compile(r"(?i)(?:high(?:ly)? |low )?(?:sensitiv|specific)")
 _DONE = re.compile(
     r"(?i)^(?P<verb>(?:\w+ly )?(?:given|taken|administered|injected|inhaled|recommended|indicated|reserved|preferred|"
@@ -76,7 +81,7 @@ _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
 def _result(fact: Fact, findings: Findings) -> Asked | None:
     subject, said = inner(fact.subject), fact.object
-    if TOLD_AS_A_TEST.match(said) or _HOW_GOOD.match(said):
+    if TOLD_AS_A_TEST.match(said) or _HOW_GOOD.match(said) or _is_an_illness(fact.subject):
         return None
     modal = re.match(r"(?i)(may|can|might|could) (\w+) ", said)
     if modal and phrase_class(said) is PhraseClass.FINITE:
@@ -120,14 +125,22 @@ def _dose(fact: Fact, findings: Findings) -> Asked | None:
 
 
 def _regimen(fact: Fact, findings: Findings) -> Asked | None:
-    if phrase_class(fact.object) is PhraseClass.CLAUSE:
+    if phrase_class(fact.object) is PhraseClass.CLAUSE or _is_an_illness(fact.subject) or _NO_WAY.search(fact.object):
         return None
     if _ACT.match(fact.object):
         return f"What {be(fact.subject)} {inner(fact.subject)}, as used {where(fact, findings)}?", fact.object
+    if _HOW_MUCH.match(fact.object):
+        return f"How much {inner(fact.subject)} is advised {where(fact, findings)}?", fact.object
     told = _place_in_care(fact, findings) or _given_for(fact, findings) or _done(fact, findings)
     if told is not None or has_clause(fact.object) or _LINE_ALONE.match(fact.object):
         return told  # what it does is not how it is given; first of what, nothing says
     return f"How {be(fact.subject)} {inner(fact.subject)} used {where(fact, findings)}?", fact.object
+
+
+def _is_an_illness(subject: str) -> bool:
+    """Tell whether *subject* is an illness or a sign, which nobody uses and which has no result."""
+    known = term_type(subject)
+    return known is not None and known.kind in ("condition", "finding", "symptom", "tumor")
 
 
 def _place_in_care(fact: Fact, findings: Findings) -> Asked | None:
@@ -225,7 +238,11 @@ def _character(fact: Fact, findings: Findings) -> Asked | None:
 
 
 def _description(fact: Fact, findings: Findings) -> Asked | None:
-    if phrase_class(fact.subject) is not PhraseClass.NOUN or kind_of(fact, findings) not in _SEEN:
+    if (
+        phrase_class(fact.subject) is not PhraseClass.NOUN
+        or names_no_thing(fact)
+        or kind_of(fact, findings) not in _SEEN
+    ):
         return None
     if term_type(fact.subject) is None and not is_plural(fact.subject):  # "a pink puffer", or "aura" without "an"
         return f"What does “{inner(fact.subject)}” refer to {where(fact, findings)}?", fact.object
@@ -234,8 +251,8 @@ def _description(fact: Fact, findings: Findings) -> Asked | None:
 
 def _involved(fact: Fact, findings: Findings) -> Asked | None:
     part, kind, name = body_part(fact.subject), kind_of(fact, findings), condition_name(fact, findings)
-    if part is None or fact.is_negative:
-        return None
+    if part is None or fact.is_negative or (fact.points and is_adjective(fact.subject)):
+        return None  # "Psychiatric: …" is a list of psychiatric features
     noun = "complications" if kind is SectionKind.COMPLICATIONS else "signs or symptoms"
     listed = f"Name {len(fact.points)} {noun} of {name} that involve {part}."
     return listed if fact.points else f"How may {name} affect {part}?", fact.object

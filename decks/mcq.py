@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decks.contrasts import contrasts_of
 from decks.distractors import content_words, distractors_for, is_option
 from decks.facts import Findings
-from decks.framing import Candidate, anchored, condition_name, kind_of, told_of, which
+from decks.framing import Candidate, anchored, condition_name, kind_of, names_no_thing, told_of, which
 from decks.grammar import capitalised
 from decks.knowledge import term_type
 from decks.lookalikes import lookalikes
@@ -90,6 +90,8 @@ def _superlative(fact: Fact, findings: Findings, options: tuple[str, ...]) -> As
 
 
 def _described(fact: Fact, findings: Findings, options: tuple[str, ...]) -> Asked | None:
+    if names_no_thing(fact):
+        return None
     if fact.relation is Relation.DESCRIBED_AS and not fact.points:
         return _recognised(fact, findings, options)
     lead_in = which(fact, findings, options=options)

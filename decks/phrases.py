@@ -24,6 +24,8 @@ _PLURAL_OR_VERB = re.compile(
     r"between|behind|that|which|who|and|or|are|were|may|can|all|due|such|like)\b)\w",
     re.IGNORECASE,
 )
+_OF_A_KIND = re.compile(r"[A-Z]?[a-z]+(?:ic|al|ory|ive|ous|ar)")
+_LATIN = re.compile(r"(?:icans|us|is|os)$", re.IGNORECASE)  # "acanthosis nigricans"
 _ENZYMES = re.compile(r"(?!(?:in|de)creases|releases|ceases|eases)\w+ases\b", re.IGNORECASE)  # "Transaminases twice …"
 _PLURAL_WITHOUT_S = frozenset(
     "children women men people feet teeth bacteria fungi bronchi nuclei criteria phenomena metastases data".split()
@@ -153,7 +155,8 @@ def is_plural(phrase: str) -> bool:
     sentence = sentences(phrase)[0]
     root = sentence.root
     # "Causes", alone, is no verb, nor is "antibodies" at the end of "monoclonal antibodies".
-    plural_tags = ("NNS", "NNPS", "VBZ") if root == len(sentence.tokens) - 1 else ("NNS", "NNPS")
+    is_last = root == len(sentence.tokens) - 1 and not _LATIN.search(sentence.tokens[root].text)
+    plural_tags = ("NNS", "NNPS", "VBZ") if is_last else ("NNS", "NNPS")
     if sentence.tokens[root].tag in plural_tags and _looks_plural(sentence.tokens[root].text.lower()):
         return True
     last = sentence.tokens[-1]
@@ -166,7 +169,14 @@ def is_plural(phrase: str) -> bool:
 def starts_with_verb(phrase: str) -> bool:
     """Tell whether *phrase* begins with a finite verb or an adverb before one: "may reveal", "often shows"."""
     first = sentences(f"It {phrase}")[0].tokens[1:2]
-    return bool(first) and first[0].tag in ("VBZ", "MD", "RB")
+    is_participle = first and first[0].tag == "RB" and has_participle(phrase)
+    return bool(first) and first[0].tag in ("VBZ", "MD", "RB") and not is_participle
+
+
+def has_participle(phrase: str) -> bool:
+    """Tell whether the first verb of *phrase* is a participle without an auxiliary: "ideally completed before"."""
+    verb = next((token for token in sentences(f"It {phrase}")[0].tokens[1:] if token.pos in ("VERB", "AUX")), None)
+    return verb is not None and verb.tag in ("VBN", "VBD") and verb.text.endswith("ed")
 
 
 def names_several(heading: str) -> bool:
@@ -192,6 +202,13 @@ def is_noun_phrase(heading: str) -> bool:
 def has_verb(phrase: str) -> bool:
     """Tell whether a bare verb stands in *phrase*, which then is no mere noun phrase: "relapses or develop"."""
     return any(token.tag in ("VB", "VBP") for token in sentences(phrase)[0].tokens)
+
+
+@lru_cache(maxsize=4096)
+def is_adjective(word: str) -> bool:
+    """Tell whether *word* says what kind a thing is, but names none: "sensory", "inflammatory"."""
+    token = sentences(f"It is {word[:1].lower()}{word[1:]}.")[0].tokens[2]
+    return token.pos == "ADJ" and _OF_A_KIND.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=4096)

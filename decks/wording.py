@@ -50,7 +50,7 @@ _NOUNS_BY_SECTION = {
     SectionKind.PROGNOSIS: "outcome",
     SectionKind.EPIDEMIOLOGY: "group",
 }
-PARTS = ("stage", "grade", "phase", "phenotype", "type")  # of the condition itself
+PARTS = ("stage", "grade", "phase", "phenotype", "type", "category")  # of the condition itself
 # What a heading calls its points, whatever the section is of.
 _NOUNS_BY_HEADING = tuple(
     (re.compile(rf"\b{words}$", re.IGNORECASE), noun)
@@ -67,6 +67,7 @@ _NOUNS_BY_HEADING = tuple(
         (r"phases(?: [\w ]+)?", "phase"),
         (r"phenotypes", "phenotype"),
         (r"(?:sub)?types", "type"),
+        (r"(?:risk |severity )?(?:categories|classes)", "category"),
     )
 )
 # In a section on diagnosis a disease is one to tell apart, and a finding is a sign.
@@ -126,7 +127,8 @@ def common_noun(terms: Sequence[str], kind: SectionKind) -> str:
 
 def heading_noun(heading: str) -> str | None:
     """Return what the points under *heading* are, "risk factor", "red flag"; None where it does not say."""
-    return next((noun for pattern, noun in _NOUNS_BY_HEADING if pattern.search(heading)), None)
+    bare = re.sub(r"\s*\([^()]*\)", "", heading)
+    return next((noun for pattern, noun in _NOUNS_BY_HEADING if pattern.search(bare)), None)
 
 
 def with_the(phrase: str) -> str:

@@ -40,6 +40,14 @@ class _Counted:
     proof: tuple[Span, ...]
 
 
+# "Especially of the pancreas", "leading to bloating": no member, but how the one before is or what it does.
+_EXPLAINING = re.compile(
+    r"(?:especially|particularly|mainly|usually|often|typically|including|such as|with|without|of|in)\b|"
+    r"\w+ing (?:to|in|of)\b",
+    re.IGNORECASE,
+)
+
+
 def outlined_lists(findings: Findings) -> Iterator[Candidate]:
     """Yield a list for each run of bullets of notes whose heading or outer bullet says what they are."""
     if not is_outline(findings.statements):
@@ -93,6 +101,8 @@ def _within_bullets(findings: Findings) -> Iterator[_Counted]:
             continue
         said = first_line(statement.words_of(statement.description))
         members = coordinates(said)
+        if any(_EXPLAINING.match(member) for member in members):
+            continue
         is_listed = 2 <= len(members) <= N_POINTS[1] and all(_is_a_name(member) for member in members)
         if is_listed and not statement.glued and not statement.is_repeated:
             name = statement.words_of(statement.term).strip()

@@ -27,6 +27,9 @@ _RESULT_VERBS = re.compile(
     r"\b(?:shows?|reveals?|demonstrates?|confirms?|detects?|identif(?:y|ies)|finds?)\b", re.IGNORECASE
 )
 _VALUE = re.compile(r"[<>≥≤~]?\s*\d")
+_IS_A_VALUE = re.compile(
+    r"(?:an? )?(?:[\w.-]+ ){0,3}(?:value|level|ratio|count|score|titer|concentration) (?:of|above|below)", re.I
+)
 _DOSE = re.compile(
     r"(?:an? (?:loading|single|daily|starting|low|high) dose of )?\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?\s?"
     r"(?:mg|g|mcg|µg|mL|units?|IU|mmol)\b",
@@ -115,6 +118,7 @@ RELATIONS: tuple[tuple[Relation, Rule], ...] = (
         Relation.SHOWS,
         lambda kind, text, cls: cls is PhraseClass.NOUN and _is_diagnosis(kind) and bool(_RESULT_WORDS.search(text)),
     ),
+    (Relation.SHOWS, lambda kind, text, _: _is_diagnosis(kind) and _IS_A_VALUE.match(text) is not None),
     (
         Relation.IS_A,
         lambda kind, text, cls: (

@@ -35,6 +35,10 @@ _TORN = re.compile(
     r"^(?:when|where|how|why) (?:do|does|did) [^?,]*(?<!who )(?<!that )(?<!which )\b(?:can|may|might|could) \w+",
     re.IGNORECASE,
 )
+_BY_ROUTE = (
+    r"(?:[^?]*, )?which drugs? (?:is|are) (?:\w+ly )?(?:given|taken|injected|administered) "
+    r"(?:through|by|via|as|into|orally)\b(?![^?]*\b(?:if|when|for|to|who|with|after)\b)"
+)
 # "What are the people at risk?" "Said to …"; "What is the earliest sign?" "At 12 weeks": no answer to what was asked.
 _MISSES_ITS_QUESTION = (
     (r"(?:[^?]*, )?what (?:\w+ )?causes? [^?]*\b(?:they|it)\b", r""),
@@ -43,11 +47,7 @@ _MISSES_ITS_QUESTION = (
     (r"what (?:is|are) [^?]*\btreatment\b", r"(?:\w+ly )?(?:chosen|given|based|aimed|needed|planned)\b"),
     (r".*\bdoes not mean\b", r""),
     # By one way any number of drugs are given.
-    (
-        r"(?:[^?]*, )?which drugs? (?:is|are) (?:\w+ly )?(?:given|taken|injected|administered) "
-        r"(?:through|by|via|as|into|orally)\b(?![^?]*\b(?:if|when|for|to|who|with|after)\b)",
-        r"",
-    ),
+    (_BY_ROUTE, r""),
     (r"what (?:is|are)\b", r"(?:said|thought|believed|known) to\b"),
     (
         r"what (?:is|are) (?:the|an?) [^?]*[^?\W]\?$",
