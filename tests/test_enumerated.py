@@ -151,6 +151,12 @@ def test_the_symptoms_of_a_form_are_a_list() -> None:
     assert card.back == ("Hard lumps under the skin", "Chalky fluid from a sore", "Bent fingers")
 
 
+def test_the_symptoms_of_another_illness_are_a_list_under_the_condition() -> None:
+    bullets = ("  • Sharp flank pain", "  • Blood in your urine", "  • Vomiting")
+    cards = lists("Complications", "Some patients form stones.", "Symptoms of kidney stones include:", *bullets)
+    assert [card.front for card in cards] == ["In gout, name 3 symptoms that occur in kidney stones."]
+
+
 def test_the_drugs_for_one_purpose_are_a_list() -> None:
     lead = "A doctor may prescribe the following medicines to prevent attacks of gout:"
     (card,) = lists("Treatment", lead, "  • Allopurinol", "  • Febuxostat")

@@ -10,12 +10,16 @@ from decks.facts.groups import Group, are_answers, groups_of, is_member, point_o
 from decks.facts.topic import heading_in_running_text
 from decks.framing import Candidate, anchored, with_article
 from decks.grammar import capitalised
-from decks.knowledge import is_negative, term_type
+from decks.knowledge import find_terms, is_negative, term_type
 from decks.model import Fact, ListCard, Relation
 from decks.phrases import is_plural
 from decks.wording import inner
 
-POINTS = (2, 4)
+POINTS = (2, 5)
+_ILLS = ("condition", "finding", "symptom", "tumor")
+_POINTING = re.compile(
+    r"\b(?:this|these|that|those|such|other|the (?:disease|condition|disorder|infection))\b", re.IGNORECASE
+)
 MAX_POINT_WORDS = 18
 _KINDS_OF_DRUG = ("drug", "drug_class", "vaccine")
 _READER = re.compile(r"\b(?:you|yourself|we|our)\b", re.IGNORECASE)
@@ -118,10 +122,20 @@ def _symptoms_of_a_form(listed: _Listed) -> str | None:
     if found is None or not are_answers(listed.points):
         return None
     of = form_in(found["of"], listed.findings.topic) if found["of"] else listed.form
+    of = of or (_another_thing(found["of"], listed.findings) if found["of"] else None)
     if of is None or (found["may"] is None and found["what"] is None):
         return None
     what = (found["what"] or "symptoms").lower()
-    return f"name {len(listed.points)} {what} that {'may ' if found['may'] else ''}occur in {inner(of)}."
+    front = f"name {len(listed.points)} {what} that {'may ' if found['may'] else ''}occur in {inner(of)}."
+    return anchored(front, listed.findings)
+
+
+def _another_thing(of: str, findings: Findings) -> str | None:
+    """Return *of* where it names a thing of its own that the article tells of: "bleeding in the brain"."""
+    is_own = findings.topic.mention.search(of) is not None
+    known = [found for found in find_terms(of) if found.type.kind in _ILLS]
+    is_told = bool(known) and not _POINTING.search(of)
+    return of if is_told and not is_own else None
 
 
 def _types_in_a_group(listed: _Listed) -> str | None:
