@@ -3,7 +3,7 @@
 from functools import cache
 
 from decks.generate import build_deck
-from decks.model import Basic, ListCard
+from decks.model import Basic, ListCard, Mcq
 from decks.reading import read_article
 from tests.gen_articles import contents
 
@@ -26,8 +26,12 @@ NOTES = """# Infective endocarditis
 	- Poor dental hygiene
 - ## Clinical features
 	- Immunologic
-		- Osler nodes
-		- Roth spots
+		- Osler node
+		- Roth spot
+	- Vascular
+		- Janeway lesion
+		- Splinter hemorrhage
+		- Septic embolus
 - ## Diagnosis
 	- ### Duke Criteria
 		- Major
@@ -66,7 +70,10 @@ def test_what_an_adjective_narrows_is_asked_with_what_the_heading_names() -> Non
         "Streptococcus viridans",
         "Staphylococcus aureus",
     )
-    assert made["What are the 2 immunologic features of infective endocarditis?"] == ("Osler nodes", "Roth spots")
+    assert made["What are the 2 immunologic features of infective endocarditis?"] == (
+        "Osler node",
+        "Roth spot",
+    )
 
 
 def test_a_class_within_a_bullet_is_asked_for_its_members() -> None:
@@ -106,3 +113,20 @@ def test_what_is_given_on_an_occasion_is_asked_for_it() -> None:
 
 def test_an_article_of_sentences_is_no_outline() -> None:
     assert "What are the 2 cardiac complications of infective endocarditis?" not in lists(ARTICLE)
+
+
+def test_members_of_runs_that_stand_side_by_side_are_told_apart() -> None:
+    deck = build_deck(read_article("notes.md", NOTES.encode()))
+    asked = "Which of the following is one of the immunologic features of infective endocarditis?"
+    question = next(card for card in contents(deck, Mcq) if card.lead_in == asked)
+    assert question.key in ("Osler node", "Roth spot")
+    assert {option.text for option in question.distractors} == {
+        "Janeway lesion",
+        "Splinter hemorrhage",
+        "Septic embolus",
+    }
+
+
+def test_causes_are_not_told_apart_by_whether_they_are_infectious() -> None:
+    deck = build_deck(read_article("notes.md", NOTES.encode()))
+    assert not [card for card in contents(deck, Mcq) if "infectious" in card.lead_in]

@@ -113,8 +113,24 @@ def _of_it(noun: str, findings: Findings) -> str:
     return f"{'for' if noun.endswith('factors') else 'of'} {with_article(findings)}"
 
 
-def _criteria(outer: Outer, n: int, findings: Findings) -> str | None:
-    """Return the question for the criteria of a score: those within a time, or of a rank."""
+def name_of(outer: Outer, findings: Findings) -> str | None:
+    """Return what the points under *outer* are called together: "local complications of gout"; None for no name."""
+    return next((name for way in _NAMES if (name := way(outer, findings)) is not None), None)
+
+
+def _by_its_name(outer: Outer, n: int, findings: Findings) -> str | None:
+    """Return the question for what is called by a name, the *n* "local complications of gout"."""
+    name = name_of(outer, findings)
+    return f"what are the {n} {name}?" if name else None
+
+
+def _by_its_criteria(outer: Outer, n: int, findings: Findings) -> str | None:
+    name = _criteria(outer, findings)
+    return f"what are the {n} {name}?" if name else None
+
+
+def _criteria(outer: Outer, findings: Findings) -> str | None:
+    """Return what the criteria of a score are called: those within a time, or of a rank."""
     scores = [title for title in outer.first.section.path if _SCORE.search(title)]
     if not scores:
         return None
@@ -123,10 +139,10 @@ def _criteria(outer: Outer, n: int, findings: Findings) -> str | None:
     part = outer.name or (outer.title if is_inside else "")
     named = f"criteria of the {score}" if not score.endswith("criteria") else score
     if not part:
-        return f"what are the {n} {named}?"
+        return named
     if _SETTING.match(part):
-        return f"what are the {n} {named} {heading_in_running_text(part, findings.topic)}?"
-    return f"what are the {n} {inner(part)} {named}?" if _is_adjective(part, "criteria") else None
+        return f"{named} {heading_in_running_text(part, findings.topic)}"
+    return f"{inner(part)} {named}" if _is_adjective(part, "criteria") else None
 
 
 def _score_in_running_text(title: str) -> str:
@@ -137,12 +153,12 @@ def _score_in_running_text(title: str) -> str:
     return " ".join(word.lower() if _PLAIN_SCORE.fullmatch(word) else word for word in words)
 
 
-def _of_a_kind(outer: Outer, n: int, findings: Findings) -> str | None:
-    """Return the question for what an adjective narrows: "local" complications, "idiopathic" causes."""
+def _of_a_kind(outer: Outer, findings: Findings) -> str | None:
+    """Return what an adjective narrows: "local" complications, "idiopathic" causes."""
     noun = _noun_of(outer)
     if noun is None or not _is_adjective(outer.name, noun):
         return None
-    return f"What are the {n} {inner(outer.name)} {noun} {_of_it(noun, findings)}?"
+    return f"{inner(outer.name)} {noun} {_of_it(noun, findings)}"
 
 
 def _is_adjective(name: str, noun: str) -> bool:
@@ -161,11 +177,11 @@ def _is_adjective(name: str, noun: str) -> bool:
     return are_adjectives or _ADJECTIVE.search(name) is not None
 
 
-def _of_a_grade(outer: Outer, n: int, findings: Findings) -> str | None:
-    """Return the question for what marks a grade of the condition: "acute severe" under "Severity"."""
+def _of_a_grade(outer: Outer, findings: Findings) -> str | None:
+    """Return what marks a grade of the condition: "acute severe" under "Severity"."""
     if not _GRADED.search(outer.title) or not _is_adjective(outer.name, findings.topic.name):
         return None
-    return f"What are the {n} features of {inner(outer.name)} {findings.topic.name}?"
+    return f"features of {inner(outer.name)} {findings.topic.name}"
 
 
 def _indications(outer: Outer, n: int, findings: Findings) -> str | None:
@@ -266,16 +282,15 @@ def _of_its_heading(outer: Outer, n: int, findings: Findings) -> str | None:
     return f"What are the {n} {title} {_of_it(title, findings) if is_of else f'in {name}'}?"
 
 
+_NAMES: tuple[Callable[[Outer, Findings], str | None], ...] = (_criteria, _of_a_grade, _of_a_kind)
 Way = Callable[[Outer, int, Findings], str | None]
-_WITHIN: tuple[Way, ...] = (_of_its_name, _of_a_kind, _of_a_class)
+_WITHIN: tuple[Way, ...] = (_of_its_name, _by_its_name, _of_a_class)
 _UNDER_A_BULLET: tuple[Way, ...] = (
-    _criteria,
     _of_its_name,
-    _of_a_grade,
-    _of_a_kind,
+    _by_its_name,
     _of_a_class,
     _of_a_test,
     _indications,
     _of_an_open_sentence,
 )
-_UNDER_A_HEADING: tuple[Way, ...] = (_criteria, _of_the_differential, _of_its_heading)
+_UNDER_A_HEADING: tuple[Way, ...] = (_by_its_criteria, _of_the_differential, _of_its_heading)

@@ -5,23 +5,28 @@ are closed, also where no word says so.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from decks.enumerated.outline_fronts import Outer, front_of
+from decks.distractors import MAX_DISTRACTORS, are_apart
+from decks.enumerated.outline_fronts import Outer, front_of, name_of
 from decks.facts import Findings, Statement
 from decks.facts.groups import Group, groups_of
 from decks.facts.outlines import is_outline
 from decks.framing import Candidate, anchored
 from decks.grammar import capitalised, coordinates
 from decks.knowledge import is_aspect, is_negative
-from decks.model import Fact, ListCard, Relation, Span
+from decks.model import Distractor, Fact, ListCard, Mcq, Relation, SectionKind, Span
+from decks.patients import chance
 from decks.phrases import has_clause
+from decks.wording import as_sentence, inner
 
 N_POINTS = (2, 7)
 MAX_POINT_WORDS, MAX_WORDS = 12, 50
 MAX_NAME_WORDS = 4
+# Causes are as little told apart by "secondary" as treatments by "first".
+_TOLD_APART = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.DIAGNOSIS)
 _ASIDE = re.compile(r"\s*\((?:[^()]*\s){3}[^()]*\)")
 _POINTS_ELSEWHERE = re.compile(r"\b(?:above|below|mentioned|following|etc|others?|various|see|same)\b", re.IGNORECASE)
 _DENIED = re.compile(r"(?:no|not|none|never|avoid|nil|without)\b", re.IGNORECASE)
@@ -49,24 +54,69 @@ _EXPLAINING = re.compile(
 
 
 def outlined_lists(findings: Findings) -> Iterator[Candidate]:
-    """Yield a list for each run of bullets of notes whose heading or outer bullet says what they are."""
+    """Yield a list for each run of bullets of notes whose heading or outer bullet says what they are.
+
+    Then, where several such runs stand side by side, one question on which member is of which.
+    """
     if not is_outline(findings.statements):
         return
-    for counted in (*_runs(findings), *_within_bullets(findings)):
+    runs = tuple(_runs(findings))
+    yield from _lists((*runs, *_within_bullets(findings)), findings)
+    for counted in runs:
+        yield from _told_apart(counted, runs, findings)
+
+
+def _lists(everything: Iterable[_Counted], findings: Findings) -> Iterator[Candidate]:
+    for counted in everything:
         front = front_of(counted.outer, len(counted.points), findings)
         if front is None:
             continue
-        fact = Fact(
-            section_id=counted.statement.section.section_id,
-            relation=Relation.HAS_MEMBERS,
-            subject=counted.outer.name or counted.outer.title,
-            object="; ".join(counted.points),
-            evidence=counted.proof,
-            group=counted.outer.title,
-            points=counted.points,
-        )
         card = ListCard(capitalised(anchored(front, findings)), counted.points)
-        yield Candidate(fact, "outlined", card, fact.evidence)
+        yield Candidate(_fact(counted), "outlined", card, counted.proof)
+
+
+def _fact(counted: _Counted) -> Fact:
+    return Fact(
+        section_id=counted.statement.section.section_id,
+        relation=Relation.HAS_MEMBERS,
+        subject=counted.outer.name or counted.outer.title,
+        object="; ".join(counted.points),
+        evidence=counted.proof,
+        group=counted.outer.title,
+        points=counted.points,
+    )
+
+
+def _told_apart(counted: _Counted, runs: Sequence[_Counted], findings: Findings) -> Iterator[Candidate]:
+    """Yield the question which of four things is of the name of *counted*, the others being of those beside it."""
+    name = name_of(counted.outer, findings)
+    beside = [other for other in runs if other is not counted and _is_beside(other, counted)]
+    named = [
+        (point, called) for other in beside if (called := name_of(other.outer, findings)) for point in other.points
+    ]
+    if name is None or not named or not counted.outer.is_of_bullet or counted.outer.kind not in _TOLD_APART:
+        return
+    apart = [(point, called) for point, called in named if all(are_apart(point, own) for own in counted.points)]
+    draw = chance(f"{findings.topic.name}|{name}")
+    draw.shuffle(apart)
+    lead_in = capitalised(anchored(f"which of the following is one of the {name}?", findings))
+    outer = counted.proof[: len(counted.proof) - len(counted.points)]
+    keys = list(zip(counted.points, counted.proof[len(outer) :], strict=True))
+    draw.shuffle(keys)
+    for key, said in keys:  # the first that options fit is asked
+        near = sorted(apart, key=lambda option: abs(len(option[0]) - len(key)))[:MAX_DISTRACTORS]
+        options = tuple(
+            Distractor(point, as_sentence(f"the article lists {inner(point)} among the {called}"))
+            for point, called in near
+        )
+        if len(options) == MAX_DISTRACTORS:
+            yield Candidate(_fact(counted), "outlined apart", Mcq("", lead_in, key, options), (*outer, said))
+
+
+def _is_beside(other: _Counted, counted: _Counted) -> bool:
+    """Tell whether the two stand under one heading, as bullets that tell the one part of it from the other."""
+    is_one = other.statement.section == counted.statement.section
+    return is_one and other.outer.is_of_bullet and other.statement.depth == counted.statement.depth
 
 
 def _runs(findings: Findings) -> Iterator[_Counted]:
