@@ -7,7 +7,7 @@ from decks.casework.naming import is_of_group
 from decks.casework.rivals import rivals
 from decks.choosing import asked_at_the_bedside
 from decks.facts import Findings
-from decks.knowledge import condition
+from decks.knowledge import condition, gene
 from decks.model import Vignette
 from tests.gen_articles import written
 
@@ -73,6 +73,15 @@ def test_options_come_from_the_specialty_where_no_other_condition_is_near() -> N
     assert len(near.options) < len(wide.options)
     of_specialty = {c.specialty for rival in wide.of if (c := condition(rival.name)) is not None}
     assert of_specialty == {script.specialty}
+
+
+def test_no_two_wrong_genes_are_of_one_condition() -> None:
+    said = "Costello syndrome is caused by mutations in the HRAS gene."
+    findings = article("Costello syndrome", "Costello syndrome affects many parts of the body.", "Causes", said)
+    (asked,) = (one for one in asked_of(findings) if one.frame == "cause")
+    offered = [known for d in asked.distractors if (known := gene(d.text)) is not None]
+    assert len(offered) > 1
+    assert all(set(a.conditions).isdisjoint(b.conditions) for a in offered for b in offered if a is not b)
 
 
 def test_no_drug_for_other_organs_is_offered_because_it_is_given_in_a_rare_disease_too() -> None:

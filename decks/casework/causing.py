@@ -145,16 +145,20 @@ def _other_causes(findings: Findings, script: Condition) -> tuple[tuple[Distract
 def _wrong_genes(symbol: str, findings: Findings, script: Condition) -> tuple[Distractor, ...]:
     """Return genes of conditions that *script* is confused with, then of others like it; or none.
 
-    Neither the article nor *script* names them, and nobody knows them as genes of the condition.
+    Neither the article nor *script* names them, nobody knows them as genes of the condition, and no two are of one
+    condition.
     """
-    options = {d.text: d for d in (*_of_confusables(script), *_of_family(symbol, script))}
     ours = {cause.name for cause in (*script.causes, *script.genes)}
-    chosen = [
-        option
-        for name, option in options.items()
-        if name not in ours and not is_anywhere(name, findings.article.text) and not _is_a_gene_of(name, script)
-    ]
-    return tuple(chosen[:_N_OFFERED]) if len(chosen) >= MIN_DISTRACTORS else ()
+    chosen: dict[str, Distractor] = {}
+    taken: set[str] = set()
+    for option in (*_of_confusables(script), *_of_family(symbol, script)):
+        name, known = option.text, gene(option.text)
+        if name in ours or known is None or not taken.isdisjoint(known.conditions) or _is_a_gene_of(name, script):
+            continue
+        if not is_anywhere(name, findings.article.text):
+            chosen[name] = option
+            taken.update(known.conditions)
+    return tuple(chosen.values())[:_N_OFFERED] if len(chosen) >= MIN_DISTRACTORS else ()
 
 
 def _is_a_gene_of(symbol: str, script: Condition) -> bool:
