@@ -11,7 +11,7 @@ from decks.casework.naming import (
     statements_of_kinds,
     where_named,
 )
-from decks.casework.rivals import Rivals, rivals
+from decks.casework.rivals import Rivals, n_shared, rivals, share_a_specialty
 from decks.distractors import MAX_DISTRACTORS, content_words
 from decks.facts import Findings, Statement
 from decks.knowledge import Condition, Confusable, condition, term_type
@@ -119,6 +119,7 @@ _WIDE_GROUPS = frozenset(
 _FOR_ANY = frozenset(
     ("supportive measure", "rehabilitation therapy", "lifestyle measure", "class of surgery", "class of procedure")
 )
+_MUCH_SHARED = 3
 _MIN_SHARED = 2  # findings, or a group: of another condition, for what it has to be thought of
 _N_DRUGS = 2  # of a confusable, which are of choice
 _KINDS_ASKED = ("drug", "procedure")  # of treatments that are none of choice
@@ -186,9 +187,15 @@ def _wrong_treatments(wanted: str, findings: Findings, script: Condition) -> Riv
 
 
 def _is_of_the_group(other: Confusable, script: Condition) -> bool:
-    """Tell whether *other* is of the group of *script*, and that is not one of unlike conditions."""
+    """Tell whether *other* is of the group of *script*, or of its specialty with findings of it.
+
+    A group of unlike conditions says nothing.
+    """
     known = condition(other.name)
-    return known is not None and known.group == script.group and script.group not in _WIDE_GROUPS
+    if known is None:
+        return False
+    is_of_specialty = share_a_specialty(known, script) and n_shared(known, script) >= _MUCH_SHARED
+    return is_of_specialty or (known.group == script.group and script.group not in _WIDE_GROUPS)
 
 
 def _are_of_one_field(a: str, b: str) -> bool:

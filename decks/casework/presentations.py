@@ -110,7 +110,8 @@ def _ages(findings: Findings, script: Condition, population: str | None, seed: s
     None where the article is about another age: that of *population*, or of a condition that is named after one.
     """
     luck = chance(f"ages|{seed}")
-    named_after = findings.topic.name if _SPEAKS_OF_A_CHILD.search(findings.topic.name) else ""
+    is_of_an_age = _SPEAKS_OF_A_CHILD.search(findings.topic.name) and not _SPEAKS_OF_A_CHILD.search(script.name)
+    named_after = findings.topic.name if is_of_an_age else ""  # whose script is of that age gives it best
     told = ages_of(findings, population or named_after, luck)
     common = [both for span in script.ages if (both := ages_in_common(span, told)) is not None]
     if common:

@@ -219,6 +219,11 @@ def n_shared(a: Condition, b: Condition) -> int:
     return len(both) + len(both - common_findings()) + 2 * (a.group == b.group)
 
 
+def share_a_specialty(a: Condition, b: Condition) -> bool:
+    """Tell whether one doctor has both; what is filed under a kind of disease holds something of all specialties."""
+    return a.specialty == b.specialty and a.specialty in _SPECIALTIES
+
+
 def caused_by(name: str) -> tuple[Condition, ...]:
     """Return the conditions that *name*, a gene, an organism and the like, brings about by their scripts."""
     wanted = normal(name)
