@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from decks.facts import Findings
 from decks.grammar import capitalised
@@ -47,6 +48,7 @@ _FAMILIES = (
 _EXCLUSIVE = (Relation.IS_THE_MOST, Relation.CAUSED_BY, Relation.DESCRIBED_AS)
 
 
+@lru_cache(maxsize=16_384)
 def content_words(text: str) -> frozenset[str]:
     """Return the content words of *text*, folded: of four letters or more, without stop words."""
     return frozenset(normal(word) for word in _WORD.findall(text) if word.lower() not in _STOP)
@@ -95,6 +97,7 @@ def are_apart(a: str, b: str) -> bool:
     return not (nested or is_same(a, b) or is_broader(a, b) or is_broader(b, a))
 
 
+@lru_cache(maxsize=65_536)  # a name is compared with many others
 def _telling_words(name: str) -> frozenset[str]:
     """Return the words that tell one name from another: not "syndrome" or "disease", unless there are no others."""
     words = content_words(name)

@@ -226,8 +226,17 @@ def share_a_specialty(a: Condition, b: Condition) -> bool:
 
 def caused_by(name: str) -> tuple[Condition, ...]:
     """Return the conditions that *name*, a gene, an organism and the like, brings about by their scripts."""
-    wanted = normal(name)
-    return tuple(c for c in all_conditions() if wanted in {normal(cause.name) for cause in (*c.causes, *c.genes)})
+    return _by_cause().get(normal(name), ())
+
+
+@cache
+def _by_cause() -> dict[str, tuple[Condition, ...]]:
+    """Return the conditions by the key of each of their causes and genes, in the order of the files."""
+    found: dict[str, list[Condition]] = {}
+    for known in all_conditions():
+        for key in {normal(cause.name) for cause in (*known.causes, *known.genes)}:
+            found.setdefault(key, []).append(known)
+    return {key: tuple(conditions) for key, conditions in found.items()}
 
 
 @cache

@@ -122,14 +122,13 @@ def adverbials_of(fact: Fact, rest: str, topic: Topic) -> Iterator[Fact]:
 def adverbial_in(subject: str, rest: str) -> Adverbial | None:
     """Return the last adverbial of *rest*, the words after *subject*, None where it has none that can be asked for."""
     text = f"{subject} {rest}."
-    parsed = sentences(text)
-    if len(parsed) != 1 or _POINTING.search(text):
+    openings = [(kind.relation, found.start("opening")) for kind in _KINDS for found in kind.opening.finditer(rest)]
+    # Most sentences have none, which is known before they are parsed.
+    if not openings or _POINTING.search(text) or len(parsed := sentences(text)) != 1:
         return None
-    for kind in _KINDS:
-        for found in kind.opening.finditer(rest):
-            at = len(subject) + 1 + found.start("opening")
-            if _hangs_on_the_verb(parsed[0], at):
-                return _adverbial(kind.relation, rest[: found.start()], rest[found.start("opening") :])
+    for relation, start in openings:
+        if _hangs_on_the_verb(parsed[0], len(subject) + 1 + start):
+            return _adverbial(relation, rest[:start], rest[start:])
     return None
 
 

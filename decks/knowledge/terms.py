@@ -1,8 +1,9 @@
 """Clinical terms: what kind of thing each one is, what it may be swapped with, and where it stands in a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from decks.knowledge.findings import finding
 from decks.knowledge.folding import Word, normal, words_of
@@ -20,6 +21,7 @@ class Found:
     type: TermType
 
 
+@lru_cache(maxsize=65_536)
 def _named(surface: str) -> tuple[Term, ...]:
     """Return the terms that *surface* names exactly; an abbreviation must be written in capitals."""
     index, key = term_index(), normal(surface)
@@ -137,23 +139,48 @@ def is_same(a: str, b: str) -> bool:
 
 def is_broader(a: str, b: str) -> bool:
     """Tell whether *a* is a class that *b* belongs to ("virus", "influenza"), or the bare head of *b* ("anemia")."""
-    keys_a, keys_b = _keys(a), _keys(b)
-    if not normal(a) or not keys_a.isdisjoint(keys_b):
+    names_a, names_b = _names(a), _names(b)
+    if not normal(a) or not names_a.keys.isdisjoint(names_b.keys):
         return False
-    mains_a, mains_b = ({normal(name), normal(canonical(name) or name)} for name in (a, b))
-    if any(b_.endswith(f" {a_}") for a_ in mains_a for b_ in mains_b):
-        return True
-    if any(b_.startswith(f"{a_} of ") for a_ in keys_a for b_ in mains_b):
-        return True
-    ancestors = term_index().ancestors
-    above = {up for term in _named(b) for name in term.classes for up in (name, *ancestors.get(name, ()))}
-    return any(term.name in above for term in _named(a))
+    return not (
+        names_a.mains.isdisjoint(names_b.heads)
+        and names_a.keys.isdisjoint(names_b.openings)
+        and names_a.listed.isdisjoint(names_b.above)
+    )
 
 
-@lru_cache(maxsize=65_536)
-def _keys(term: str) -> frozenset[str]:
-    """Return the keys of all names of *term*."""
-    return frozenset((normal(term), *(normal(n) for found in _named(term) for n in (found.name, *found.synonyms))))
+class _Names(NamedTuple):
+    """What a term is compared by."""
+
+    keys: frozenset[str]  # of all its names
+    mains: frozenset[str]  # the keys of the term as written and as listed
+    heads: frozenset[str]  # what those end in: "hemolytic anemia" in "anemia"
+    openings: frozenset[str]  # what they open with before "of": "cancer of the colon" with "cancer"
+    listed: frozenset[str]  # the names of its rows in the tables
+    above: frozenset[str]  # the classes it belongs to
+
+
+@lru_cache(maxsize=65_536)  # a term is compared with many others
+def _names(term: str) -> _Names:
+    """Return what *term* is compared by."""
+    named, ancestors = _named(term), term_index().ancestors
+    mains = frozenset((normal(term), normal(canonical(term) or term)))
+    return _Names(
+        keys=frozenset((normal(term), *(normal(name) for row in named for name in (row.name, *row.synonyms)))),
+        mains=mains,
+        heads=frozenset(main[at + 1 :] for main in mains for at in _places_of(" ", main)),
+        openings=frozenset(main[:at] for main in mains for at in _places_of(" of ", main)),
+        listed=frozenset(row.name for row in named),
+        above=frozenset(up for row in named for name in row.classes for up in (name, *ancestors.get(name, ()))),
+    )
+
+
+def _places_of(mark: str, text: str) -> Iterator[int]:
+    """Yield where *mark* stands in *text*."""
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def _mistaken_for(name: str) -> tuple[str, ...]:
