@@ -9,7 +9,7 @@ from decks.facts.topic import Topic, abbreviates
 from decks.grammar import capitalised, with_indefinite
 from decks.knowledge import find_terms, normal, term_type
 from decks.model import Content, Fact, Relation, SectionKind, Span
-from decks.phrases import PhraseClass, is_adjective, is_plural, phrase_class, starts_with_verb
+from decks.phrases import PhraseClass, has_clause, is_adjective, is_plural, phrase_class, starts_with_verb
 from decks.wording import PARTS, be, choice, common_noun, counted, heading_noun, inner, plural, without_stop
 
 _PEOPLE = re.compile(
@@ -260,6 +260,6 @@ def _plain_predicate(said: str, noun_verb: str, verb: str) -> str | None:
             names_first = any(found.start == 0 for found in find_terms(said))
             return said if starts_with_verb(said) and not names_first else None
         case PhraseClass.NOUN:
-            return f"{noun_verb} {said}"
+            return f"{noun_verb} {said}" if not has_clause(f"{capitalised(said)}.") else None
         case _:
             return f"{verb} {said}"

@@ -21,6 +21,9 @@ _NO_HEADING = re.compile(
 _SITUATIONS = re.compile(
     r"\b(?:exacerbations|attacks|episodes|flares|relapses|crises|emergencies|complications|symptoms)$"
 )
+_DOING = re.compile(
+    r"(?:managing|treating|inducing|maintaining|slowing|preventing|controlling|reducing|relieving|restoring|lowering)\b"
+)
 _CARE_OF = re.compile(r"(?:treatment|management|therapy|care) of (?:the )?(?P<what>.+)$")
 _ADJECTIVES = frozenset("general maternal fetal neonatal local systemic early late acute chronic common other".split())
 _AIMS = re.compile(
@@ -44,6 +47,8 @@ def headed_front(fact: Fact, findings: Findings) -> str | None:
         return f"Name {n} {nouns} for {of_what['what']} in {name}."
     if re.fullmatch(r"(?:diagnosis|treatment|management|prevention|investigation|work-?up)", subject):
         return f"Name {n} {nouns} in the {subject} of {name}."
+    if _DOING.match(subject):
+        return f"Name {n} {nouns} for {subject} in {name}."
     if nouns == "alternative diagnoses":
         return f"Name the {n} {nouns} to consider in {name}."
     return _several_front(subject, fact, findings) if names_several(subject) else _one_front(subject, fact, findings)

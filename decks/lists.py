@@ -149,6 +149,8 @@ def _list_front(fact: Fact, findings: Findings) -> str | None:
         case Relation.HAS_EXAMPLES:
             return _example_front(fact, findings)
         case Relation.DESCRIBED_AS:
+            if kind_of(fact, findings) in (SectionKind.CAUSES, SectionKind.RISK_FACTORS):
+                return None  # asked for as causes
             described = f"Name the {n} {inner(fact.subject)} described {where(fact, findings)}."
             return described if is_plural(fact.subject) else None
         case Relation.DOES:

@@ -50,7 +50,7 @@ _NOUNS_BY_SECTION = {
     SectionKind.PROGNOSIS: "outcome",
     SectionKind.EPIDEMIOLOGY: "group",
 }
-PARTS = ("stage", "grade", "phase", "phenotype", "type", "category")  # of the condition itself
+PARTS = ("stage", "grade", "phase", "phenotype", "genotype", "type", "category")  # of the condition itself
 # What a heading calls its points, whatever the section is of.
 _NOUNS_BY_HEADING = tuple(
     (re.compile(rf"\b{words}$", re.IGNORECASE), noun)
@@ -66,6 +66,7 @@ _NOUNS_BY_HEADING = tuple(
         (r"(?:grades|grading)(?: [\w ]+)?", "grade"),
         (r"phases(?: [\w ]+)?", "phase"),
         (r"phenotypes", "phenotype"),
+        (r"genotypes", "genotype"),
         (r"(?:sub)?types", "type"),
         (r"(?:risk |severity )?(?:categories|classes)", "category"),
     )

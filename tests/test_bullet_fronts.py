@@ -80,3 +80,19 @@ def test_a_case_tells_of_one_patient() -> None:
     )
     stems = [case.stem for case in contents(deck("Treatment", *bullets), Vignette)]
     assert not [stem for stem in stems if "selected patients" in stem or "a rash or kidney stones" in stem]
+
+
+def test_a_drug_to_avoid_is_asked_why_and_never_as_a_treatment() -> None:
+    bullets = ("  • Aspirin: Raises the level of uric acid", "  • Diuretics: Less uric acid in the urine")
+    made = deck("Treatment", "Drugs to Avoid", *bullets)
+    fronts = {card.front: card.back for card in contents(made, Basic)}
+    assert fronts["Why should aspirin be avoided in gout?"] == "Raises the level of uric acid"
+    assert not [front for front in fronts if "used" in front]
+    assert not contents(made, Mcq)
+
+
+def test_what_only_says_of_which_kind_a_thing_is_is_no_answer() -> None:
+    bullets = ("  • Inflammatory: Redness without any scar", "  • Tophus: A firm lump beneath the skin")
+    answers = [card.back for card in contents(deck("Symptoms", *bullets), Basic)]
+    assert "Inflammatory" not in answers
+    assert "Tophus" in answers or "A firm lump beneath the skin" in answers

@@ -45,9 +45,11 @@ class _Counted:
     proof: tuple[Span, ...]
 
 
+_NUMBERED = re.compile(r"(?:(?:stage|grade|type|class|phase|step|level) ?|[A-D])[\dIVX]", re.IGNORECASE)
 # "Especially of the pancreas", "leading to bloating": no member, but how the one before is or what it does.
 _EXPLAINING = re.compile(
-    r"(?:especially|particularly|mainly|usually|often|typically|including|such as|with|without|of|in)\b|"
+    r"(?:especially|particularly|mainly|usually|often|typically|including|such as|with|without|of|in|"
+    r"may|can|is|are|has|have|which|who)\b|"
     r"\w+ing (?:to|in|of)\b",
     re.IGNORECASE,
 )
@@ -179,6 +181,7 @@ def points_of(group: Group) -> tuple[str, ...]:
         return ()
     is_vague = 2 * sum(map(is_aspect, points)) >= len(points)
     is_torn = is_vague or any(member.glued or member.text.rstrip().endswith(":") for member in group.members)
+    is_torn = is_torn or all(_NUMBERED.match(point) for point in points)
     return () if is_torn or not all(map(_is_point, points)) else points
 
 

@@ -170,7 +170,7 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
                 points=_points(relation, said),
                 hedge=_first(hedges_in(said)),
                 population=population_in(_THAN.sub("", said)) or population_in(statement.section.title),
-                is_negative=is_negative(said),
+                is_negative=is_negative(said) or is_negative(statement.section.title),
             )
         )
     return facts

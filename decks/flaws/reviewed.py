@@ -48,6 +48,7 @@ _MISSES_ITS_QUESTION = (
     (r".*\bdoes not mean\b", r""),
     # By one way any number of drugs are given.
     (_BY_ROUTE, r""),
+    (r"how many people [^?]*\b(?:million|thousand|billion)\b", r""),
     (r"what (?:is|are)\b", r"(?:said|thought|believed|known) to\b"),
     (
         r"what (?:is|are) (?:the|an?) [^?]*[^?\W]\?$",
