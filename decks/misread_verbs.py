@@ -27,21 +27,27 @@ _VERB_TAKES = {
     "aid": ("in",),
     "attach": ("to",),
     "bind": ("to",),
+    "develop": ("in", "when", "during"),
+    "form": ("in", "behind", "when", "from", "between", "inside"),
     "function": ("in", "as"),
+    "increase": ("as", "with"),
     "lead": ("to",),
+    "lessen": ("over", "with"),
     "malfunction": (),
+    "occur": ("in", "before", "after", "during", "when"),
     "pool": ("in",),
     "range": ("from",),
     "result": ("in", "from"),
     "rise": ("after", "with", "as"),
 }
 _TAKES_AN_OBJECT = frozenset(
-    "attach attack block bypass cause change coat contract control coordinate damage diagnose drain experience filter "
-    "force form impair inherit invade lack measure reduce release store support transfer transport trigger".split()
+    "attach attack block bypass cause change coat contract control coordinate damage develop diagnose drain experience "
+    "filter force form impair inherit invade lack measure reduce release signal store support transfer transport "
+    "trigger".split()
 )
 _HAVE_RESULTS = ("test", "tests", "study", "studies", "exam", "scan", "scans", "laboratory", "lab", "blood")
 _MIN_SHOWN_WORDS = 5  # of a sentence whose verb is looked for
-_PLURAL_WITHOUT_S = frozenset("children women men people feet teeth bacteria fungi bronchi nuclei data".split())
+_PLURAL_WITHOUT_S = frozenset("children women men people feet teeth bacteria fungi bronchi nuclei data most".split())
 
 
 @lru_cache(maxsize=4096)
@@ -72,8 +78,12 @@ def _with_a_verb(text: str) -> Iterator[str]:
         if subject is None or root.text != base or root.tag != "VB" or subject > sentence.root:
             continue
         head = sentence.tokens[subject]
-        is_many = head.tag in ("NNS", "NNPS") or head.text.lower() in _PLURAL_WITHOUT_S
-        if head.pos in ("NOUN", "PROPN") and is_many != is_third and head.text.lower() not in _HAVE_RESULTS:
+        word = head.text.lower()
+        # "Lysosomes", at the start of a sentence, is taken for one name.
+        is_many = head.tag in ("NNS", "NNPS") or word in _PLURAL_WITHOUT_S or (not is_third and word.endswith("s"))
+        is_name = head.pos in ("NOUN", "PROPN") or word == "most"
+        has_results = base == "result" and word in _HAVE_RESULTS
+        if is_name and is_many != is_third and not has_results:
             yield shown
 
 

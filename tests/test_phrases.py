@@ -228,6 +228,8 @@ def test_a_heading_names_several_whatever_its_letters(heading: str) -> None:
         "Tarn syndrome type II results from mutations in the TARN2 gene.",
         "In cirrhosis, scar tissue partially blocks and slows the flow of blood.",
         "People with Tarn syndrome account for a third of all cases of deafness.",
+        "The risk of Tarn syndrome increases as people get older.",
+        "Lysosomes act as recycling centers within cells.",
         "Therapy should be individualized, and often combined, depending on age and on the size of the tumor.",
     ],
 )
