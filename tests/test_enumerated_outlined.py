@@ -24,6 +24,18 @@ NOTES = """# Infective endocarditis
 - ## Risk factors
 	- Bicuspid aortic valve
 	- Poor dental hygiene
+- ## Pathophysiology
+	- Mechanism
+		- Damaged endothelium
+		- Bacteremia
+	- This leads to damage in
+		- Valves
+		- Kidneys
+- ## Triggers
+	- Dental work
+		- Tooth extraction
+		- Cystoscopy
+	- Piercings
 - ## Clinical features
 	- Immunologic
 		- Osler node
@@ -82,6 +94,17 @@ def test_a_class_within_a_bullet_is_asked_for_its_members() -> None:
 
 def test_what_an_outer_bullet_narrows_is_not_asked_by_the_inner_one_alone() -> None:
     assert not [front for front in lists(NOTES) if "early" in front]
+
+
+def test_bullets_are_one_list_whatever_stands_below_them() -> None:
+    assert lists(NOTES)["What are the 2 triggers of infective endocarditis?"] == ("Dental work", "Piercings")
+
+
+def test_a_mechanism_is_asked_for_its_parts_and_nothing_that_points_back() -> None:
+    made = lists(NOTES)
+    asked = "What are the 2 mechanisms in the pathogenesis of infective endocarditis?"
+    assert made[asked] == ("Damaged endothelium", "Bacteremia")
+    assert ("Valves", "Kidneys") not in made.values()
 
 
 def test_criteria_are_asked_by_their_rank_and_keep_their_negatives() -> None:

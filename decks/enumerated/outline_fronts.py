@@ -14,7 +14,7 @@ from decks.model import SectionKind
 from decks.phrases import PhraseClass, has_clause, is_noun_phrase, is_plural, names_several, phrase_class
 from decks.wording import inner, plural
 
-_MAX_WORDS = 6  # of an outer bullet that is a name
+_MAX_WORDS, _MAX_OPEN_WORDS = 6, 9  # of an outer bullet that is a name, and of one that its bullets complete
 _SCORE = re.compile(r"\b(?:score|index|scale|criteria|classification)$", re.IGNORECASE)
 _PLAIN_SCORE = re.compile(
     r"(?:diagnostic|clinical|severity|prognostic|risk|major|minor|grading|staging|admission|discharge|inclusion|"
@@ -27,6 +27,8 @@ _SETTING = re.compile(
 _MECHANISM = re.compile(r"\b(?:pathophysiology|pathogenesis|mechanisms?(?: of disease)?)$", re.IGNORECASE)
 _DIFFERENTIAL = re.compile(r"\bdifferentials?\b(?: diagnos[ei]s)?$", re.IGNORECASE)
 _CARE = re.compile(r"(?:(?:[\w-]+ )?(?:treatment|management|therapy|prevention|prophylaxis))", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"(?:this|these|that|it|they|which)\b", re.IGNORECASE)
+_OPEN_END = re.compile(r"\s+(?:in|of|for|with)$", re.IGNORECASE)
 _CAUSES = re.compile(r"(?:etiology|aetiology|causes?)", re.IGNORECASE)
 _PRESENTATION = re.compile(r"(?:[\w-]+ )?presentations?", re.IGNORECASE)
 # A heading that is the same over every condition's notes says as little as none.
@@ -84,7 +86,7 @@ class Outer:
 
 def front_of(outer: Outer, n: int, findings: Findings) -> str | None:
     """Return the question for the *n* points that *outer* stands over; None where it does not say what they are."""
-    if len(outer.name.split()) > _MAX_WORDS and not outer.name.endswith(" in"):
+    if len(outer.name.split()) > (_MAX_OPEN_WORDS if outer.name.endswith(" in") else _MAX_WORDS):
         return None
     is_deep = outer.is_within and bool(outer.first.lead)  # what a name there narrows is the outer bullet's
     ways = (
@@ -193,7 +195,9 @@ def _indications(outer: Outer, n: int, findings: Findings) -> str | None:
 
 
 def _of_its_name(outer: Outer, n: int, findings: Findings) -> str | None:
-    """Return the question for what the outer bullet itself names: "Risk factors"."""
+    """Return the question for what the outer bullet itself names: "Risk factors", "Pathogenesis"."""
+    if _MECHANISM.fullmatch(outer.name):
+        return f"What are the {n} mechanisms in the pathogenesis of {with_article(findings)}?"
     if not _KNOWN_NOUNS.search(outer.name) or not names_several(outer.name):
         return None
     name = heading_in_running_text(outer.name, findings.topic)
@@ -238,7 +242,7 @@ def _of_a_test(outer: Outer, n: int, findings: Findings) -> str | None:
 
 def _of_an_open_sentence(outer: Outer, n: int, findings: Findings) -> str | None:
     """Return the question for what completes a sentence: "Mutant proteins play roles in"."""
-    if not outer.name.endswith(" in") or not has_clause(f"{outer.name} them."):
+    if not outer.name.endswith(" in") or _POINTS_BACK.match(outer.name) or not has_clause(f"{outer.name} them."):
         return None
     sentence = sentences(f"{outer.name} them.")[0]
     subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
@@ -259,7 +263,7 @@ def _of_the_differential(outer: Outer, n: int, findings: Findings) -> str | None
 
 def _of_its_heading(outer: Outer, n: int, findings: Findings) -> str | None:
     """Return the question for what the heading itself names: "Causative agents", "Etiology", "Without treatment"."""
-    title = heading_in_running_text(outer.title, findings.topic)
+    title = _OPEN_END.sub("", heading_in_running_text(outer.title, findings.topic))
     if outer.name or _EMPTY.match(title):
         return None
     name = with_article(findings)

@@ -12,15 +12,15 @@ from functools import lru_cache
 from decks.distractors import MAX_DISTRACTORS, are_apart
 from decks.enumerated.outline_fronts import Outer, front_of, name_of
 from decks.facts import Findings, Statement
-from decks.facts.groups import Group, groups_of
+from decks.facts.groups import Group
 from decks.facts.outlines import is_outline
 from decks.framing import Candidate, anchored
 from decks.grammar import capitalised, coordinates
 from decks.knowledge import is_aspect, is_negative
-from decks.model import Distractor, Fact, ListCard, Mcq, Relation, SectionKind, Span
+from decks.model import Distractor, Fact, ListCard, Mcq, Relation, Section, SectionKind, Span
 from decks.patients import chance
 from decks.phrases import has_clause
-from decks.wording import as_sentence, inner
+from decks.wording import as_sentence
 
 N_POINTS = (2, 7)
 MAX_POINT_WORDS, MAX_WORDS = 12, 50
@@ -108,8 +108,7 @@ def _told_apart(counted: _Counted, runs: Sequence[_Counted], findings: Findings)
     for key, said in keys:  # the first that options fit is asked
         near = sorted(apart, key=lambda option: abs(len(option[0]) - len(key)))[:MAX_DISTRACTORS]
         options = tuple(
-            Distractor(point, as_sentence(f"the article lists {inner(point)} among the {called}"))
-            for point, called in near
+            Distractor(point, as_sentence(f"the article lists “{point}” among the {called}")) for point, called in near
         )
         if len(options) == MAX_DISTRACTORS:
             yield Candidate(_fact(counted), "outlined apart", Mcq("", lead_in, key, options), (*outer, said))
@@ -123,7 +122,7 @@ def _is_beside(other: _Counted, counted: _Counted) -> bool:
 
 def _runs(findings: Findings) -> Iterator[_Counted]:
     """Yield the runs of bullets of which each is a point."""
-    groups = groups_of(tuple(s for s in findings.statements if not s.is_repeated))
+    groups = _siblings(findings)
     outer = {group.members[0].lead_at for group in groups}
     for group in groups:
         first = group.members[0]
@@ -138,6 +137,16 @@ def _runs(findings: Findings) -> Iterator[_Counted]:
         is_of_bullet = over is not None and over.is_bullet
         has_more = any(member.description is not None or member.span in outer for member in group.members)
         yield _Counted(Outer(name, first, is_of_bullet=is_of_bullet, has_more=has_more), points, first, proof)
+
+
+def _siblings(findings: Findings) -> tuple[Group, ...]:
+    """Return the bullets of one lead and depth together, whatever bullets stand below each of them."""
+    together: dict[tuple[Section, int, Span | None, int], list[Statement]] = {}
+    for statement in findings.statements:
+        if statement.is_bullet and not (statement.is_repeated or statement.is_boilerplate):
+            place = (statement.section, statement.depth, statement.lead_at, statement.run)
+            together.setdefault(place, []).append(statement)
+    return tuple(Group(tuple(members), is_headed=False) for members in together.values())
 
 
 def _n_siblings(first: Statement, findings: Findings) -> int:
