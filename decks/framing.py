@@ -15,7 +15,7 @@ from decks.wording import PARTS, be, choice, common_noun, counted, heading_noun,
 _PEOPLE = re.compile(
     r"\b(?:patients|people|individuals|children|adults|infants|women|men|newborns|babies|cases)\b"
     r"(?! (?:with|who|whose|born|taking|treated|that|of|in|aged|under|over|younger|older|at|having|receiving|without|"
-    r"undergoing|than|each|per|from|to|worldwide|living|diagnosed|whom|infected|given)\b|['’-])",
+    r"undergoing|than|each|per|from|to|worldwide|living|diagnosed|whom|infected|given|own|immune|blood|body)\b|['’-])",
     re.IGNORECASE,
 )
 # "In infants and adults": of two groups, one alone would be named.
@@ -26,8 +26,11 @@ _AND_OTHERS = re.compile(
 )
 # A name in letters, but for a gene's or a protein's.
 _LETTERS = re.compile(
-    r"(?<![\w-])(?P<short>[A-Z]{3,8})(?![\w-])(?! (?:genes?|proteins?|enzymes?|mutations?|levels?)\b)"
+    r"(?<![\w/-])(?P<short>[A-Z]{3,8})(?![\w/-])(?! (?:genes?|proteins?|enzymes?|mutations?|levels?)\b)"
 )
+# Conditions that share only these words are no kin; of "tumor" alone the condition's own is meant.
+_KINDS_OF_ILLNESS = frozenset("syndrome disease disorder deficiency condition infection".split())
+_WIDE_KINDS = frozenset("cancer cancers tumor tumors tumour carcinoma anemia anaemia leukemia lymphoma".split())
 _WH = re.compile(r"(?:what|which|when|where|how|why)\b", re.IGNORECASE)
 _ENDS_OPEN = re.compile(
     r"\b(?:of|for|with|to|by|from|on|in|at|into|against|than|about|called|known as|referred to as|termed)\?$|"
@@ -128,7 +131,7 @@ def anchored(question: str, findings: Findings, *, patients: bool = True) -> str
     """
     topic = findings.topic
     question = _with_its_name(question, topic) if topic.is_named else question
-    if topic.is_several or topic.mention.search(question):
+    if topic.is_several or topic.mention.search(question) or names_its_kin(question, topic.name):
         return question
     if not topic.is_named:
         return f"{capitalised(topic.name)}: {inside(question, findings)}"
@@ -141,6 +144,19 @@ def anchored(question: str, findings: Findings, *, patients: bool = True) -> str
     if _may_end_with_a_place(question) or _is_set(question):
         return f"{question[:-1]} {place(findings)}?"
     return f"{capitalised(place(findings))}, {inside(question, findings)}"
+
+
+def names_its_kin(text: str, name: str) -> bool:
+    """Tell whether *text* is of another condition of the kind of *name*: "asthma" on a page on "allergic asthma".
+
+    "In allergic asthma, 235 million people have asthma" says what nobody said.
+    """
+    *_, kind = name.lower().split()
+    if kind in _KINDS_OF_ILLNESS:
+        return False
+    named = (found for found in find_terms(text) if found.type.kind in ("condition", "tumor"))
+    words = (text[found.start : found.end].lower().split() for found in named)
+    return any(w[-1] == kind and (len(w) > 1 or kind not in _WIDE_KINDS) for w in words)
 
 
 def _with_its_name(question: str, topic: Topic) -> str:

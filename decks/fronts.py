@@ -133,10 +133,16 @@ def _involved(fact: Fact, findings: Findings) -> Asked | None:
     return listed if fact.points else f"How may {name} affect {part}?", fact.object
 
 
+_FORMERLY = re.compile(r"\b(?:formerly|previously|once) (?:known as|called|named|termed) (?:the )?$")
+
+
 # Names ---------------------------------------------------------------------------------------------------------------
 
 
 def _other_name(fact: Fact, findings: Findings) -> Asked | None:
+    before = findings.article.text[: findings.topic.synonym_at.start_char] if findings.topic.synonym_at else ""
+    if _FORMERLY.search(before):
+        return f"By what other name was {findings.topic.name} formerly known?", fact.object
     return f"By what other name is {findings.topic.name} known?", fact.object
 
 

@@ -4,7 +4,7 @@ import re
 
 from decks.facts import Findings
 from decks.facts.abbreviations import spelled_out
-from decks.framing import place, with_article
+from decks.framing import names_its_kin, place, with_article
 from decks.grammar import capitalised
 from decks.model import Fact
 from decks.pertinence import is_of_any_body
@@ -88,7 +88,7 @@ def _edited(cloze: str, fact: Fact, findings: Findings) -> str | None:
     cloze = _own_short(topic.name).sub(topic.name, _LEANING.sub("", cloze), count=1)
     if topic.mention.search(spelled_out(_shown(cloze), findings.article.text, topic)):
         return as_sentence(_named_once(cloze, said, findings))
-    if topic.is_several:
+    if topic.is_several or names_its_kin(re.sub(r"[{}]|c1::", "", cloze), topic.name):
         return as_sentence(cloze)
     if not topic.is_named:
         return f"{capitalised(topic.name)}: {inner(as_sentence(cloze))}"

@@ -78,8 +78,14 @@ def _explained(article: str) -> Mapping[str, str]:
     for found in _SHORT.finditer(article):
         long = _long_form(found["short"], article[max(0, found.start() - 120) : found.start()].rstrip())
         if long is not None and found["short"] not in _KNOWN:
-            said.setdefault(found["short"], inner(long))
+            said.setdefault(found["short"], long if _is_title(long) else inner(long))
     return MappingProxyType(said)
+
+
+def _is_title(long: str) -> bool:
+    """Tell whether *long* is the name of one thing, all its words with capitals: "Gout Care Program"."""
+    words = [word for word in long.split() if len(word) > 3]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 def _long_form(short: str, before: str) -> str | None:

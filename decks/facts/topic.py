@@ -11,6 +11,10 @@ from decks.phrases import has_clause
 
 _SERIES = re.compile(r"^(?:[\w ]{3,20}) - (?=[A-Z])")  # "Parasites - Cysticercosis"
 _WHAT_OF_IT = re.compile(r"(?: and|,|:| [-–—]) (?:how|what|why|when)\b.*$", re.IGNORECASE)  # "… and How It Is Treated"
+# "Coronary heart disease risk factors": patients have the disease, not its risk factors.
+_ASPECT_OF_IT = re.compile(
+    r"(?<=\w) (?:risk factors?|screening|prevention|symptoms|treatments?|causes|diagnosis)$", re.IGNORECASE
+)
 _SUBTITLE = re.compile(r":\s+(?P<rest>.+)$")  # "Microscopic colitis: collagenous colitis and lymphocytic colitis"
 _AND_OTHERS = re.compile(
     r",? and (?:other|related) (?P<rest>.+)$", re.IGNORECASE
@@ -82,7 +86,7 @@ def _forms(names: tuple[str, ...]) -> list[str]:
 def topic_of(article: Article) -> Topic:
     """Return what *article* is about, from its title and from the names that its text gives beside the title's."""
     title = _ASIDE.sub("", _SERIES.sub("", article.title)).strip() or article.title
-    title = _WHAT_OF_IT.sub("", title)
+    title = _ASPECT_OF_IT.sub("", _WHAT_OF_IT.sub("", title))
     forms, parts = _forms_in(title), _parts_of(title)
     is_single = not forms and (re.search(r"\b(?:and|or)\b", title) is None or _is_one_of_two_parts(title))
     is_several = _AND_OTHERS.search(title) is not None

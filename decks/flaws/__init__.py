@@ -27,6 +27,7 @@ from decks.flaws import (
     worth,
 )
 from decks.flaws.repairs import variants_of
+from decks.flaws.twice import asks_the_same
 from decks.flaws.views import Setting, answers_of, asked_of
 from decks.knowledge import normal
 from decks.model import Cloze, Content, Deck, Item
@@ -202,8 +203,12 @@ def deck_breaches(deck: Deck, *acts: Act) -> tuple[str, ...]:
 def repeated(item: Item, others: Sequence[Item]) -> str | None:
     """Return which of *others* already asks what *item* asks: the same question, or nearly, for the same answer.
 
-    A third cloze that hides the same words repeats the first, and so does a third of one statement.
+    A third cloze that hides the same words repeats the first, and so does a third of one statement. A flashcard
+    repeats another of the same statement whose answer holds its own, or is held by it.
     """
+    same = next((other for other in others if asks_the_same(item, other)), None)
+    if same is not None:
+        return same.item_id
     asked = _trigrams(asked_of(item.content))
     answer = normal(" ".join(answers_of(item.content)))
     gaps = _same_gaps(answer, others) if isinstance(item.content, Cloze) else ()

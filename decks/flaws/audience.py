@@ -3,7 +3,7 @@
 import re
 
 from decks.flaws.views import Setting, asked_of, everything_of, evidence_text
-from decks.knowledge import normal
+from decks.knowledge import find_terms, normal
 from decks.model import Basic, Cloze, Item, ListCard
 
 _READER = re.compile(r"\b(?:you|your|yours|yourself|we|our)\b", re.IGNORECASE)
@@ -22,6 +22,8 @@ _FORM = (
     r"classic(?:al)?|atypical|familial|sporadic|hereditary)"
 )
 
+_TYPE = r"(?:,? \()?[ ,]*\b(types? (?:[IVX]+|\d[A-Za-z]?|[A-D])\b)"
+
 # A heading that says of what size, stage, form or course all below it is.
 _NARROWS = re.compile(
     r"(?:very )?(?:small|medium(?:[- ]sized)?|large|localized|regional|distant|metastatic|recurrent|early|late|"
@@ -29,6 +31,7 @@ _NARROWS = re.compile(
     r"third trimester)\b|(?:stages?|grades?|types?|class|phases?|levels?|groups?) (?:[IVX]+|\d|[A-D]\b)",
     re.IGNORECASE,
 )
+_IN_TWO = re.compile(r"In (?P<first>[^,?]+), [^?]* in (?:patients with |people with )?(?P<last>[^?]+)\?$")
 # What a sentence says of a sister disease, or of all that a gene may cause, with the condition put before it.
 _OF_A_SISTER = re.compile(
     r"^In (?P<name>[^,{}]+), (?:the (?:(?:less|more|most) )?(?:\w+ )?(?:type|form|variant|kind)s? of (?P<of>[^,{}]+?) "
@@ -60,15 +63,26 @@ def counts_everybody_as_patients(item: Item, setting: Setting) -> bool:
 
 def tells_a_form_as_the_whole(item: Item, setting: Setting) -> bool:
     """Tell whether the proof names a form alone, which the item does not: "Early-onset gout is inherited as …"."""
-    if _tells_of_a_sister(item, setting) or _goes_on_with_less(item, setting):
+    if _is_set_in_another(item, setting) or _tells_of_a_sister(item, setting) or _goes_on_with_less(item, setting):
         return True
     proof, said = evidence_text(item, setting), everything_of(item)
     for name in setting.names:
         forms = re.findall(rf"\b({_FORM}) {re.escape(name)}\b", proof, re.IGNORECASE)
+        typed = re.findall(rf"\b{re.escape(name)}{_TYPE}", proof, re.IGNORECASE)
+        if typed and len(set(typed)) == 1 and typed[0].lower() not in said.lower():
+            return True
         n_named = len(re.findall(rf"\b{re.escape(name)}\b", proof, re.IGNORECASE))
         if forms and len(forms) == n_named and not any(form.lower() in said.lower() for form in forms):
             return True
     return False
+
+
+def _is_set_in_another(item: Item, setting: Setting) -> bool:
+    """Tell whether what holds in another condition is asked of this one: "In podagra, why is … high in gout?"."""
+    found = _IN_TWO.match(asked_of(item.content)) if isinstance(item.content, Basic) else None
+    if found is None or setting.mentions(found["first"]) or not setting.mentions(found["last"]):
+        return False
+    return any(term.type.kind in ("condition", "tumor") for term in find_terms(found["first"]))
 
 
 def _tells_of_a_sister(item: Item, setting: Setting) -> bool:

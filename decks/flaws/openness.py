@@ -121,6 +121,7 @@ _FOLLOWS = re.compile(
 _STACKED = re.compile(
     r"^(?:Like|Unlike|As with|As in) [^?]*, |\b(?:treatment|therapy) for [^?]* given\?$|"
     r"^In [^,?]+, (?:although|even though|even if|in (?:patients|people|children|adults|individuals)|because|while)\b|"
+    r"^In [^,?]+, in (?:the|an?) [^,?]+, (?:wh|how)|"
     r"\bin patients with\b[^?]*\bin patients with\b|^In (?P<a>[^,?]+),[^?]*\bin (?P=a)\?",
     re.IGNORECASE,
 )
@@ -131,7 +132,9 @@ _EMPTY_GOAL = content_words(
 _SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{2,}(?:-[A-Z0-9]+)?\b")
 MIN_NEW_WORDS = 2  # of a goal, beyond the question's words
 _OF_A_PAGE = re.compile(r":\s|\band (?:other|related|how)\b", re.IGNORECASE)
-_LOST_DASH = re.compile(r"(?<=[a-z0-9,)])[^\S\n]{2,}(?=[a-z0-9(])")
+_LOST_DASH = re.compile(
+    r"(?<=[a-z0-9,)])[^\S\n]{2,}(?=[a-z0-9(])|\b[a-z]{3,}-(?:such as|including|especially|usually|which|are|is|the)\b"
+)
 
 
 # "Which imaging study is used to check for an enlarged liver?": several are.

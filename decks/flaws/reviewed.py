@@ -18,9 +18,17 @@ _PROTEIN_MADE = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b[Tt]he remaining\b|\bthe opposite\b|\b[Mm]utations in (?:an)?other genes?\b|\bthe rest of\b|"
-    r"\bthe next (?:few )?\w+\b|\b(?:have|has|with) other\b|\bthe subunit\b|\bthe former\b|\bthe latter\b"
+    r"\bthe next (?:few )?\w+\b|\b(?:have|has|with) other\b|\bthe subunit\b|\bthe former\b|\bthe latter\b|"
+    r"\b[Ff]igure [A-Z\d]\b"
 )
-_COMPARES = re.compile(r"\bis (?:rarer|milder|even rarer|more severe|less severe)\b")
+_COMPARES = re.compile(
+    r"\bis (?:rarer|milder|even rarer|more severe|less severe|(?:much |even )?(?:larger|smaller|bigger)|"
+    r"much (?:more|less) (?:common|likely))\b"
+)
+# "Metformin can reduce risk": of what?
+_RISK_OF_WHAT = re.compile(
+    r"\b(?:reduces?|lowers?|increases?|raises?) (?:the |their )?risk\b(?! (?:of|for|that|factor|to|by which|in which))"
+)
 _ROOT_LETTERS = 6
 _SAID_TWICE = re.compile(r"\b((?:type|stage|grade|class) \w+) \1\b", re.IGNORECASE)  # "anemia type 2 type 2"
 MAX_EMPTY_DEFINITION = 11  # words of a definition that says no more than "a rare disease that affects the skin"
@@ -220,6 +228,8 @@ def points_elsewhere(item: Item, setting: Setting) -> bool:
     if options_of(item):
         return False
     asked = asked_of(item.content)
+    if _RISK_OF_WHAT.search(asked) and not re.search(r"\brisk (?:of|for)\b", asked):
+        return True
     return bool(_ELSEWHERE.search(asked)) or (bool(_COMPARES.search(asked)) and " than " not in asked)
 
 

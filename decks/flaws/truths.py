@@ -14,6 +14,7 @@ from decks.flaws.views import (
     members_of_options,
     question_of,
 )
+from decks.framing import names_its_kin
 from decks.knowledge import find_terms, hedges_in, is_category_term, is_same, negations_in, normal, population_in
 from decks.model import Basic, Cloze, Item, ListCard, Mcq, SectionKind, Vignette
 
@@ -203,6 +204,7 @@ def does_not_stand_alone(item: Item, setting: Setting) -> bool:
     asked = asked_of(item.content)
     is_case = isinstance(item.content, Vignette)
     is_named = setting.mentions(asked) or _names_a_form(asked, setting)
+    is_named = is_named or (question_of(item) is None and any(names_its_kin(asked, name) for name in setting.names))
     return (not is_case and not is_named) or (question_of(item) is None and bool(_DANGLING.search(asked)))
 
 

@@ -22,8 +22,37 @@ _ROUTINE = re.compile(
 )
 # Where every blood sample comes from, and how a dose is taken.
 _ERRAND = re.compile(
+    r"\bcalled sex chromosomes\b|^why should (?:parents|families|people|everyone)\b|"
+    r"\bpurpose of (?:medicines|procedures|treatment)s?(?: or \w+)? in\b|"
     r"\bblood sample\b|\b(?:is|are) (?:the )?\w+ (?:taken|swallowed|injected)\?$|\bstethoscope\b|\bneedle\b|"
     r"\bduring (?:a|the) physical exam",
+    re.IGNORECASE,
+)
+# What every textbook's glossary says of a test or an operation, whoever has it.
+_IN_ANY_GLOSSARY = re.compile(
+    r"(?:an? |the )?(?:(?:\w+ )?biops(?:y|ies)|(?:\w+ )?(?:resection|excision)|(?:chest )?x[ -]?rays?|cryosurgery|"
+    r"cryotherapy|(?:internal |external |external beam )?radiation(?: therapy)?|chemotherapy|biologic therapy|"
+    r"immunotherapy|targeted therapy|(?:CT|CAT|MRI|PET|bone) scans?|MRI|ultrasound|endoscopy|laparoscopy|laparotomy|"
+    r"colonoscopy|electrocardiogram|echocardiogram|blood chemistry stud(?:y|ies)|complete blood count|"
+    r"cytogenetic analysis|immunophenotyping|lumbar puncture|clinical trials?|anesthesia|late effects|carriers?|"
+    r"immune system|sound waves)",
+    re.IGNORECASE,
+)
+_TELLS_WHAT_IT_IS = re.compile(
+    r"\b(?:which|what) (?:is (?:the|a) )?(?:kind of |type of )?(?:[a-z]+ )??"
+    r"(?:procedure|operation|surgery|test|treatment|therapy|study|scan|exam|technique|method|process|system)?"
+    r"(?: called)?(?: that)? ?(?:involves|uses|is used to (?:collect|see|identify|look|take|remove|examine|view)|"
+    r"is done to|is performed to|takes|removes|creates|makes|shows|allows|protects the body)\b|"
+    r"^wh(?:ich|at) (?:is|are) [^?]* called\?$|\bdoes \w+graphy use\b",
+    re.IGNORECASE,
+)
+_SINGLED_OUT = re.compile(
+    r"\b(?:most|best|first|usual|standard|main|only|confirms?|diagnos\w+|preferred|recommended|detects?|stages?)\b",
+    re.IGNORECASE,
+)
+_FOR_WHAT = re.compile(r"\b(?:purpose|why)\b", re.IGNORECASE)
+_TO_LOOK = re.compile(
+    r"to (?:look|peer|see|get a (?:closer )?look)(?: at| inside| into)? (?:the |inside the )?(?:[\w-]+ ){0,2}[\w-]+",
     re.IGNORECASE,
 )
 _STUDIED = re.compile(r"\b(?:some|recent) (?:data|research|studies|reports?|evidence)\b", re.IGNORECASE)
@@ -39,7 +68,18 @@ def asks_of_routine(item: Item, setting: Setting) -> bool:
     if not isinstance(item.content, Basic | Cloze):
         return False
     answer = " ".join(answers_of(item.content)).strip(" .")
+    if isinstance(item.content, Basic) and _is_of_a_glossary(item.content.front, answer, setting):
+        return True
     return bool(_ROUTINE.fullmatch(answer) or _ERRAND.search(f"{asked_of(item.content)}"))
+
+
+def _is_of_a_glossary(front: str, answer: str, setting: Setting) -> bool:
+    """Tell whether it asks what a common test or operation is, or what it looks at, whoever has it."""
+    if _FOR_WHAT.search(front):
+        return _TO_LOOK.fullmatch(answer) is not None
+    body = re.sub(r"^In (?:[^,?]|,(?! wh))+, ", "", front)
+    is_defined = _TELLS_WHAT_IT_IS.search(body) is not None and _SINGLED_OUT.search(body) is None
+    return is_defined and _IN_ANY_GLOSSARY.fullmatch(answer) is not None and not setting.mentions(body)
 
 
 def rests_on_some_data(item: Item, setting: Setting) -> bool:

@@ -50,7 +50,7 @@ _WH = {
     "over": "Over what time",
     "for": "For how long",
 }
-_ONLY_IS = re.compile(r"(?:is|are|lies?)(?: (?:most )?\w+)?", re.IGNORECASE)
+_ONLY_IS = re.compile(r"(?:is|are|lies?)(?: (?:most )?(?!found\b|seen\b|made\b|\w+ed\b)\w+)?", re.IGNORECASE)
 _SITE = re.compile(r"\b(?:midline|mediastinum|skin|tissues?|lining|surface|space|walls?|layers?|joints?|ducts?)\b")
 _IN_WHOM = re.compile(r" (?:in|of) (?:[\w-]+ ){0,2}(?:children|adults|girls|boys|women|men|infants|adolescents)$")
 _ANYWHERE = re.compile(
