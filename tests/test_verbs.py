@@ -123,6 +123,11 @@ def test_place_and_time_are_asked_for_by_the_whole_clause(sentence: str, front: 
             "Collagenase",
         ),
         (
+            "Excess urate is carried by the blood into small filters called glomeruli.",
+            "Into which small filters is excess urate carried by the blood?",
+            "Glomeruli",
+        ),
+        (
             "A technician searches the joint fluid for crystals of urate under a microscope.",
             "What does a technician search the joint fluid for under a microscope?",
             "Crystals of urate",
@@ -143,7 +148,7 @@ def test_place_and_time_are_asked_for_by_the_whole_clause(sentence: str, front: 
             "About 400 to 600 milligrams",
         ),
     ],
-    ids=["a name", "what is looked for", "a syndrome", "made of", "a number"],
+    ids=["a name", "a name after a preposition", "what is looked for", "a syndrome", "made of", "a number"],
 )
 def test_what_a_verb_takes_is_asked_by_the_rest_of_its_clause(sentence: str, front: str, back: str) -> None:
     assert cards(sentence, heading="Causes").get(front) == back
@@ -161,6 +166,36 @@ def test_a_description_of_many_words_is_asked_for_its_name() -> None:
     (front,) = said
     assert front.endswith("called?")
     assert said[front] == "Mobilization flare"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "back"),
+    [
+        (
+            "Treatment consists of colchicine and allopurinol.",
+            "What does the treatment of gout consist of?",
+            "Colchicine and allopurinol",
+        ),
+        (
+            "Arthrocentesis is done to remove fluid from the swollen joint.",
+            "Why is arthrocentesis done?",
+            "To remove fluid from the swollen joint",
+        ),
+        (
+            "Naproxen, ibuprofen, and indomethacin are examples of medicines that block an enzyme of inflammation.",
+            "What effect do naproxen, ibuprofen, and indomethacin have?",
+            "They block an enzyme of inflammation",
+        ),
+    ],
+    ids=["what treatment is made of", "purpose", "what examples have in common"],
+)
+def test_treatment_is_asked_for_what_it_is_and_does(sentence: str, front: str, back: str) -> None:
+    assert cards(sentence).get(front) == back
+
+
+def test_the_first_of_all_is_asked_for() -> None:
+    said = cards("The big toe is the first joint that crystals of urate attack in most patients.", heading="Symptoms")
+    assert list(said.values()) == ["Big toe"]
 
 
 def test_goals_that_one_sentence_counts_up_are_a_list() -> None:

@@ -14,13 +14,14 @@ from decks.framing import Candidate
 from decks.grammar import capitalised
 from decks.model import Basic, Fact, ListCard, Relation, Span
 from decks.verbs.agents import agent
-from decks.verbs.care import given_to, measure
+from decks.verbs.care import given_to, measure, treated_by
 from decks.verbs.clause import Clause, clauses_of
 from decks.verbs.defined import defined
 from decks.verbs.goals import goals_in
 from decks.verbs.named import object_named, term_told
 from decks.verbs.objects import complement, inner_object, looked_for, object_of, used_to
 from decks.verbs.places import place, time
+from decks.verbs.purposes import first_of_all, in_common, purpose
 from decks.verbs.quantities import quantity
 from decks.verbs.reasons import reason
 from decks.verbs.subjects import is_of_the_page
@@ -34,6 +35,8 @@ Form = Callable[[Clause, Findings], Iterator[Asked]]
 _OF_CLAUSES: tuple[Form, ...] = (
     measure,
     given_to,
+    treated_by,
+    first_of_all,
     object_named,
     looked_for,
     used_to,
@@ -46,8 +49,14 @@ _OF_CLAUSES: tuple[Form, ...] = (
     object_of,
 )
 # Asked beside another question on the same clause.
-_BESIDE: tuple[Form, ...] = (place, time)
-_OF_SENTENCES: tuple[Callable[[Fact, Findings], Iterator[Asked]], ...] = (term_told, defined, reason, goals_in)
+_BESIDE: tuple[Form, ...] = (place, time, purpose)
+_OF_SENTENCES: tuple[Callable[[Fact, Findings], Iterator[Asked]], ...] = (
+    term_told,
+    defined,
+    reason,
+    goals_in,
+    in_common,
+)
 
 
 def verb_questions(findings: Findings, asked: Iterable[Span]) -> Iterator[Candidate]:
@@ -66,9 +75,11 @@ def _cards(fact: Fact, findings: Findings) -> Iterator[Candidate]:
     if not said[:1].isupper():
         return  # a piece of a list
     whole = [asked for form in _OF_SENTENCES for asked in form(fact, findings)]
-    yield from (_candidate(fact, asked) for asked in whole)
+    yield from (_candidate(fact, asked) for asked in whole if not _tells_itself(asked, findings))
     headed = _HEADED.match(said)
-    if (headed is not None and headed["head"] not in fact.object) or fact.subject != findings.topic.name:
+    if (
+        headed is not None and headed["head"].lower() not in fact.object.lower()
+    ) or fact.subject != findings.topic.name:
         return  # "Stage IA: Cancer is found in one ovary."
     for clause in clauses_of(fact, findings):
         if not _is_told_here(clause, said, findings):
@@ -94,7 +105,8 @@ def _tells_itself(asked: Asked, findings: Findings) -> bool:
     kind = _WHICH.search(asked.front)
     bare = findings.topic.mention.sub(" ", asked.back)
     words = content_words(bare) - content_words(kind["kind"] if kind is not None else "")
-    return 2 * len(words & content_words(asked.front)) >= len(words) > 0
+    n_told, n_words = len(words & content_words(asked.front)), len(words)
+    return 2 * n_told > n_words or (2 * n_told == n_words > 0 and asked.frame != "called")
 
 
 def _candidate(fact: Fact, asked: Asked) -> Candidate:

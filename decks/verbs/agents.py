@@ -14,7 +14,7 @@ from decks.wording import counted, without_stop
 # The last word of a name says what kind of thing it names.
 _KINDS = (
     "syndrome hormone gene protein enzyme vein artery nerve gland muscle test scan procedure vitamin virus bacterium "
-    "parasite mutation system membrane duct valve antibody antibodies cells lymphocytes biopsy tumors drug inhibitors "
+    "parasite mutation membrane duct valve antibody antibodies cells lymphocytes biopsy tumors drug inhibitors "
     "blockers agonists antagonists therapy surgery"
 ).split()
 _NOUN = {
@@ -45,13 +45,15 @@ ERRAND = re.compile(
 )
 _OPEN_VERBS = frozenset(
     "be have include help cause lead result affect improve reduce relieve depend vary need require occur develop begin "
-    "play become make involve start treat take come go get call contain work follow study view examine".split()
+    "play become make involve start treat take come go get call contain work follow study view examine prevent lower "
+    "decrease slow stop kill control protect fight".split()
 )
 _OPEN = re.compile(
     r"\b(?:other|certain|various|different|several|some|many|most|including|such as|being studied|"
     r"first|second|third|new|additional|picture|pictures)\b",
     re.IGNORECASE,
 )
+_RAISES = frozenset(("increase", "raise"))  # what a syndrome does to a risk; of drugs many do
 _IS_TEST = re.compile(r"test|stud(?:y|ies)|scan|device|biopsy")
 MIN_TOLD_OF_AN_AGENT = 3
 
@@ -62,7 +64,8 @@ def agent(clause: Clause, findings: Findings) -> Iterator[Asked]:
     head = clause.subject_head
     is_headed = head is not None and clause.parsed.tokens[head].text == subject.split()[-1]
     kind = _kind(subject) if is_headed else None
-    if kind is None or clause.lemma in _OPEN_VERBS or not _is_one(subject, findings):
+    is_open = clause.lemma in _OPEN_VERBS or (clause.lemma in _RAISES and kind != "syndrome")
+    if kind is None or is_open or not _is_one(subject, findings):
         return
     if n_told(clause.rest, findings) < MIN_TOLD_OF_AN_AGENT or _OPEN.search(clause.rest):
         return

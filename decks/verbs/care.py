@@ -34,6 +34,14 @@ _OTHERS = re.compile(
     r"\b(?:other|another|such|certain|different|various|as well as|first|second|third)\b|/", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"(?:if|when|once|after|before|until|while) ", re.IGNORECASE)
+_IS_TREATMENT = re.compile(
+    r"(?:the |standard |initial |first |usual )*(?:treatment|therapy|management)(?: (?:of|for) .+)?", re.IGNORECASE
+)
+_TREATMENT = re.compile(
+    r"(?P<by>(?:usually |often |generally |typically )?(?:consists? (?:mainly |primarily )?of|involves?))"
+    r"(?P<taking> (?:taking|giving|using))? (?P<what>[^,;:]+?)(?P<to> (?:in order )?to [a-z]+ .+)?",
+    re.IGNORECASE,
+)
 MIN_OF_A_CASE = 2  # where a clause says when
 MIN_OF_A_STEP = 3  # content words of the condition and the purpose
 MAX_MEASURE_WORDS = 9
@@ -41,7 +49,7 @@ MAX_MEASURE_WORDS = 9
 
 def measure(clause: Clause, findings: Findings) -> Iterator[Asked]:
     """Ask which measure is taken: "Which drug may be used when NSAIDs fail to control pain?"."""
-    if clause.lemma not in _DONE or not clause.is_passive or not _is_measure(clause.subject):
+    if clause.lemma not in _DONE or not clause.is_passive or not is_measure(clause.subject):
         return
     if ERRAND.search(clause.rest):
         return
@@ -68,11 +76,23 @@ def given_to(clause: Clause, findings: Findings) -> Iterator[Asked]:
     tail = said[cut.start() :] if cut else ""
     said = said[: cut.start()] if cut else said
     predicate = f"{clause.without(found)}{tail}"
-    if not _is_measure(said) or not _is_narrowed(clause, predicate, findings):
+    if not is_measure(said) or not _is_narrowed(clause, predicate, findings):
         return
     asked = question(wh_of(said), clause, _without(clause, said), findings)
     if asked:
         yield Asked("given", asked, said)
+
+
+def treated_by(clause: Clause, findings: Findings) -> Iterator[Asked]:
+    """Ask which measures treatment consists of, or what it involves to an end that is told."""
+    found = _TREATMENT.fullmatch(clause.rest) if _IS_TREATMENT.fullmatch(clause.subject) else None
+    if found is None or not is_measure(found["what"]) or not (found["to"] or "consist" in found["by"]):
+        return
+    wh = wh_of(found["what"])
+    rest = f"{found['by']}{found['taking'] or ''}{found['to'] or ''}"
+    asked = question(wh, clause, rest, findings)
+    if asked and len(found["what"].split()) <= MAX_MEASURE_WORDS:
+        yield Asked("treated", asked, found["what"])
 
 
 def is_patients(said: str) -> bool:
@@ -86,7 +106,7 @@ def _without(clause: Clause, said: str) -> str:
     return clause.rest if at < 0 else " ".join(f"{clause.rest[:at]} {clause.rest[at + len(said) :]}".split())
 
 
-def _is_measure(said: str) -> bool:
+def is_measure(said: str) -> bool:
     """Tell whether *said* is a drug, a test, an operation or a device by a name, and one alone."""
     bare = re.sub(r"\s*\([^()]*\)", "", said)
     heads = [found for found in find_terms(bare) if found.type.kind in _MEASURES]

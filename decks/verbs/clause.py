@@ -13,7 +13,7 @@ from decks.facts.prose import clause_of
 from decks.facts.stand_ins import plainly_named, renamed, stand_in_for
 from decks.facts.topic import Topic
 from decks.grammar import capitalised
-from decks.knowledge import is_negative
+from decks.knowledge import find_terms, is_negative
 from decks.language import Sentence, sentences
 from decks.model import Fact
 
@@ -25,6 +25,8 @@ LEANS = re.compile(
     r"here|there(?! (?:is|are|may|can|might)\b)|below|"
     r"above|instead|otherwise|both|former|latter|same|researchers|studies|study|research|experts|"
     r"an? (?:patients|persons|childs|infants|individuals)|the (?:persons|childs|skins|bodys)|"
+    r"the (?:patients|infants) (?!(?:with|who|are|in|to|and|may|can|have|from|of|at|on|is|should|must|will|or|were|"
+    r"for|by|had|do|need|being|whose|after|before|during)\b)(?=\w)|figure|"
     r"the (?:picture|pictures|images?|scan|procedure|device|test|machine|tube|exam|report|surgical procedure))\b",
     re.IGNORECASE,
 )
@@ -34,6 +36,7 @@ _FRONTED = re.compile(
     r"(?P<setting>(?:If|When|After|Before|Once|Until|For|In|During|With|Without|As soon as) [^,;:]{4,110}), "
     r"(?!and\b|or\b|\w+,)(?P<main>[^;:]+)"
 )
+_ALONE = re.compile(r"(?:most|some|many|all|few|each|one|two|three|none)", re.IGNORECASE)
 _CASE = re.compile(r" (?:if|when|after|once|until|who|whose|that|which) ")
 _AND_THEY = re.compile(r",? (?:and|but) (?:they|it) (?=\w)")
 
@@ -158,15 +161,27 @@ def clauses_of(fact: Fact, findings: Findings) -> Iterator[Clause]:
     for text in _coordinated(main):
         for spoken in clauses_in(text, topic):
             taken = clause_of(spoken.text, topic)
-            if taken is None or LEANS.search(f"{setting} {taken.setting} {taken.subject}"):
+            if (
+                taken is None
+                or _ALONE.fullmatch(taken.subject)
+                or LEANS.search(f"{setting} {taken.setting} {taken.subject}")
+            ):
                 continue
-            if setting and taken.setting:
+            if (setting and taken.setting) or names_another(setting or taken.setting, findings):
                 continue
             for said in _AND_THEY.split(taken.rest):
                 rest = _rest(said)
                 made = _parsed(fact, setting or taken.setting, taken.subject, rest, topic) if rest else None
                 if made is not None:
                     yield made
+
+
+def names_another(setting: str, findings: Findings) -> bool:
+    """Tell whether *setting* says in which other condition: "In type 1 diabetes"."""
+    is_in = (
+        re.match(r"(?:in|with) ", setting, re.IGNORECASE) is not None and findings.topic.mention.search(setting) is None
+    )
+    return is_in and any(found.type.kind == "condition" for found in find_terms(setting))
 
 
 def _coordinated(text: str) -> tuple[str, ...]:

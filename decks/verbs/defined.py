@@ -29,6 +29,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(r"\b(?:such as|including|for example|certain|other|different|various|several|many|some|it|they)\b")
+_OF_GENES = re.compile(r"\b(?:DNA|RNA|fetus|genes?|chromosomes?|placenta)\b")
 _STEM = 5
 MIN_TOLD_OF_A_MEASURE = 4
 
@@ -89,4 +90,6 @@ def _is_told(term: str, said: str) -> bool:
 
 def _is_of_a_part(said: str) -> bool:
     plain = re.sub(r"\b(?:areas? |organs |parts? )?(?:inside |of |in )?the body\b", "", said)
+    if _OF_GENES.search(plain):
+        return True
     return names_a_kind(plain, "anatomical", "finding", "symptom", "condition", "tumor", "organism", "lab_value")

@@ -20,7 +20,7 @@ _OF_ONE_OBJECT = frozenset(
 _WITH_PREPOSITION = frozenset(
     "consist-of result-from come-from derive-from develop-from arise-from originate-from originate-in turn-into "
     "change-into convert-to convert-into break-into bind-to belong-to drain-into extend-into "
-    "travel-through pass-through interfere-with turn-to refer-to transform-into form-from make-of make-from "
+    "travel-through pass-through interfere-with turn-to transform-into form-from make-of make-from "
     "compose-of divide-into form-by spread-through respond-to".split()
 )
 _LOOKS = re.compile(

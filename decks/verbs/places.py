@@ -31,8 +31,10 @@ _AT = (
 )
 _STAYS = frozenset(
     "occur form begin start develop arise grow appear locate find be lie settle deposit accumulate collect build lodge "
-    "originate happen live remain situate produce make store see".split()
+    "originate happen live remain situate produce store see".split()
 )
+_MAY = re.compile(r"(?:may|can|could|might)\b", re.IGNORECASE)
+MIN_TOLD_OF_WHAT_MAY_BE = 2
 _TIME = re.compile(
     r"(?:in|within|after|over|for|during|at|between|before|around) (?:(?:the|about|approximately|at least|up to|more "
     r"than|less than|early|late|a few|several|first|as little as|as few as) )*"
@@ -66,6 +68,8 @@ def place(clause: Clause, findings: Findings) -> Iterator[Asked]:
         return
     for found in clause.preps:
         said, whom = _without_people(clause.words(found))
+        if _MAY.match(clause.rest) and n_told(clause.subject, findings) < MIN_TOLD_OF_WHAT_MAY_BE:
+            continue
         is_place = clause.preposition(found) in _AT and _TIME.match(said) is None and clause.is_last(found)
         if is_place and _names_a_site(said) and is_answer(said):
             predicate, answer = with_adverb(f"{clause.without(found)}{whom}", said)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from decks.asking.questions import Asked, question_of
 from decks.facts import Findings
+from decks.facts.backs import before_more
 from decks.facts.patterns import PERSON
 from decks.facts.prose import clause_of
 from decks.knowledge import is_negative
 from decks.model import Fact, Relation
-from decks.verbs.clause import LEANS
+from decks.verbs.clause import LEANS, names_another
 from decks.verbs.wording import n_told
 
 _BEHIND = re.compile(
@@ -26,6 +27,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(r"\b(?:it|its|they|their|them)\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:has|have|had|was|were|should|must)\b", re.IGNORECASE)  # a story, or advice
 _NEEDS = re.compile(r"\b(?:not|n['’]t|only|unless|if)\b")
 MAX_WHY_WORDS = 15
 MIN_TOLD_OF_A_REASON = 2
@@ -39,7 +41,17 @@ def reason(fact: Fact, findings: Findings) -> Iterator[Asked]:
         return
     why = _CUT.sub("", found["why"]).strip(" ,")
     clause = clause_of(f"{found['main'][:1].upper()}{found['main'][1:]}.", findings.topic)
-    if clause is None or LEANS.search(found["main"]) or _POINTS.search(why) or len(why.split()) > MAX_WHY_WORDS:
+    rest = before_more(clause.rest) if clause is not None else None
+    if (
+        clause is None
+        or rest is None
+        or _PAST.match(rest)
+        or names_another(clause.setting, findings)
+        or LEANS.search(found["main"])
+        or _POINTS.search(why)
+        or findings.topic.mention.search(why)
+        or len(why.split()) > MAX_WHY_WORDS
+    ):
         return
     is_first = said.startswith(("Because", "Since", "Due"))
     if _ITS.search(why) and (is_first or not _ITS.match(why)):
@@ -49,7 +61,7 @@ def reason(fact: Fact, findings: Findings) -> Iterator[Asked]:
         relation=Relation.IS_BECAUSE,
         subject=clause.subject,
         setting=clause.setting,
-        predicate=clause.rest,
+        predicate=rest,
         object=why,
     )
     asked = question_of("Why", told, findings)

@@ -80,6 +80,7 @@ def names_a_kind(said: str, *kinds: str) -> bool:
 def counted(asked: Asked) -> Asked:
     """Return *asked* as a list that says how many it has, where its back is three to five things."""
     members = members_of(asked.back)
-    if not MIN_LISTED <= len(members) <= MAX_LISTED:
+    shares_its_head = bool(members) and " of " in members[0] and not any(" of " in member for member in members[1:])
+    if shares_its_head or not MIN_LISTED <= len(members) <= MAX_LISTED:
         return asked
     return asked._replace(front=f"{asked.front[:-1]} (name {NUMBER_WORDS[len(members)]})?", points=members)
