@@ -1,10 +1,11 @@
 """Phrases: what class of words a fragment is, and whether it is plural, a name, or a whole sentence."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
-from decks.language import Sentence, Token, sentences
+from decks.language import Sentence, Token, read_ahead, sentences
 from decks.misread_verbs import with_verb_shown
 
 _CONDITIONS = ("if", "when", "whenever", "once", "unless", "until", "while", "because", "although", "after", "before")
@@ -221,7 +222,7 @@ def has_bare_verb(phrase: str) -> bool:
 @lru_cache(maxsize=4096)
 def names_a_thing(phrase: str) -> bool:
     """Tell whether *phrase* is a noun phrase, by how it reads as what a doctor asks about: "slowed growth"."""
-    sentence = sentences(f"The doctor asked about {phrase[:1].lower()}{phrase[1:]}.")[0]
+    sentence = sentences(_asked_about(phrase))[0]
     about = sentence.tokens[_ABOUT : _ABOUT + 1]
     found = sentence.child(_ABOUT, "pobj") if about and about[0].text == "about" else None
     if found is None:
@@ -229,6 +230,15 @@ def names_a_thing(phrase: str) -> bool:
     first, last = sentence.subtree(found)
     rest = sentence.tokens[last + 1 :]
     return first == _ABOUT + 1 and not any(token.tag in ("VBZ", "VBP", "VBD", "MD") for token in rest)
+
+
+def _asked_about(phrase: str) -> str:
+    return f"The doctor asked about {phrase[:1].lower()}{phrase[1:]}."
+
+
+def read_names_ahead(names: Iterable[str]) -> None:
+    """Parse together what tells of each of *names* whether it names a thing, and whether it is a clause."""
+    read_ahead([text for name in names for text in (f"{name}.", _asked_about(name))])
 
 
 _ABOUT = 3  # the place of "about" in "The doctor asked about …"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from decks.facts.anaphora import Before, is_about, self_contained
+from decks.facts.anaphora import Before, is_about, likely_readings, self_contained
 from decks.facts.antecedents import names_another
 from decks.facts.bullets import facts_of_term
 from decks.facts.form_told import form_spoken_of
@@ -19,6 +19,7 @@ from decks.facts.silence import SURE, why_silent
 from decks.facts.stand_ins import plainly_named
 from decks.facts.statements import Statement, statements_of
 from decks.facts.topic import Topic, abbreviates, heading_in_running_text, topic_of
+from decks.grammar import capitalised
 from decks.knowledge import find_terms
 from decks.language import read_ahead, sentences
 from decks.model import Article, Fact, Relation, Section, SectionKind, Span
@@ -64,7 +65,7 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
     """
     topic = topic_of(article)
     statements = statements_of(article)
-    read_ahead([statement.text for statement in statements])
+    _read_ahead(statements, topic)
     lists, uneven = _lists(statements, article.text, topic)
     rows, refusals = facts_of_tables(statements, article.text, topic)
     facts = [*_names(article, topic, statements), *lists]
@@ -95,6 +96,14 @@ def facts_of(article: Article, *, on_section: Callable[[Section], None] | None =
         before = _after(statement, alone, here, before)
         previous = statement
     return Findings(article, topic, statements, tuple(facts), tuple(refusals))
+
+
+def _read_ahead(statements: tuple[Statement, ...], topic: Topic) -> None:
+    """Parse together what is likely to be asked of *statements*: most of it stands alone as it is."""
+    prose = [statement.text for statement in statements if not statement.cells]
+    alone = [reading for text in prose for reading in likely_readings(text, topic)]
+    named = (plainly_named(capitalised(text), topic) for text in alone)
+    read_ahead([*(statement.text for statement in statements), *alone, *named])
 
 
 def _lists(statements: tuple[Statement, ...], text: str, topic: Topic) -> tuple[list[Fact], dict[Span, Reason]]:

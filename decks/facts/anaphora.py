@@ -1,6 +1,7 @@
 """What a sentence refers back to: it is resolved to the article's condition, or the sentence stays unused."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from decks.facts.antecedents import named_from, names_another
@@ -178,8 +179,10 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
     if before.form and not form_told(text) and not topic.mention.search(text):
         text = of_form(text, before.form)
     text = about_patients(_resolved(text, topic, before))
+    refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _points(text)
     if (
-        _RUN_TOGETHER.search(text)
+        refers_back
+        or _RUN_TOGETHER.search(text)
         or _FUSED_HEADING.search(text)
         or _FUSED_WORDS.search(text)
         or _leaves_its_condition_untold(text, topic)
@@ -187,8 +190,13 @@ def self_contained(sentence: Sentence, topic: Topic, before: Before) -> str | No
         or _has_bare_subject(text, topic)
     ):
         return None
-    refers_back = _PRONOUN.match(text) or _QUANTIFIER_ALONE.match(text) or _points(text)
-    return None if refers_back else capitalised(text)
+    return capitalised(text)
+
+
+def likely_readings(text: str, topic: Topic) -> Iterator[str]:
+    """Yield what `self_contained` is likely to parse for the sentence *text*, whatever stands before it."""
+    for is_topic in (False, True):
+        yield about_patients(_resolved(_plain(text), topic, Before(is_topic)))
 
 
 def _leaves_its_condition_untold(text: str, topic: Topic) -> bool:

@@ -9,7 +9,7 @@ from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
 from decks.knowledge import body_part, is_aspect, population_in, term_type
 from decks.model import Fact, Relation
-from decks.phrases import PhraseClass, has_bare_verb, has_clause, names_a_thing, phrase_class
+from decks.phrases import PhraseClass, has_bare_verb, has_clause, names_a_thing, phrase_class, read_names_ahead
 from decks.refusals import Reason
 from decks.wording import inner
 
@@ -74,6 +74,7 @@ def _is_headed(run: tuple[Statement, ...], runs: list[tuple[Statement, ...]], n_
 def fact_of_group(group: Group, text: str, topic: Topic) -> Fact | Reason:
     """Return the list that *group* makes, or why it makes none; its members are the bullets' names."""
     first = group.members[0]
+    read_names_ahead(_parted(member)[0] for member in group.members if member.term is None)
     members = tuple(takewhile(lambda member: is_member(member, text), group.members))
     if len(members) < 2 or _is_torn(members, group.members[len(members) :], text):
         return Reason.UNEVEN_POINTS
@@ -161,18 +162,26 @@ def point_of(statement: Statement, text: str, *, is_done: bool = False) -> str |
     """
     if statement.term is not None:
         return _noun(" ".join(statement.term.of(text).split()).rstrip(".;, "))
-    said = _ASIDE.sub("", " ".join(statement.text.split()))
-    said = _LAST.sub("", said)
-    cut = _EXPLAINS.search(said)
-    if cut is not None and _is_series(said[cut.start() :]):
-        cut = None
-    dropped = said[cut.start() :] if cut else ""
-    name = _LAST.sub("", said[: cut.start()] if cut else said)
+    name, dropped = _parted(statement)
     if is_done:
         return name if has_bare_verb(name) else None
-    if is_aspect(name) and cut is not None:  # "medicines, such as aspirin": the examples tell which
-        name, dropped = said, ""
+    if is_aspect(name) and dropped:  # "medicines, such as aspirin": the examples tell which
+        name, dropped = _said(statement), ""
     return None if _NEEDED.search(dropped) else _noun(name)
+
+
+def _said(statement: Statement) -> str:
+    """Return what the bullet says, without asides and the mark at its end."""
+    return _LAST.sub("", _ASIDE.sub("", " ".join(statement.text.split())))
+
+
+def _parted(statement: Statement) -> tuple[str, str]:
+    """Return the bullet's name or its head phrase, and what it says beyond it."""
+    said = _said(statement)
+    cut = _EXPLAINS.search(said)
+    if cut is None or _is_series(said[cut.start() :]):
+        return _LAST.sub("", said), ""
+    return _LAST.sub("", said[: cut.start()]), said[cut.start() :]
 
 
 def _is_series(rest: str) -> bool:
@@ -182,7 +191,7 @@ def _is_series(rest: str) -> bool:
 
 def _noun(name: str) -> str | None:
     """Return *name* if it is a noun phrase, "being overweight" or "whether it has spread"; None for other words."""
-    if not name or (has_clause(f"{name}.") and term_type(name) is None):
+    if not name or (term_type(name) is None and has_clause(f"{name}.")):
         return name if _WHETHER.match(name) else None
     is_noun = (
         term_type(name) is not None

@@ -79,6 +79,14 @@ def names_what_follows(text: str) -> bool:
     return not text.rstrip().endswith("?") and not has_clause(text) and phrase_class(words) is PhraseClass.NOUN
 
 
+def readings_of_name(text: str) -> tuple[str, ...]:
+    """Return what is parsed to tell whether *text*, which opens a block, is a name; () where it is too long for one."""
+    words = text.rstrip(" .")
+    if not words or len(words.split()) > MAX_TERM_WORDS:
+        return ()
+    return f"{words}.", words, f"{words[:1].lower()}{words[1:]}"
+
+
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """Return the spans of the sentences of *text*, those too that lost the space between them: "brain.About"."""
     whole = (Span(sentence.start_char, sentence.end_char) for sentence in sentences(text))

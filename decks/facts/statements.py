@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from decks.facts.glued import glued_words, lost_letters, words_said
-from decks.facts.run_in import explained_in, names_what_follows, sentence_spans, term_in
+from decks.facts.run_in import explained_in, names_what_follows, readings_of_name, sentence_spans, term_in
 from decks.knowledge import normal
 from decks.language import read_ahead
 from decks.model import Article, Block, BlockKind, Cell, Section, SectionKind, Span
@@ -62,7 +62,7 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
     leads: dict[int, Statement] = {}
     section_id, run = "", 0
     said = words_said(article.text)
-    read_ahead([block.span.of(article.text) for block in article.blocks])
+    _read_ahead(article)
     for block, after in zip_longest(article.blocks, article.blocks[1:]):
         section = sections[block.section_id]
         if section.section_id != section_id:
@@ -77,6 +77,15 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
         found += made
         _note_leads(leads, block, made, after)
     return tuple(_with_repetitions(found))
+
+
+def _read_ahead(article: Article) -> None:
+    """Parse the blocks of *article* together, then their sentences, and what may be a name that opens a block."""
+    texts = [block.span.of(article.text) for block in article.blocks]
+    read_ahead(texts)
+    parts = [[span.of(text) for span in sentence_spans(text)] for text in texts]
+    names = [words for opening, *_ in filter(None, parts) for words in readings_of_name(opening)]
+    read_ahead([*chain.from_iterable(parts), *names])
 
 
 def _with_repetitions(statements: list[Statement]) -> Iterator[Statement]:
