@@ -57,10 +57,10 @@ def test_what_may_be_otherwise_is_not_asked(sentence: str, heading: str) -> None
 
 
 def test_a_test_that_is_told_as_a_procedure_is_asked_for_as_one() -> None:
-    bullet = "Lumbar puncture: A procedure used to collect a sample of fluid from the spinal column."
+    bullet = "Arthrocentesis: A procedure used to draw crystals of urate out of an inflamed joint."
     bullets = f"- {bullet}\n- Arthrography: An x-ray of a joint."
     deck = made("Gout", "Overview", "Attacks of gout hurt.", "Diagnosis", bullets)
-    assert "In gout, which procedure is used to collect a sample of fluid from the spinal column?" in [
+    assert "In gout, which procedure is used to draw crystals of urate out of an inflamed joint?" in [
         card.front for card in contents(deck, Basic)
     ]
 

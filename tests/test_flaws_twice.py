@@ -1,4 +1,4 @@
-"""One fact is asked once: of two flashcards of one statement the second adds nothing if one answer holds the other."""
+"""One fact is asked once: of two flashcards of one statement with one answer the second adds nothing."""
 
 import pytest
 
@@ -18,12 +18,11 @@ def item(number: int, content: Content, proof: Span = PROOF) -> Item:
     ("front", "back", "is_same"),
     [
         ("What percentage of people with gout are men?", "About 60 percent", True),
-        ("How many of those with gout are of one sex?", "An estimated 60% are men", True),
         ("Which sex are most people with gout?", "Men", False),
         ("What percentage of people with gout are men over age 6?", "6 percent", False),
     ],
 )
-def test_an_answer_that_holds_the_other_asks_the_same(front: str, back: str, is_same: bool) -> None:  # noqa: FBT001
+def test_one_answer_in_other_words_asks_the_same(front: str, back: str, is_same: bool) -> None:  # noqa: FBT001
     first = item(0, SHARE)
     assert (repeated(item(1, Basic(front, back)), [first]) == first.item_id) is is_same
 
