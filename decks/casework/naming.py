@@ -139,12 +139,14 @@ def named_in(term: str, statement: Statement) -> str | None:
     return said or next((lay for lay in lay_names(term) if f" {normal(lay)} " in words), None)
 
 
+@lru_cache(maxsize=16_384)  # a finding is looked for in many texts
 def names_of(term: str) -> tuple[str, ...]:
     """Return *term* with every name that the tables have for it."""
     found = finding(term)
     return tuple(dict.fromkeys((term, *sorted(synonyms(term)), *(found.synonyms if found else ()))))
 
 
+@lru_cache(maxsize=16_384)
 def lay_names(term: str) -> tuple[str, ...]:
     """Return the few words that a patient or an examiner has for the finding *term*; () for what is none."""
     found = finding(term)

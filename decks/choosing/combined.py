@@ -6,6 +6,7 @@ other combinations are of other conditions, and at least two findings of each ar
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, islice
 
 from decks.casework.alike import beginnings
@@ -159,7 +160,7 @@ def _options(
     """Return three combinations, none of them *offered* before, of conditions like the article's."""
     key, systems = _said(together), {known.system for _, known in together}
     pool: list[tuple[bool, Distractor]] = []
-    for other, separating in _likes(own, findings):
+    for other, separating in _likes(own, findings.topic.names, findings.article.text):
         combination = _combination(other, together, own, findings)
         text = capitalised(_joined([known.name for known in combination])) if combination else ""
         is_near = any(are_of_one_region(known.system, system) for known in combination for system in systems)
@@ -173,16 +174,22 @@ def _options(
     return tuple((nearest + others)[:MAX_DISTRACTORS])
 
 
-def _likes(own: Condition, findings: Findings) -> Iterator[tuple[Condition, str]]:
-    """Yield the conditions that this one is confused with, what separates each, then those most like it."""
+@lru_cache(maxsize=8)  # asked for at every question of an article
+def _likes(own: Condition, names: tuple[str, ...], text: str) -> tuple[tuple[Condition, str], ...]:
+    """Return the conditions that this one is confused with, what separates each, then those most like it.
+
+    *names* are those of the article's condition; what its *text* names is left out.
+    """
+    chosen = []
     apart = rivals_of(own)
     near = (other for n, other in neighbours(own) if n >= _MIN_SHARED and other.name not in apart)
     confused = (other for name in apart if (other := condition(name)) is not None)
     for other in (*confused, *islice(near, _N_NEAR)):
-        is_another = all(are_apart(other.name, name) for name in (own.name, *findings.topic.names))
+        is_another = all(are_apart(other.name, name) for name in (own.name, *names))
         is_tied = follows_from(other, own) or follows_from(own, other)
-        if is_another and not is_tied and not is_anywhere(other.name, findings.article.text):
-            yield other, apart.get(other.name, "")
+        if is_another and not is_tied and not is_anywhere(other.name, text):
+            chosen.append((other, apart.get(other.name, "")))
+    return tuple(chosen)
 
 
 def follows_from(one: Condition, other: Condition) -> bool:

@@ -121,10 +121,11 @@ def _is_any_of_its_class(gap: Gap) -> bool:
 
 def _is_one_of_several_products(gap: Gap, setting: Setting) -> bool:
     """Tell whether a protein is hidden where the article tells of several genes, and the sentence of none of them."""
+    if _PRODUCT.search(gap.answer) is None:
+        return False
     genes = set(_GENES_OF_IT.findall(setting.text))
     shown = f"{gap.before} {gap.after}"
-    is_product = _PRODUCT.search(gap.answer) is not None
-    return is_product and len(genes) > 1 and not any(symbol in shown for symbol in genes)
+    return len(genes) > 1 and not any(symbol in shown for symbol in genes)
 
 
 def _is_spoilt(gap: Gap) -> bool:
