@@ -63,8 +63,9 @@ def test_the_next_step_is_asked_by_its_condition(sentence: str, front: str, back
         "The biopsy is performed in a hospital if the joint is swollen and red.",
         "Other medicines are used when colchicine fails to control the swelling.",
         "Such drugs are given before the swelling of the joint begins.",
+        "Immediate treatment is often recommended, even during pregnancy or illness.",
     ],
-    ids=["for whatever reason", "an errand", "any other", "of the sentence before"],
+    ids=["for whatever reason", "an errand", "any other", "of the sentence before", "no measure by name"],
 )
 def test_a_step_that_several_measures_may_be_is_not_asked_for(sentence: str) -> None:
     assert cards(sentence) == {}

@@ -42,6 +42,7 @@ _TREATMENT = re.compile(
     r"(?P<taking> (?:taking|giving|using))? (?P<what>[^,;:]+?)(?P<to> (?:in order )?to [a-z]+ .+)?",
     re.IGNORECASE,
 )
+_USUAL = re.compile(r"\b(?:usually|often|most often|typically|commonly|generally|must|should)\b")
 MIN_OF_A_CASE = 2  # where a clause says when
 MIN_OF_A_STEP = 3  # content words of the condition and the purpose
 MAX_MEASURE_WORDS = 9
@@ -122,8 +123,9 @@ def is_measure(said: str) -> bool:
 _THE_TEST = re.compile(r"the (?:biopsy|scan|test|operation|procedure|surgery|transplant|drug|injection)\b")
 # "Quick-relief medicines": a kind that its own words tell.
 _MODIFIED = re.compile(
-    r"(?:an? )?(?!(?:special|more|additional|prescription|medical|some|any|new|regular|further|daily)\b)(?:[\w-]+ )*"
-    r"[\w-]{4,}"
+    r"(?:an? )?(?!(?:immediate|early|prompt|long-term|special|more|additional|prescription|medical|some|any|new|"
+    r"regular|further|daily)\b)(?:[\w-]+ )*[\w-]{4,}",
+    re.IGNORECASE,
 )
 _ANY = re.compile(
     r"(?:tests?|testing|exams?|surger(?:y|ies)|operations?|procedures?|treatments?|medicines?|medications?|drugs?|"
@@ -138,5 +140,6 @@ def _is_narrowed(clause: Clause, rest: str, findings: Findings) -> bool:
     if not (_CONDITION.search(said) or clause.setting):
         return False
     verb_gone = re.sub(rf"\b{clause.parsed.tokens[clause.verb].text}\b", "", said)
-    fewest = MIN_OF_A_CASE if _CLAUSE.match(clause.setting) else MIN_OF_A_STEP
+    is_told = _CLAUSE.match(clause.setting) or _USUAL.search(clause.rest)
+    fewest = MIN_OF_A_CASE if is_told else MIN_OF_A_STEP
     return n_told(verb_gone, findings) >= fewest

@@ -26,7 +26,7 @@ LEANS = re.compile(
     r"above|instead|otherwise|both|former|latter|same|researchers|studies|study|research|experts|"
     r"an? (?:patients|persons|childs|infants|individuals)|the (?:persons|childs|skins|bodys)|"
     r"the (?:patients|infants) (?!(?:with|who|are|in|to|and|may|can|have|from|of|at|on|is|should|must|will|or|were|"
-    r"for|by|had|do|need|being|whose|after|before|during)\b)(?=\w)|figure|"
+    r"for|by|had|do|need|being|whose|after|before|during)\b)(?=\w)|figure| -- |"
     r"the (?:picture|pictures|images?|scan|procedure|device|test|machine|tube|exam|report|surgical procedure))\b",
     re.IGNORECASE,
 )

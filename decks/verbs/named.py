@@ -34,7 +34,7 @@ _IS_CALLED = re.compile(
 )
 _BY_ANOTHER_NAME = re.compile(r"\b(?:also|sometimes|formerly|often)$")
 _LEANS = re.compile(
-    r"^(?:when|if|this|these|it|they|such|that|some|other|others|many|most|one|both|the (?:condition|disease|"
+    r"\s--\s|^(?:when|if|this|these|it|they|such|that|some|other|others|many|most|one|both|the (?:condition|disease|"
     r"procedure|test|operation|surgery|tests?|area|device|tube|opening|transplant|process|machine|drug|medicine|disorder|type|form))\b|"
     r"\b(?:you|your|this|these|those|such|other|also)\b",
     re.IGNORECASE,
