@@ -54,3 +54,9 @@ def test_the_condition_by_its_abbreviation_behind_its_name_is_named_once() -> No
 def test_no_word_of_what_is_spelled_out_stands_twice(front: str, spelled: str) -> None:
     findings = written("Late onset ataxia", "Overview", SAID)
     assert spelled_out(front, findings.article.text, findings.topic) == spelled
+
+
+def test_the_name_of_a_program_keeps_its_capitals() -> None:
+    findings = written("Gout", "Overview", "The Gout Prevention Program (GPP) is for all with gout.")
+    spelled = spelled_out("What is the GPP for?", findings.article.text, findings.topic)
+    assert spelled == "What is the Gout Prevention Program for?"

@@ -93,3 +93,10 @@ def test_the_name_is_not_set_where_it_would_make_a_sentence_false(cloze: str) ->
 
 def test_affected_people_are_those_with_the_condition() -> None:
     assert edit("Affected individuals have {{c1::tophi}}.") == "Individuals with gout have {{c1::tophi}}."
+
+
+def test_a_sentence_on_another_of_its_kind_is_not_put_into_the_condition() -> None:
+    said = "A sign of asthma is a wheeze."
+    assert edit("a sign of asthma is a {{c1::wheeze}}.", title="Allergic asthma", said=said) == (
+        "A sign of asthma is a {{c1::wheeze}}."
+    )

@@ -52,3 +52,18 @@ def test_what_a_heading_narrows_is_said(text: str, heading: str, is_wrong: bool)
     item = Item("0", "s", Cloze(text), "", (Span(0, len(text)),), ())
     flaws = flaws_of(item, Setting(text, ("gout",), SectionKind.OTHER, ("Gout", heading)))
     assert any("rule 73" in each for each in flaws) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("front", "said", "is_wrong"),
+    [
+        ("In kidney failure, why is urate high in gout?", "In kidney failure, urate is high as it is kept.", True),
+        ("In the morning, why is urate high in gout?", "In the morning, urate is high as it is kept.", False),
+        ("Why is urate high in gout?", "Urate is high in gout type II as it is kept.", True),
+        ("Why is urate high in gout type II?", "Urate is high in gout type II as it is kept.", False),
+    ],
+)
+def test_what_holds_of_another_or_of_one_type_is_said_so(front: str, said: str, is_wrong: bool) -> None:  # noqa: FBT001
+    item = Item("0", "s", Basic(front, "It is kept"), "", (Span(0, len(said)),), ())
+    flaws = flaws_of(item, Setting(said, ("gout",), SectionKind.CAUSES))
+    assert any("rule 72" in each for each in flaws) is is_wrong

@@ -53,6 +53,36 @@ PAIRS: tuple[tuple[int, Content, Content], ...] = (
         Mcq("", "In patients with gout, which drug is used to treat gout?", "Colchicine", options("A", "B")),
         Mcq("", "Which drug is used to treat gout?", "Colchicine", options("A", "B")),
     ),
+    (
+        51,
+        Cloze("In gout, {{c1::allopurinol}} can reduce risk.", "drug"),
+        Cloze("In gout, {{c1::allopurinol}} can reduce the risk of tophi.", "drug"),
+    ),
+    (
+        51,
+        Basic("In figure B, which device holds the toe in gout?", "A splint"),
+        Basic("Which device holds the toe in gout?", "A splint"),
+    ),
+    (
+        52,
+        Basic("In gout, which procedure involves taking a piece of tissue?", "Biopsy"),
+        Basic("In gout, which procedure confirms a tophus?", "Biopsy"),
+    ),
+    (
+        52,
+        Basic("What is the purpose of an x ray in gout?", "To look at the foot"),
+        Basic("What is the purpose of an x ray in gout?", "To look for punched-out erosions"),
+    ),
+    (
+        60,
+        Basic("In gout, in the foot, which joint hurts first?", "The big toe's"),
+        Basic("In gout, which joint of the foot hurts first?", "The big toe's"),
+    ),
+    (
+        64,
+        Cloze("In gout, problems-such as tophi-are a finding in {{c1::half}} of the old."),
+        Cloze("In gout, well-being is a matter of years in {{c1::half}} of the old."),
+    ),
 )
 
 

@@ -171,3 +171,7 @@ def test_the_letters_behind_a_title_that_opens_a_sentence_are_its_abbreviation(s
 )
 def test_a_name_is_a_title_whatever_verb_its_words_may_be(title: str, *, is_name: bool) -> None:
     assert topic(title, "It was described long ago.").is_named is is_name
+
+
+def test_a_page_on_the_risk_factors_is_on_their_disease() -> None:
+    assert topic("Gouty Arthritis Risk Factors").name.lower() == "gouty arthritis"

@@ -46,7 +46,7 @@ _VAGUE_GAPS = frozenset(
     normal(word)
     for word in "minority majority early late mild severe common rare many few some most other different similar "
     "certain various important serious small large high low long short good bad better worse first main major minor "
-    "several often usually increased decreased possible likely unlikely new old young".split()
+    "several often usually increased decreased possible likely unlikely new old young distal proximal".split()
 )
 _SUPERLATIVE = re.compile(
     r"\b(?:most|commonest|greatest|highest|largest|strongest|leading|main|chief|principal|primary|major|best|only|"

@@ -52,7 +52,8 @@ _SINGLED_OUT = re.compile(
 )
 _FOR_WHAT = re.compile(r"\b(?:purpose|why)\b", re.IGNORECASE)
 _TO_LOOK = re.compile(
-    r"to (?:look|peer|see|get a (?:closer )?look)(?: at| inside| into)? (?:the |inside the )?(?:[\w-]+ ){0,2}[\w-]+",
+    r"to (?:(?:look|peer|get a (?:closer )?look)(?: at| inside| into)|see|view) "
+    r"(?:the |inside the )?(?:[\w-]+ ){0,2}[\w-]+",
     re.IGNORECASE,
 )
 _STUDIED = re.compile(r"\b(?:some|recent) (?:data|research|studies|reports?|evidence)\b", re.IGNORECASE)
