@@ -74,6 +74,11 @@ PAIRS: tuple[tuple[int, Content, Content], ...] = (
         Basic("What is the purpose of an x ray in gout?", "To look for punched-out erosions"),
     ),
     (
+        52,
+        Cloze("In gout, urate leaves by the kidney, an organ located behind the {{c1::peritoneum}}.", "membrane"),
+        Cloze("In gout, urate stones form in the {{c1::kidney}}.", "organ"),
+    ),
+    (
         60,
         Basic("In gout, in the foot, which joint hurts first?", "The big toe's"),
         Basic("In gout, which joint of the foot hurts first?", "The big toe's"),

@@ -22,7 +22,9 @@ _ROUTINE = re.compile(
 )
 # Where every blood sample comes from, and how a dose is taken.
 _ERRAND = re.compile(
-    r"\bcalled sex chromosomes\b|^why should (?:parents|families|people|everyone)\b|"
+    r"\bcalled sex chromosomes\b|\bincisions? (?:are |is )?(?:made|located)\b|"
+    r"\b(?:an?|the) (?:organ|gland) (?:located|found|that lies) (?:behind|below|above|under|near)\b|"
+    r"^why should (?:parents|families|people|everyone)\b|"
     r"\bpurpose of (?:medicines|procedures|treatment)s?(?: or \w+)? in\b|"
     r"\bblood sample\b|\b(?:is|are) (?:the )?\w+ (?:taken|swallowed|injected)\?$|\bstethoscope\b|\bneedle\b|"
     r"\bduring (?:a|the) physical exam",
@@ -42,7 +44,7 @@ _TELLS_WHAT_IT_IS = re.compile(
     r"\b(?:which|what) (?:is (?:the|a) )?(?:kind of |type of )?(?:[a-z]+ )??"
     r"(?:procedure|operation|surgery|test|treatment|therapy|study|scan|exam|technique|method|process|system)?"
     r"(?: called)?(?: that)? ?(?:involves|uses|is used to (?:collect|see|identify|look|take|remove|examine|view)|"
-    r"is done to|is performed to|takes|removes|creates|makes|shows|allows|protects the body)\b|"
+    r"is done to|is performed to|takes|removes|creates|makes|shows|allows|protects the body|attacks)\b|"
     r"^wh(?:ich|at) (?:is|are) [^?]* called\?$|\bdoes \w+graphy use\b",
     re.IGNORECASE,
 )
