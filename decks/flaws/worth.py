@@ -36,7 +36,7 @@ _IN_ANY_GLOSSARY = re.compile(
     r"cryotherapy|(?:internal |external |external beam )?radiation(?: therapy)?|chemotherapy|biologic therapy|"
     r"immunotherapy|targeted therapy|(?:CT|CAT|MRI|PET|bone) scans?|MRI|ultrasound|endoscopy|laparoscopy|laparotomy|"
     r"colonoscopy|electrocardiogram|echocardiogram|blood chemistry stud(?:y|ies)|complete blood count|"
-    r"cytogenetic analysis|immunophenotyping|lumbar puncture|clinical trials?|anesthesia|late effects|carriers?|"
+    r"cytogenetic analysis|immunophenotyping|clinical trials?|anesthesia|late effects|carriers?|"
     r"immune system|sound waves)",
     re.IGNORECASE,
 )
