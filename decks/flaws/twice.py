@@ -8,7 +8,7 @@ from decks.model import Basic, Cloze, Item
 # "About 60 percent" and "60%" are one answer; so are "BRAF" and "mutations in the BRAF gene".
 _DRESS = frozenset(
     "a an the about approximately around roughly almost nearly estimated up to in by at within of on after "
-    "before during between from".split()
+    "before during between from for until per".split()
 )
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
 _UNITS = frozenset("year years month months week weeks day days hour hours minute minutes percent age ages old".split())
