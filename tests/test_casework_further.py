@@ -42,6 +42,14 @@ def test_the_cause_is_asked_for_beside_those_of_other_kinds() -> None:
     assert not re.search("myasthenia", case.stem, re.IGNORECASE)
 
 
+def test_a_line_of_notes_that_gives_a_test_s_result_proves_the_test() -> None:
+    belly = "Acute pancreatitis causes severe epigastric pain and vomiting."
+    (case,) = cases("Acute pancreatitis", belly, "Diagnosis", "Markedly elevated serum lipase within the first hours.")[
+        "test"
+    ]
+    assert case.key == "Serum lipase"
+
+
 def test_no_cause_is_asked_for_twice() -> None:
     found = cases("Pertussis", PERTUSSIS, *GERM)
     assert found["cause"]

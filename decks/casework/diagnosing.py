@@ -43,7 +43,7 @@ _ROUTINE = tuple(
 )
 _TELLS = re.compile(
     r"\b(?:diagnos|confirm|show|reveal|detect|find|found|identif|used? to|look|"
-    r"order|perform|done|need|recommend|includ|measur|check|see)",
+    r"order|perform|done|need|recommend|includ|measur|check|see|elevat|raised|positive)",
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(r"\b(?:confirm\w*|definit\w+|gold standard|establish\w*|proves?|make the diagnosis)\b", re.I)
