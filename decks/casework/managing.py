@@ -84,10 +84,8 @@ _FIELDS = tuple(
             "anti-inflammatory drug;antihistamine"
         ),
         "antidepressant;antipsychotic;anxiolytic;mood stabilizer;hypnotic;ADHD drug;substance use drug;dementia drug",
-        (
-            "antiepileptic;antiparkinsonian;muscle relaxant;neuromuscular drug;multiple sclerosis drug;dementia drug;"
-            "migraine drug;anxiolytic"
-        ),
+        ("antiepileptic;antiparkinsonian;dementia drug;migraine drug;anxiolytic;antipsychotic"),
+        "muscle relaxant;neuromuscular drug;multiple sclerosis drug",
         (
             "hormone;sex hormone;thyroid hormone replacement;antithyroid drug;glucose-lowering drug;"
             "glucose-raising drug;hormone antagonist;osteoporosis drug;corticosteroid;fertility drug;contraceptive"
