@@ -13,7 +13,8 @@ from decks.phrases import PhraseClass, has_clause, is_adjective, is_plural, phra
 from decks.wording import PARTS, be, choice, common_noun, counted, heading_noun, inner, plural, without_stop
 
 _PEOPLE = re.compile(
-    r"\b(?:patients|people|individuals|children|adults|infants|women|men|newborns|babies|cases)\b"
+    r"(?<!infected )(?<!exposed )(?<!healthy )(?<!vaccinated )\b"
+    r"(?:patients|people|individuals|children|adults|infants|women|men|newborns|babies|cases)\b"
     r"(?! (?:with|who|whose|born|taking|treated|that|of|in|aged|under|over|younger|older|at|having|receiving|without|"
     r"undergoing|than|each|per|from|to|worldwide|living|diagnosed|whom|infected|given|own|immune|blood|body)\b|['’-])",
     re.IGNORECASE,
@@ -214,7 +215,8 @@ def which(fact: Fact, findings: Findings, *, options: tuple[str, ...] = ()) -> s
         return None
     if heading_noun(fact.group) in _LOOKED_FOR and not options:
         return f"Which {heading_noun(fact.group)} in suspected {condition_name(fact, findings)} {predicate}?"
-    noun = heading_noun(fact.group) or common_noun(options or (fact.subject,), kind)
+    told = heading_noun(fact.group) if fact.relation is not Relation.HAS_ADVERSE_EFFECT else None
+    noun = told or common_noun(options or (fact.subject,), kind)
     asks = f"Which of the following {plural(noun)}" if options else f"Which {counted(noun, fact.subject)}"
     placed = _placed_cases(predicate, fact, findings)
     if placed is not None:
@@ -254,7 +256,7 @@ def predicate_of(fact: Fact) -> str | None:
             return f"{verb} {said}"
         case Relation.IS_A if not fact.predicate:
             return f"{verb} {said}"
-        case Relation.SHOWS | Relation.IS | Relation.DOES:
+        case Relation.SHOWS | Relation.IS | Relation.DOES | Relation.HAS_ADVERSE_EFFECT:
             return _told(said, verb, fact)
     return None
 
@@ -265,6 +267,8 @@ def _told(said: str, verb: str, fact: Fact) -> str | None:
         return f"{'give' if verb == 'are' else 'gives'} the result “{said}”"
     if fact.relation is Relation.IS and heading_noun(fact.group) in PARTS:
         return f"{verb} described as “{said}”"
+    if fact.relation is Relation.HAS_ADVERSE_EFFECT and phrase_class(said) is not PhraseClass.FINITE:
+        return f"may cause {said}"
     shows = "show" if verb == "are" else "shows"
     return _plain_predicate(said, shows if fact.relation is Relation.SHOWS else verb, verb)
 

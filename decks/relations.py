@@ -54,6 +54,7 @@ class Relation(StrEnum):
     IS_USED_WHEN = "is-used-when"
     IS_GIVEN_AS = "is-given-as"
     HAS_DOSE = "has-dose"
+    HAS_ADVERSE_EFFECT = "has-adverse-effect"
     HAS_FREQUENCY = "has-frequency"
     CAUSES_A_SHARE = "causes-a-share"
     DISTINGUISHES = "distinguishes"

@@ -96,3 +96,17 @@ def test_what_only_says_of_which_kind_a_thing_is_is_no_answer() -> None:
     answers = [card.back for card in contents(deck("Symptoms", *bullets), Basic)]
     assert "Inflammatory" not in answers
     assert "Tophus" in answers or "A firm lump beneath the skin" in answers
+
+
+def test_what_a_drug_does_amiss_is_no_way_of_using_it() -> None:
+    bullets = (
+        "  • Isoniazid: Hepatitis and neuropathy",
+        "  • Rifampin: Turns urine orange",
+        "  • Ethambutol: Optic neuritis",
+    )
+    made = deck("Treatment", "Adverse Effects", *bullets)
+    fronts = {card.front: card.back for card in contents(made, Basic)}
+    assert not [front for front in fronts if "used" in front]
+    assert not contents(made, ListCard)
+    asked = [question.lead_in for question in contents(made, Mcq)]
+    assert "In gout, which of the following drugs may cause optic neuritis?" in [*asked, *fronts]

@@ -10,12 +10,14 @@ from decks.choosing.hedging import lead_in_of
 from decks.choosing.listed import Asked, Listed, whole_terms
 from decks.distractors import MAX_DISTRACTORS, content_words, is_option
 from decks.facts import Findings, Statement
+from decks.facts.bullets import names_harm
 from decks.grammar import capitalised
 from decks.knowledge import (
     Condition,
     condition,
     hedges_in,
     is_category_term,
+    is_negative,
     is_same,
     population_in,
     purpose,
@@ -64,7 +66,10 @@ def treatment_questions(findings: Findings) -> Iterator[Asked]:
 
 def _is_plain(statement: Statement) -> bool:
     """Tell whether *statement* says of patients in general that something is given."""
+    title = statement.section.title
     if statement.cells or statement.glued or statement.is_repeated or not is_sound(statement):
+        return False
+    if is_negative(title) or names_harm(title):  # "Drugs to avoid", "Adverse effects"
         return False
     said = f"{statement.lead} {statement.text}"
     is_bare = statement.is_bullet and len(statement.text.split()) <= _MAX_BARE

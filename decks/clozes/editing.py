@@ -48,7 +48,11 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 # Who is counted is everybody, not a patient: "1 in 4,500 newborns"; of two groups, one alone is named.
-_EVERYBODY = re.compile(r"(?:\d (?:in|per|of every) (?:\d[\d,.]*|\w+)|\d\}\}) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"(?:\d (?:in|per|of every) (?:\d[\d,.]*|\w+)|\d\}\}) (?:[\w-]+ ){0,2}$|"
+    r"\b(?:infected|exposed|healthy|vaccinated) $",
+    re.IGNORECASE,
+)
 _AND_WHO = re.compile(
     r",? (?:and|or) (?:[\w-]+ ){0,2}(?:patients|people|individuals|children|adults|infants|women|men|newborns|babies|"
     r"males|females|boys|girls)\b",

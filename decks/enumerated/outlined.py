@@ -12,7 +12,7 @@ from functools import lru_cache
 from decks.distractors import MAX_DISTRACTORS, are_apart
 from decks.enumerated.outline_fronts import Outer, front_of, name_of
 from decks.facts import Findings, Statement
-from decks.facts.groups import Group
+from decks.facts.groups import Group, is_sorting
 from decks.facts.outlines import is_outline
 from decks.framing import Candidate, anchored
 from decks.grammar import capitalised, coordinates
@@ -190,7 +190,7 @@ def points_of(group: Group) -> tuple[str, ...]:
         return ()
     is_vague = 2 * sum(map(is_aspect, points)) >= len(points)
     is_torn = is_vague or any(member.glued or member.text.rstrip().endswith(":") for member in group.members)
-    is_torn = is_torn or all(_NUMBERED.match(point) for point in points)
+    is_torn = is_torn or is_sorting(group.members, points) or all(_NUMBERED.match(point) for point in points)
     return () if is_torn or not all(map(_is_point, points)) else points
 
 

@@ -62,6 +62,7 @@ _OF_ANOTHER = {
     PhraseClass.ADJECTIVE: Relation.IS,
     PhraseClass.PARTICIPLE: Relation.IS,
 }
+_HARM = re.compile(r"\b(?:(?:adverse|side|unwanted) effects?|toxicit(?:y|ies))\b", re.IGNORECASE)
 # Where articles sort findings by the part of the body.
 _SORTED = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
@@ -159,6 +160,8 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
             continue
         relation = Relation.STATES if is_aspect(term) else _fitting(term, statement.section.kind, said)
         relation = Relation.INVOLVES if sorts else relation
+        if names_harm(statement.section.title) and is_given(term):
+            relation = Relation.HAS_ADVERSE_EFFECT
         facts.append(
             Fact(
                 section_id=statement.section.section_id,
@@ -174,6 +177,17 @@ def facts_of_term(statement: Statement, text: str, topic: Topic) -> list[Fact]:
             )
         )
     return facts
+
+
+def names_harm(heading: str) -> bool:
+    """Tell whether bullets under *heading* say what drugs do amiss: "Adverse effects"."""
+    return _HARM.search(heading) is not None
+
+
+def is_given(term: str) -> bool:
+    """Tell whether *term* is a drug or another treatment."""
+    type_ = term_type(term)
+    return type_ is not None and type_.kind in ("drug", "drug_class", "vaccine", "therapy", "procedure")
 
 
 def _without_term(term: str, said: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
+from decks.facts.bullets import is_given, names_harm
 from decks.facts.leads import Lead, asks_what_to_do, lead_of
 from decks.facts.statements import Statement
 from decks.facts.topic import Topic, heading_in_running_text
@@ -113,7 +114,7 @@ def _flaw(members: tuple[Statement, ...], names: tuple[str, ...], lead: Lead | N
     reasons = (
         (Reason.UNNAMED_POINTS, lead is None),
         (Reason.DENIED_POINTS, any(_is_denied(member, text) for member in members)),
-        (Reason.SORTING_POINTS, _is_sorting(members, names)),
+        (Reason.SORTING_POINTS, is_sorting(members, names)),
         (Reason.GLUED, any(word in " ".join(names) for member in members for word in member.glued)),
         (Reason.MANY_POINTS, len(members) > MAX_POINTS),
         (Reason.UNEVEN_POINTS, len(names) < len(members) or not are_answers(names)),
@@ -123,10 +124,11 @@ def _flaw(members: tuple[Statement, ...], names: tuple[str, ...], lead: Lead | N
     return next((reason for reason, holds in reasons if holds), None)
 
 
-def _is_sorting(members: tuple[Statement, ...], names: tuple[str, ...]) -> bool:
+def is_sorting(members: tuple[Statement, ...], names: tuple[str, ...]) -> bool:
     """Tell whether *names* only sort what is said after them: "Skin: hives", "Lungs: wheezes"."""
-    parts = [name for member, name in zip(members, names, strict=False) if member.term and body_part(name)]
-    return 2 * len(parts) > len(names)
+    told = [name for member, name in zip(members, names, strict=False) if member.term]
+    are_drugs = bool(told) and names_harm(members[0].section.title) and all(map(is_given, told))
+    return are_drugs or 2 * sum(body_part(name) is not None for name in told) > len(names)
 
 
 def _is_torn(members: tuple[Statement, ...], rest: tuple[Statement, ...], text: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from decks.knowledge.folding import normal
 from decks.knowledge.tables import DATA, read_table
+from decks.knowledge.terms import term_type
 
 _COLUMNS = ("words", "asked")
 
@@ -22,4 +23,8 @@ def read_body_systems(data: Path) -> dict[str, str]:
 
 def body_part(term: str) -> str | None:
     """Return what a question calls the part that *term* sorts findings by ("the skin"), or None where it is none."""
-    return read_body_systems(DATA).get(normal(term))
+    known = read_body_systems(DATA).get(normal(term))
+    type_ = term_type(term) if known is None else None
+    if type_ is not None and type_.kind == "anatomical":
+        return f"the {term[:1].lower()}{term[1:]}"
+    return known
