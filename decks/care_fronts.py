@@ -28,9 +28,6 @@ _LINE = re.compile(
     r"(?i)^(?P<line>(?:first|second|third|last)-line)(?: (?:treatment|therapy|option|choice|agents?|drugs?))? "
     r"(?:for|in) (?P<what>.+)$"
 )
-_LINE_ALONE = re.compile(
-    r"(?i)^(?:first|second|third|last)-line(?: (?:treatment|therapy|option|choice|agents?|drugs?))?\.?$"
-)
 _OF_CHOICE = re.compile(
     r"(?i)^(?P<the>the )?(?:(?:drug|treatment|therapy|agent|antibiotic|test|imaging study) of choice|antidote|"
     r"cornerstone|mainstay|backbone)\b"
@@ -39,6 +36,12 @@ _OF_CHOICE = re.compile(
 _NO_WAY = re.compile(
     r"(?i)\bthan\b|^(?:one of|among|cure rates?|survival|success) |"
     r"^(?:screen|check|monitor|avoid|start|stop|consider|watch|measure|test) "
+)
+# What tells how something is given: a dose, a route, a course, what goes with it.
+_WAY = re.compile(
+    r"(?i)\b(?:\d+ ?(?:mg|g|mcg|mL|units)|doses?|daily|weekly|monthly|hourly|days|weeks|infusions?|injections?|drips?|"
+    r"intravenous(?:ly)?|oral(?:ly)?|topical(?:ly)?|subcutaneous(?:ly)?|intramuscular(?:ly)?|inhaled|nasal|sprays?|creams?|"
+    r"tablets?|regimens?|courses?|taper\w*|combin\w+|conjunction|alone|together|followed|mouth|vein)\b|-dose\b"
 )
 _HOW_MUCH = re.compile(r"(?i)(?:at least|about|up to|\d+(?: to \d+)?) (?:\d+ )?(?:minutes|hours)\b")
 _DONE = re.compile(
@@ -106,8 +109,8 @@ def regimen(fact: Fact, findings: Findings) -> Asked | None:
     if _HOW_MUCH.match(fact.object):
         return f"How much {inner(fact.subject)} is advised {where(fact, findings)}?", fact.object
     told = _place_in_care(fact, findings) or _given_for(fact, findings) or done_to(fact, findings)
-    if told is not None or has_clause(fact.object) or _LINE_ALONE.match(fact.object):
-        return told  # what it does is not how it is given; first of what, nothing says
+    if told is not None or has_clause(fact.object) or not _WAY.search(fact.object):
+        return told  # what it does, or does amiss, is not how it is given
     return f"How {be(fact.subject)} {inner(fact.subject)} used {where(fact, findings)}?", fact.object
 
 

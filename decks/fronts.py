@@ -40,6 +40,13 @@ _FORMS = frozenset(("types", "forms", "classification", "subtypes", "types and f
 _HOW_FREQUENT = re.compile(
     r"(?i)\b(?:common|rare|frequent|unusual|typical|possible|present|absent|prominent|more|less|than)\b"
 )
+_NO_FINDING = re.compile(
+    r"(?i)(?:usually|often|typically|sometimes|mostly|the|an?|may|can|larger|smaller|at least)\b|\d"
+)
+# By whom it is reported, and what to think of it, are not what it is.
+_NO_DESCRIPTION = re.compile(
+    r"(?i)(?:reported|seen|found|noted|felt|present) (?:by|in)\b|(?:suspect|consider|think of|look for)\b"
+)
 _SEEN = (SectionKind.SYMPTOMS, SectionKind.COMPLICATIONS, SectionKind.OVERVIEW)
 
 
@@ -113,6 +120,8 @@ def _character(fact: Fact, findings: Findings) -> Asked | None:
 
 
 def _description(fact: Fact, findings: Findings) -> Asked | None:
+    if _NO_DESCRIPTION.match(fact.object):
+        return None
     if (
         phrase_class(fact.subject) is not PhraseClass.NOUN
         or names_no_thing(fact)
@@ -126,6 +135,8 @@ def _description(fact: Fact, findings: Findings) -> Asked | None:
 
 def _involved(fact: Fact, findings: Findings) -> Asked | None:
     part, kind, name = body_part(fact.subject), kind_of(fact, findings), condition_name(fact, findings)
+    if any(_NO_FINDING.match(point) for point in fact.points):
+        return None  # "usually single, 1.5 cm or larger" tells of one finding
     if part is None or fact.is_negative or (fact.points and is_adjective(fact.subject)):
         return None  # "Psychiatric: …" is a list of psychiatric features
     noun = "complications" if kind is SectionKind.COMPLICATIONS else "signs or symptoms"

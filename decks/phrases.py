@@ -17,7 +17,7 @@ _VERBS = frozenset(
     "results points presents develops targets depletes detects predisposes needs occurs causes affects shows reveals "
     "suggests reduces increases inhibits blocks binds relieves prevents improves requires begins lasts appears leads "
     "helps measures identifies confirms excludes raises lowers protects restores replaces stimulates suppresses recurs "
-    "resolves spreads starts subsides accounts".split()
+    "resolves spreads starts subsides slows delays hastens worsens accounts".split()
 )
 # A word that may be either, unless what follows is no object: "Lesions of the skin".
 _PLURAL_OR_VERB = re.compile(
@@ -25,7 +25,7 @@ _PLURAL_OR_VERB = re.compile(
     r"between|behind|that|which|who|and|or|are|were|may|can|all|due|such|like)\b)\w",
     re.IGNORECASE,
 )
-_OF_A_KIND = re.compile(r"[A-Z]?[a-z]+(?:ic|al|ory|ive|ous|ar)")
+_OF_A_KIND = re.compile(r"[A-Z]?[a-z]+(?:ic|iac|al|ory|ive|ous|ar)")
 _LATIN = re.compile(r"(?:icans|us|is|os)$", re.IGNORECASE)  # "acanthosis nigricans"
 _ENZYMES = re.compile(r"(?!(?:in|de)creases|releases|ceases|eases)\w+ases\b", re.IGNORECASE)  # "Transaminases twice …"
 _PLURAL_WITHOUT_S = frozenset(

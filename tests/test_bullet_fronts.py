@@ -110,3 +110,17 @@ def test_what_a_drug_does_amiss_is_no_way_of_using_it() -> None:
     assert not contents(made, ListCard)
     asked = [question.lead_in for question in contents(made, Mcq)]
     assert "In gout, which of the following drugs may cause optic neuritis?" in [*asked, *fronts]
+
+
+@pytest.mark.parametrize(
+    ("heading", "bullet"),
+    [
+        ("Treatment", "Febuxostat: Moderate efficacy"),
+        ("Treatment", "Febuxostat: Rash and nausea"),
+        ("Treatment", "Contraindication: Kidney failure"),
+        ("Symptoms", "Fatigue: Reported by most patients"),
+        ("Symptoms", "Fever: Suspect septic arthritis if it is high"),
+    ],
+)
+def test_what_is_no_way_of_giving_and_no_description_is_not_asked_as_one(heading: str, bullet: str) -> None:
+    assert not [front for front in cards(heading, f"  • {bullet}") if front.startswith(("How ", "What is"))]

@@ -233,3 +233,7 @@ def test_a_sentence_that_is_asked_about_is_left_alone() -> None:
 
 def test_what_happens_has_no_name() -> None:
     assert not cards("What is known is that the immune system attacks the joint, causing what is called a flare.")
+
+
+def test_of_two_times_neither_is_asked_alone() -> None:
+    assert not [front for front in cards("Pain is worse in the evening or after exercise.") if front.startswith("When")]

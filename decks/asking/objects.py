@@ -61,7 +61,8 @@ def affected(fact: Fact, findings: Findings) -> Iterator[Asked]:
     is_anyone = re.match(r"(?i)an? (?:person|individual|patient)s?\b", fact.object) is not None
     if is_anyone or not (is_part or PERSON.match(fact.object)):
         return
-    wh = "Which part of the body" if is_part else "Whom"
+    is_number = re.match(r"(?i)(?:about|around|roughly|approximately|nearly|up to|some)? ?(?:\d|one in)", fact.object)
+    wh = "Which part of the body" if is_part else "How many people" if is_number else "Whom"
     question = question_of(wh, fact, findings)
     if question:
         yield Asked("forward", question, fact.object)

@@ -98,6 +98,8 @@ def time(clause: Clause, findings: Findings) -> Iterator[Asked]:
         if said is None:
             continue
         rest = clause.words(found)[len(said) :].strip(" ,")
+        if re.match(r"(?:and|or)\b", rest):  # another time is as right
+            continue
         predicate = f"{clause.without(found)} {rest}".strip()
         wh = _WH.get(opening) if _SPAN.search(said) else "When"
         asked = question(wh, clause, predicate, findings) if wh else None
