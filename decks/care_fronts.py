@@ -140,7 +140,8 @@ def _given_for(fact: Fact, findings: Findings) -> Asked | None:
     """Ask what is given at a step or for what is treated: "Step 2: salbutamol", "Prosthetic valve: vancomycin"."""
     gives_a_drug = any(found.type.kind in _DRUGS for found in find_terms(fact.object))
     is_step = _STEP.match(fact.subject) is not None
-    if not is_step and (not gives_a_drug or term_noun(fact.subject) in _GIVEN):
+    bare = re.sub(r"\s*\([^()]*\)", "", fact.subject)
+    if not is_step and (not gives_a_drug or term_noun(bare) in _GIVEN):
         return None
     given = f"what is given {'at' if is_step else 'for'} {inner(fact.subject)}"
     return f"In the treatment of {condition_name(fact, findings)}, {given}?", fact.object
