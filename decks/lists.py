@@ -118,7 +118,7 @@ def _is_open(fact: Fact) -> bool:
     said = _N_SAID.match(fact.subject)
     is_miscounted = said is not None and NUMBER_WORDS.index(said["n"].lower()) != len(fact.points)
     is_numbered = len({_NUMBER.sub("", point) for point in fact.points}) == 1  # "Stage I", "Stage II"
-    if is_miscounted or is_numbered or _DANGLING.search(fact.subject):
+    if fact.setting.lower() == "for example" or is_miscounted or is_numbered or _DANGLING.search(fact.subject):
         return True
     return not are_answers(fact.points) or any(
         _POINTING.search(point) or _NO_POINT.fullmatch(point) for point in fact.points

@@ -134,6 +134,12 @@ def test_two_gaps_only_for_two_good_answers_each_in_a_cloze_of_its_own() -> None
     assert set(proposed(sentence)) == {"5 mg", "12 hours"}
 
 
+def test_a_range_of_two_units_is_hidden_whole() -> None:
+    assert set(proposed("In gout, symptoms begin 30 minutes to 2 hours after the first dose.")) == {
+        "30 minutes to 2 hours"
+    }
+
+
 def test_what_a_card_asks_of_a_sentence_its_cloze_does_not_ask_again() -> None:
     assert texts("In gout, a single dose of 5 mg relieves the swelling for 12 hours.") == [
         "In gout, a single dose of {{c1::5 mg}} relieves the swelling for 12 hours."

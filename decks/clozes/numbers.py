@@ -29,6 +29,7 @@ NUMBER = re.compile(
     rf"(?<![\w./])(?:{_COMPARED})?(?:"
     rf"(?:{_N}{_TO})?{_RATIO}(?:{_TO}(?:{_RATIO}|{_N}))?|"
     rf"{_N}(?:\s?(?:%|percent))?{_TO}{_N}[\s-]?(?:{_UNIT})|"
+    rf"{_N} (?:minutes?|hours?|days?|weeks?|months?) (?:to|–) {_N} (?:{_UNIT})|"
     rf"{_N}[\s-]?(?:{_UNIT})|"
     rf"(?:ages? (?:of )?|aged )(?:{_N}{_TO})?{_N}(?: years?\b)?|"
     rf"\d[\d,.]+{_SCALE}(?:{_TO}\d[\d,.]+{_SCALE})?(?= (?:{_COUNTED}))|"

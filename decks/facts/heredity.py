@@ -194,6 +194,7 @@ def _build_up(reading: Reading, topic: Topic, stated: Fact) -> Iterator[Fact]:
             and not stated.is_negative
         ):
             bare = re.sub(r"^(?:[Ee]xcess|[Aa]bnormal amounts of|[Ll]arge amounts of|[Tt]he|[Aa]n?) ", "", what)
+            bare = re.sub(r"^(?:chemical|substance|compound|waste product|fat|sugar)s? called ", "", bare)
             yield replace(stated, relation=Relation.BUILDS_UP, object=bare)
 
 

@@ -71,7 +71,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         Relation.CAUSED_BY,
-        rf"{_BE}{_ADVERBS}(?:caused(?: in part)? by|triggered by|due to|brought on by|the result of|produced by)",
+        rf"{_BE}{_ADVERBS}(?:caused(?: in part)? by|triggered by|due to|brought on by|the result of)",
     ),
     _pattern(
         Relation.CAUSED_BY,
