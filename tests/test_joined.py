@@ -2,6 +2,7 @@
 
 import pytest
 
+from decks.clozes import clozes_of
 from decks.facts import Findings
 from decks.model import Basic, Cloze, Relation
 from tests.gen_articles import contents, made, written
@@ -49,7 +50,8 @@ def test_both_prove_the_card() -> None:
 
 
 def test_a_gap_lies_in_the_bullet_and_not_in_its_lead() -> None:
-    deck = made("Gout", "Treatment", DEFINITION, "Colchicine for gout", "  • is stopped after 6 months")
-    hidden = [cloze.text for cloze in contents(deck, Cloze)]
+    findings = written("Gout", "Treatment", DEFINITION, "Colchicine for gout", "  • is stopped after 6 months")
+    proposed = [candidate.content for fact in findings.facts for candidate in clozes_of(fact, findings)]
+    hidden = [content.text for content in proposed if isinstance(content, Cloze)]
     assert any("{{c1::6 months}}" in text for text in hidden)
     assert not any("{{c1::Colchicine" in text for text in hidden)

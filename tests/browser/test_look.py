@@ -28,9 +28,18 @@ PAGES = (
 STREAMLITS_OWN = {"empty-table-header", "presentation-role-conflict"}
 WIDTHS = """() => ['html', '[data-testid="stMain"]'].map(name => document.querySelector(name).scrollWidth)"""
 
-# A colour on its way to another is no fault: axe once met a button half-way into the dark theme.
-AT_REST = """() => Promise.allSettled(document.getAnimations()
-    .filter(motion => motion.effect.getComputedTiming().iterations !== Infinity).map(motion => motion.finished))"""
+# A colour on its way to another is no fault: axe once met a button half-way into the dark theme. One motion may start
+# another: the page is at rest where nothing has moved for so many frames.
+AT_REST = """async () => {
+    let still = 0
+    while (still < 30) {
+        await new Promise(requestAnimationFrame)
+        const moves = document.getAnimations()
+            .filter(motion => motion.effect.getComputedTiming().iterations !== Infinity)
+            .some(motion => motion.playState === 'running')
+        still = moves ? 0 : still + 1
+    }
+}"""
 
 
 def faults(page: Page) -> dict[str, list[str]]:
