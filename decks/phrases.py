@@ -26,6 +26,10 @@ _PLURAL_OR_VERB = re.compile(
     re.IGNORECASE,
 )
 _OF_A_KIND = re.compile(r"[A-Z]?[a-z]+(?:ic|iac|al|ory|ive|ous|ar)")
+# "Graves disease" is one, whatever stands before its last word.
+_ONE = re.compile(
+    r"\w (?:disease|syndrome|disorder|sign|phenomenon|fever|palsy|anemia|cancer|tumor|infection)$", re.IGNORECASE
+)
 _LATIN = re.compile(r"(?:icans|us|is|os)$", re.IGNORECASE)  # "acanthosis nigricans"
 _ENZYMES = re.compile(r"(?!(?:in|de)creases|releases|ceases|eases)\w+ases\b", re.IGNORECASE)  # "Transaminases twice …"
 _PLURAL_WITHOUT_S = frozenset(
@@ -151,7 +155,7 @@ def _looks_plural(noun: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_plural(phrase: str) -> bool:
     """Tell whether the noun phrase *phrase* is plural: by its head noun, or by "and" between nouns."""
-    if not phrase.strip():
+    if not phrase.strip() or _ONE.search(phrase):
         return False
     sentence = sentences(phrase)[0]
     root = sentence.root

@@ -249,3 +249,8 @@ def test_a_verb_that_may_be_a_noun_is_one_where_it_has_a_subject_and_what_follow
 )
 def test_a_noun_that_may_be_a_verb_makes_no_sentence_of_a_name(text: str) -> None:
     assert not has_clause(text)
+
+
+@pytest.mark.parametrize("name", ["Graves disease", "heart and lung disease", "Osler nodes syndrome"])
+def test_a_disease_is_one(name: str) -> None:
+    assert not is_plural(name)

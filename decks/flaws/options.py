@@ -34,8 +34,13 @@ _FEMALE, _MALE = re.compile(r"\b(?:girl|woman)\b"), re.compile(r"\b(?:boy|man)\b
 
 
 def has_the_longest_key(item: Item, setting: Setting) -> bool:
-    """Tell whether a key of four words or more is over 1.25 times as long as every distractor."""
+    """Tell whether a key of four words or more is over 1.25 times as long as every distractor.
+
+    The condition's own name is as long as it is, and tells nobody that it is the diagnosis.
+    """
     options = options_of(item)
+    if options and setting.mentions(options[0]):
+        return False
     longest = max((len(option) for option in options[1:]), default=0)
     return bool(options) and len(options[0].split()) >= 4 and len(options[0]) > LONGEST_KEY * longest
 
@@ -78,7 +83,9 @@ def disagrees_in_grammar(item: Item, setting: Setting) -> bool:
 
 
 def _form(option: str) -> str:
-    if len(option.split()) == 1:  # a name or an acronym, whatever the parser takes it for
+    known = term_type(option)
+    is_illness = known is not None and known.kind in ("condition", "tumor")
+    if is_illness or len(option.split()) == 1:  # a name or an acronym, whatever the parser takes it for
         return "thing"
     found = phrase_class(option)
     return "thing" if found in _THINGS else found.value
