@@ -39,6 +39,7 @@ _NO_SIGN = re.compile(r"(?i)(?:symptoms?|no|none|signs?|the most|usually|often|a
 # One patient has one of them: "cravings or yawning", but "jerks of the limbs or the face".
 _EITHER = re.compile(r"(?i)^(?:(?!\b(?:of|in|on|at|when|standing|with) ).)*\bor\b")
 _DEFINES = re.compile(r"(?i)^(?:an? )?\w+ (?:that|which|in which)\b")  # what it is, not how it looks in a patient
+_ONE_OF_TWO = re.compile(r"\b(?:or|unless|except|if)\b")  # "severe renal or neuropsychiatric disease"
 _OF_PEOPLE = re.compile(r"(?i)\b(?:patients?|people|adults|children|infants|women|men|those|individuals|cases)\b")
 _DURATION = re.compile(r"\d+ (?:hours|days|weeks|months|years)")
 _TELLS_NO_ONE = (_DURATION, _EITHER, _DEFINES)
@@ -113,7 +114,7 @@ def _purpose(fact: Fact, findings: Findings, patient: Patient, options: str) -> 
 
 def _use(fact: Fact, findings: Findings, patient: Patient, options: str) -> Asked | None:
     need = re.sub(r"(?i)^for ", "", without_stop(fact.object))
-    if _OF_PEOPLE.search(need):
+    if _OF_PEOPLE.search(need) or _ONE_OF_TWO.search(need):
         return None
     if re.match(r"(?i)(?:mild|moderate|severe|acute|active|persistent)\b", need):
         return f"{patient.subject} has {inner(need)}.", f"Which of the following {options} is used in this situation?"

@@ -1,5 +1,7 @@
 """Bullets of every grammar, and the question that a clinician would ask of each."""
 
+import re
+
 import pytest
 
 from decks.model import Basic, ListCard, Mcq, Vignette
@@ -77,9 +79,11 @@ def test_a_case_tells_of_one_patient() -> None:
         "  • Joint replacement: For selected patients with destroyed joints",
         "  • Febuxostat: Used in patients with a rash or kidney stones",
         "  • Ice: For swelling of the joint",
+        "  • Dialysis: For severe renal or cardiac disease",
+        "  • Naproxen: For joint pain, unless the kidneys are ill",
     )
     stems = [case.stem for case in contents(deck("Treatment", *bullets), Vignette)]
-    assert not [stem for stem in stems if "selected patients" in stem or "a rash or kidney stones" in stem]
+    assert not [stem for stem in stems if re.search("selected patients| or kidney| or cardiac|unless", stem)]
 
 
 def test_a_drug_to_avoid_is_asked_why_and_never_as_a_treatment() -> None:
